@@ -1,5 +1,6 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.text.Counts;
 
 /** A method that was watched, and the best cache for it so far. */
@@ -76,13 +77,16 @@ final class Prospect {
     }
 
     /**
-     * The share of its time that is spent within calls which the cache of another method answers; NaN if that is not a
-     * caller of it.
+     * The share of its time that is spent within calls which the cache of another method answers; NaN if that is not
+     * known, or the other is not a caller of it.
      */
     double answeredBy(Prospect caller) {
         for (WatchedNesting each : cache.sizing().watched().within()) {
             if (each.outer().equals(caller.candidate.method())) {
                 WatchedKeying keys = caller.cache.sizing().keying();
+                if (keys.keying() != Keying.CACHE) {
+                    return Double.NaN; // the recorder knows repeats of the caller by its usual keys
+                }
                 return Math.min(1, each.share() * caller.shadow.hitRatio() * keys.requests() / keys.repeats());
             }
         }

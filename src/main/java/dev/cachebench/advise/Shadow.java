@@ -146,12 +146,12 @@ public record Shadow(
                 complete);
     }
 
-    /** Whether no hit that could be compared had another result, and no call changed what it was given. */
+    /** Whether no hit that could be compared had another result, and no call that was looked at changed what it was given. */
     public boolean isHarmless() {
         return complete && fault == null && differing == 0 && changing == 0;
     }
 
-    /** Whether every hit was compared and found the same, and no call changed what it was given. */
+    /** Whether every hit was compared and found the same, and no call that was looked at changed what it was given. */
     public boolean isFaultless() {
         return isHarmless() && checked > 0 && checked >= hits && incomparable == 0;
     }

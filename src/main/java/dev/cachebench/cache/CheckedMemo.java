@@ -214,9 +214,9 @@ public final class CheckedMemo {
         public void completed(Object fresh) {
             stopwatch.stop(true);
             state.checking = false;
-            boolean changed = log.over(before);
+            boolean asBefore = !log.over(before) && isLookedAt();
             if (!log.isAsBefore(cached, fresh)) {
-                log.differs(key, cached, "", fresh, unlike(changed));
+                log.differs(key, cached, "", fresh, unlike(asBefore));
             }
         }
 
@@ -224,13 +224,17 @@ public final class CheckedMemo {
         public void failed(Throwable thrown) {
             stopwatch.stop(false);
             state.checking = false;
-            boolean changed = log.over(before);
-            log.differs(key, cached, "throws ", thrown, unlike(changed));
+            boolean asBefore = !log.over(before) && isLookedAt();
+            log.differs(key, cached, "throws ", thrown, unlike(asBefore));
         }
 
-        /** @param changed whether the call has changed its arguments, so that nobody knows what they looked like */
-        private CheckLog.Unlike unlike(boolean changed) {
-            String other = changed ? null : computed.likeness(key);
+        private boolean isLookedAt() {
+            return before != null || Likeness.isSaidByKey(key);
+        }
+
+        /** @param asBefore whether the arguments are known to look as they did before the call */
+        private CheckLog.Unlike unlike(boolean asBefore) {
+            String other = asBefore ? computed.likeness(key) : null;
             String likeness = other == null ? null : Likeness.of(key);
             return other == null || other.equals(likeness) ? null : new CheckLog.Unlike(shown(other), shown(likeness));
         }

@@ -219,7 +219,8 @@ public final class WatchedCalls {
             Object made = keys.maker.make(argument);
             call.keyNanos[i] = call.drawn ? Math.max(0, System.nanoTime() - start - CLOCK) : 0;
             call.hashes[i] = WatchedKeys.place(keys.maker.hash(made));
-            call.keys[i] = keys.sample.takes(call.hashes[i]) ? keys.maker.fingerprint(made) : 0;
+            call.sampled[i] = keys.sample.takes(call.hashes[i]);
+            call.keys[i] = call.sampled[i] ? keys.maker.fingerprint(made) : 0;
             call.made[i] = true;
         } catch (Throwable t) { // what the program's own code throws, or a key that cannot be made
             call.failed[i] = true;
@@ -244,8 +245,8 @@ public final class WatchedCalls {
         if (call.drawn) {
             keys.timedKey(call.keyNanos[i]);
         }
-        if (keys.sample.takes(call.hashes[i])) {
-            call.sampled[i] = true;
+        call.sampled[i] &= keys.sample.takes(call.hashes[i]); // another thread may have changed what is sampled
+        if (call.sampled[i]) {
             call.places[i] = keys.sample.request(call.keys[i], call.hashes[i], call.drawn);
             call.thinned[i] = keys.sample.thinned();
             call.repeats |= i == 0 && keys.sample.wasThere();
@@ -384,8 +385,8 @@ public final class WatchedCalls {
                     time(call, took, null);
                 }
             }
-        } catch (StackOverflowError e) {
-            // the call may have had the same; nothing is known of it
+        } catch (Throwable t) {
+            // such as an overflowing stack, as the call may have had; nothing is known of it
         }
     }
 

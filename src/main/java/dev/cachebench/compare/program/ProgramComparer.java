@@ -220,7 +220,9 @@ public final class ProgramComparer {
             requireSuccess(trial);
             outputs = new ProgramOutputs(trial, settings.errors());
         } else {
-            outputs.learn(trial);
+            if (trial.complete()) { // of a run that was cut short, nobody knows what it would have printed
+                outputs.learn(trial);
+            }
             runner.forget(trial);
         }
     }
