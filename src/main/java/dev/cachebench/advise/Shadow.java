@@ -86,7 +86,7 @@ public record Shadow(
                 null,
                 watched.changing(),
                 null,
-                keying.keyNanos(),
+                Double.isNaN(keying.keyNanos()) ? 0 : keying.keyNanos(),
                 NOT_TIMED,
                 0,
                 null,

@@ -75,4 +75,14 @@ class SizedCacheTest {
         assertThat(shadow.keys()).isEqualTo(16);
         assertThat(shadow.isHarmless()).isTrue();
     }
+
+    @Test
+    void keysThatWereNeverTimedCountForNothing() {
+        Safety unsafe = Safety.unsafe("reads Style.book", "Style.java:7", null);
+        SizedCache sized = sized(false, List.of(), unsafe, Keyings.dear(Keying.CACHE, Double.NaN, 16, ALL));
+
+        Prospect prospect = Prospect.of(Keyings.method(0.5), 0, unsafe, Shadow.of(sized), sized);
+
+        assertThat(prospect.model().hitNanos()).isPositive().isFinite();
+    }
 }
