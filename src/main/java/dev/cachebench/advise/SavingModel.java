@@ -77,8 +77,13 @@ record SavingModel(
             return "takes " + each + " a call, and a hit would take " + Durations.text(hitNanos);
         }
         String hits = Percentages.text(hitRatio);
-        return hitRatio < breakEven()
-                ? "needs " + Percentages.text(breakEven()) + " of hits to pay, gets " + hits + ": takes " + each
+        double needed = breakEven();
+        if (hitRatio > 0 && Double.isInfinite(needed)) {
+            return "takes " + Durations.text(callNanos() * timeRatio / hitRatio) + " in the calls that repeat, and a hit"
+                    + " would take " + Durations.text(hitNanos);
+        }
+        return hitRatio < needed && hitRatio > 0
+                ? "needs " + Percentages.text(needed) + " of hits to pay, gets " + hits + ": takes " + each
                         + " a call, and a miss would add " + Durations.text(missNanos)
                 : "saves too little: " + hits + " of its " + Counts.text(calls, "call") + " of " + each + " repeat";
     }

@@ -41,6 +41,15 @@ class SavingModelTest {
     }
 
     @Test
+    void noHitRatioIsEnoughForCallsThatTakeLessThanAHit() {
+        SavingModel shortOnes = new SavingModel(2 * SECOND, 0.5, 0.01, 10_000, 0.9, 0.0001, 60, 60);
+        assertThat(shortOnes.shortfall())
+                .isEqualTo("takes 11.1 ns in the calls that repeat, and a hit would take 60 ns");
+        assertThat(new SavingModel(2 * SECOND, 0.5, 0.01, 10_000, 0, 60, 60).shortfall())
+                .isEqualTo("saves too little: 0.0 % of its 10,000 calls of 100 µs repeat");
+    }
+
+    @Test
     void theIntervalHoldsTheEstimateAndWidensWithTheCosts() {
         Prediction cheap = model(2, 0.5, 1e5, 1, 50).prediction();
         Prediction dear = model(2, 0.5, 1e7, 1, 50).prediction();
