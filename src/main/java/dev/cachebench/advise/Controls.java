@@ -50,10 +50,13 @@ record Controls(
             return "its output differs from run to run, so outputs cannot be compared: that results stay the same"
                     + " rests on the hits that were checked; --ignore REGEX leaves out what differs";
         }
-        return agreement.apart() == 0
-                ? null
-                : Counts.text(agreement.apart(), "line")
-                        + " of its output that differ from run to run without any cache are left out of comparisons";
+        if (agreement.apart() == 0) {
+            return null;
+        }
+        return Counts.text(agreement.apart(), "line")
+                + (agreement.apart() == 1
+                        ? " of its output differs from run to run without any cache, and is left out of comparisons"
+                        : " of its output differ from run to run without any cache, and are left out of comparisons");
     }
 
     /** @throws UserFault if the run failed */

@@ -10,8 +10,13 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
-/** The class files of a running program, as the JVM gives them to somebody who retransforms its classes. */
+/**
+ * The class files of a running program, as the JVM gives them to somebody who retransforms its classes, with no more in
+ * their constant pools than they need.
+ */
 final class CapturedClasses {
     private final Path folder;
     private final Path agent;
@@ -27,7 +32,10 @@ final class CapturedClasses {
         VirtualMachine machine = VirtualMachine.attach(pid);
         machine.loadAgent(agent.toString(), className + "," + captured);
         machine.detach();
-        return Files.readAllBytes(captured);
+        // Newer JVMs leave in a class what was in the constant pools of its earlier versions.
+        ClassWriter needed = new ClassWriter(0);
+        new ClassReader(Files.readAllBytes(captured)).accept(needed, 0);
+        return needed.toByteArray();
     }
 
     private static Path agent(Path folder) throws IOException {
