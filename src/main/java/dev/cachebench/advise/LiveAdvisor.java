@@ -52,6 +52,8 @@ public final class LiveAdvisor {
     private List<Watched> watched = List.of();
     private Hotspots hotspots;
     private double cpuNanos;
+    private long lastCpuNanos; // of the process
+    private boolean gone; // while it was watched
 
     /**
      * What to advise on.
@@ -79,7 +81,7 @@ public final class LiveAdvisor {
      * Looks at the process and advises.
      *
      * @throws UserFault if there is no such process, it is no JVM or not ours, it lets nobody attach or is too old; or if
-     *     it ends meanwhile
+     *     it ends before any calls were seen
      */
     public Advice advise() throws IOException, InterruptedException {
         boolean there = watching.isRunning();
@@ -113,9 +115,9 @@ public final class LiveAdvisor {
     private Advice found(ProgramClasses classes, LiveWatching.Running running)
             throws IOException, InterruptedException {
         Duration half = request.duration().dividedBy(2);
-        long before = watching.cpuNanos();
+        long before = processorNanos();
         Profile profile = sample(half);
-        long sampledNanos = watching.cpuNanos() - before;
+        long sampledNanos = processorNanos() - before;
         hotspots = new Hotspots(profile, classes, request.leastShare(), MOST_CANDIDATES);
         declined.addAll(hotspots.declined());
         cpuNanos = profile.tree().cumulative(0);
@@ -135,20 +137,25 @@ public final class LiveAdvisor {
         if (targets.isEmpty() || stopped.getCount() == 0) {
             return advice(List.of(), List.of());
         }
-        before = watching.cpuNanos();
+        before = processorNanos();
         WatchSnapshot snapshot = watch(targets, half);
-        double watchedNanos = watching.cpuNanos() - before - snapshot.spentNanos();
+        double watchedNanos = processorNanos() - before - snapshot.spentNanos();
         if (sampledNanos > 0 && watchedNanos > 0) {
             cpuNanos *= watchedNanos / sampledNanos; // what the calls that were watched belong to
         }
         watched = Watched.of(snapshot, targets);
+        if (gone && watched.isEmpty()) {
+            throw gone();
+        }
         return judged(judge, safeties, snapshot, classes, running);
     }
 
     private Profile sample(Duration time) throws InterruptedException {
         progress.begin("sampling process " + request.pid());
         try (Attach attach = Attach.start(request.pid(), SampleRequest.of(SampleEvent.CPU), time.plus(GRACE))) {
-            await(time);
+            if (!await(time)) {
+                throw gone();
+            }
             Profile profile = attach.stop();
             notes.addAll(attach.notes());
             return profile;
@@ -163,19 +170,38 @@ public final class LiveAdvisor {
         } finally {
             progress.begin("leaving process " + request.pid() + " as it was");
         }
-        return watching.end();
+        WatchSnapshot snapshot = watching.end();
+        gone = !watching.isRunning();
+        if (gone) {
+            notes.add("process " + request.pid() + " ended after " + Durations.text(System.nanoTime() - start)
+                    + "; this is what was seen until at most 1 s before");
+        } else {
+            watching.failure()
+                    .ifPresent(reason ->
+                            notes.add("process " + request.pid() + " may not have been left as it was: " + reason));
+        }
+        return snapshot;
     }
 
-    private void await(Duration time) throws InterruptedException {
+    /** @return whether the process is still there */
+    private boolean await(Duration time) throws InterruptedException {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < time.toNanos()) {
             if (!watching.isRunning()) {
-                throw gone();
+                return false;
             }
+            processorNanos();
             if (stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
+                break;
             }
         }
+        return true;
+    }
+
+    /** CPU time of the process so far, or until shortly before it ended; 0 where that is not known. */
+    private long processorNanos() {
+        lastCpuNanos = Math.max(lastCpuNanos, watching.cpuNanos());
+        return lastCpuNanos;
     }
 
     private Advice judged(
@@ -214,16 +240,15 @@ public final class LiveAdvisor {
                                 + Percentages.text(Math.max(
                                         0, prospect.model().prediction().share()))
                                 + ", which is too little to tell from chance");
-            } else if (safety(prospect).shown()) {
+            } else if (LiveSafety.of(prospect, seen).shown()) {
                 safe.add(prospect);
             } else {
-                unsafe.add(opportunity(prospect, prospect.model().prediction()));
+                unsafe.add(opportunity(prospect, seen, prospect.model().prediction()));
             }
         }
         List<Opportunity> worth = choice(safe);
         if (!worth.isEmpty()) {
-            notes.add("to show it, run the same program under a load that ends, with advice.yaml as --write advice.yaml"
-                    + " writes it: cachebench compare "
+            notes.add("To verify, save the advice with --write advice.yaml and run: cachebench compare "
                     + running.invocation("--cache none --config advice.yaml"));
         }
         return advice(worth, unsafe);
@@ -248,23 +273,7 @@ public final class LiveAdvisor {
         return "was not called while calls were watched";
     }
 
-    /** By its code, and by the hits that were compared, which are a sample. */
-    private static Safety safety(Prospect prospect) {
-        Safety byCode = prospect.safety();
-        Shadow shadow = prospect.shadow();
-        if (!byCode.shown() || byCode.proven()) {
-            return byCode;
-        }
-        if (shadow.incomparable() > 0) {
-            return Safety.unsafe(
-                    "returns objects that have no equals: nobody knows whether results stay the same", null, null);
-        }
-        return shadow.checked() > 0
-                ? byCode
-                : Safety.unsafe("was called too rarely for a hit to be compared with the call", null, null);
-    }
-
-    private static Opportunity opportunity(Prospect prospect, Prediction predicted) {
+    private static Opportunity opportunity(Prospect prospect, Watched watched, Prediction predicted) {
         SavingModel model = prospect.model();
         return new Opportunity(
                 prospect.candidate(),
@@ -274,7 +283,7 @@ public final class LiveAdvisor {
                 model.callNanos(),
                 model.hitNanos(),
                 model.breakEven(),
-                safety(prospect));
+                LiveSafety.of(prospect, watched));
     }
 
     private List<Opportunity> choice(List<Prospect> safe) {
@@ -286,7 +295,9 @@ public final class LiveAdvisor {
         List<Integer> taken = new ArrayList<>();
         for (int each : chosen) {
             if (worth.size() < request.most()) {
-                worth.add(opportunity(safe.get(each), choice.left(each, taken)));
+                Prospect prospect = safe.get(each);
+                worth.add(opportunity(
+                        prospect, seen(prospect.candidate().method()), choice.left(each, taken)));
                 taken.add(each);
             } else {
                 decline(

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Watches the calls of methods of a program that runs already, and writes what it sees to a file every second. It ends
@@ -26,6 +28,8 @@ final class LiveWatch {
     private final Path file;
     private final long limit;
     private final long begun = System.nanoTime();
+    private final Set<Class<?>> unwoven = new HashSet<>(); // refused to be woven
+    private IllegalStateException unrestored; // null if every class is what it was
     private Thread thread;
 
     private LiveWatch(Properties options, Instrumentation instrumentation) {
@@ -50,31 +54,37 @@ final class LiveWatch {
         live = watch;
         try {
             instrumentation.addTransformer(watch.watcher, true);
-            watch.retransform();
+            watch.weave();
             watch.write();
+            watch.thread = Profiler.background(watch::control, "cachebench-watch");
         } catch (IOException | RuntimeException | Error e) {
             watch.unweave();
             throw e;
         }
-        watch.thread = Profiler.background(watch::control, "cachebench-watch");
     }
 
     /**
      * Ends what {@link #begin} began, after a last snapshot; nothing if that has ended.
      *
      * @param options file, as at the beginning: others may be watching by now
+     * @throws IllegalStateException if a class could not be restored
      */
     static void end(Properties options) throws IOException, InterruptedException {
-        LiveWatch ended;
-        synchronized (LiveWatch.class) {
-            if (live == null || !live.file.equals(Path.of(options.getProperty("file")))) {
-                return;
+        LiveWatch ended = null;
+        try {
+            synchronized (LiveWatch.class) {
+                if (live == null || !live.file.equals(Path.of(options.getProperty("file")))) {
+                    return;
+                }
+                ended = live;
+                ended.finish();
             }
-            ended = live;
-            ended.finish();
+        } finally {
+            if (ended != null) {
+                ended.thread.interrupt();
+                ended.thread.join(LONGEST_JOIN_MILLIS);
+            }
         }
-        ended.thread.interrupt();
-        ended.thread.join(LONGEST_JOIN_MILLIS);
     }
 
     private void control() {
@@ -127,6 +137,9 @@ final class LiveWatch {
         } finally {
             unweave();
         }
+        if (unrestored != null) {
+            throw unrestored;
+        }
     }
 
     private void write() throws IOException {
@@ -139,22 +152,38 @@ final class LiveWatch {
         watcher.end();
     }
 
-    /** Once more does no harm. */
-    private void removeProbes() {
-        if (instrumentation.removeTransformer(watcher)) {
-            retransform();
+    private void weave() {
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            Throwable fault = retransform(loaded);
+            if (fault != null) {
+                watcher.skip(loaded, fault);
+                unwoven.add(loaded);
+            }
         }
     }
 
-    private void retransform() {
+    /** Once more does no harm. */
+    private void removeProbes() {
+        if (!instrumentation.removeTransformer(watcher)) {
+            return;
+        }
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (watcher.wants(loaded)) {
-                try {
-                    instrumentation.retransformClasses(loaded);
-                } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-                    watcher.skip(loaded, e);
-                }
+            Throwable fault = retransform(loaded);
+            if (fault != null && unrestored == null && !unwoven.contains(loaded)) {
+                unrestored = new IllegalStateException(loaded.getName() + " keeps its probes: " + fault, fault);
             }
         }
+    }
+
+    /** @return why it failed; {@code null} if it did not, or the class has no methods to watch */
+    private Throwable retransform(Class<?> loaded) {
+        if (watcher.wants(loaded)) {
+            try {
+                instrumentation.retransformClasses(loaded);
+            } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
+                return e;
+            }
+        }
+        return null;
     }
 }

@@ -60,12 +60,17 @@ final class AttachedAgent {
     Properties require(String job, Path file, Properties options) throws IOException {
         Properties properties = run(job, file, options);
         if (!Files.exists(file)) {
-            Optional<String> failure = AgentJar.options(folder).readFailure();
+            Optional<String> failure = failure();
             throw failure.isPresent()
                     ? UserFault.missing("process " + pid + " cannot be watched: " + failure.get())
                     : UserFault.missing("process " + pid + " has ended, or cannot write into " + folder);
         }
         return properties;
+    }
+
+    /** Why the last job failed; empty if it did not, or the process has ended. */
+    Optional<String> failure() throws IOException {
+        return AgentJar.options(folder).readFailure();
     }
 
     private void requireVersion(String version) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Watches calls of methods of a program that runs already, and leaves its classes as they were. */
@@ -93,9 +94,20 @@ public final class LiveWatching {
         return agent.isRunning();
     }
 
-    /** Watches no longer, and returns what was seen. */
+    /** Watches no longer, and returns what was seen; of a process that has ended, until at most a second before. */
     public WatchSnapshot end() throws IOException {
-        agent.run(Agent.WATCH_END, file, new Properties());
+        try {
+            agent.run(Agent.WATCH_END, file, new Properties());
+        } catch (UserFault e) {
+            if (isRunning()) {
+                throw e;
+            }
+        }
         return WatchSnapshot.read(file);
+    }
+
+    /** Why classes may not have been restored by {@link #end}; empty if they have been. */
+    public Optional<String> failure() throws IOException {
+        return agent.failure();
     }
 }

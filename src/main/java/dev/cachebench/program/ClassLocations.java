@@ -3,10 +3,12 @@ package dev.cachebench.program;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
@@ -23,13 +25,14 @@ public final class ClassLocations {
     private static final long MOST_BYTES = 1L << 30; // copied in all
 
     private final Path folder;
+    private final long most;
     private final Set<Path> entries = new LinkedHashSet<>();
     private long bytes;
     private int copies;
 
-    /** @param folder for copies; exists */
-    private ClassLocations(Path folder) {
+    private ClassLocations(Path folder, long most) {
         this.folder = folder;
+        this.most = most;
     }
 
     /**
@@ -40,7 +43,12 @@ public final class ClassLocations {
      * @return as {@link Launch#classPath} has it
      */
     public static String classPath(String classPath, Path home, List<String> locations, Path folder) {
-        ClassLocations found = new ClassLocations(folder);
+        return classPath(classPath, home, locations, folder, MOST_BYTES);
+    }
+
+    /** @param most bytes that are copied in all */
+    static String classPath(String classPath, Path home, List<String> locations, Path folder, long most) {
+        ClassLocations found = new ClassLocations(folder, most);
         for (String entry : ClassPathEntries.of(absolute(classPath, home)).split(File.pathSeparator)) {
             found.addFile(entry);
         }
@@ -118,12 +126,16 @@ public final class ClassLocations {
     }
 
     private Path copy(JarFile jar, JarEntry entry, Path to) throws IOException {
-        bytes += Math.max(0, entry.getSize());
-        if (bytes > MOST_BYTES) {
-            throw new IOException("too many");
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-            Files.copy(in, to);
+        try (InputStream in = jar.getInputStream(entry);
+                OutputStream out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
+            byte[] buffer = new byte[1 << 13];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                bytes += count; // an entry may be larger than it says
+                if (bytes > most) {
+                    throw new IOException("too many");
+                }
+                out.write(buffer, 0, count);
+            }
         }
         return to;
     }

@@ -132,6 +132,23 @@ class AdvisePidIT {
     }
 
     @Test
+    void whatWasSeenOfAProgramThatEndsWhileItIsWatchedIsNotLost() throws Exception {
+        byte[] before = code();
+        Launched.Started started = Launched.in(folder).start("advise", "--pid", pid(), "--duration", "40s");
+        Quoting.await(this::code, now -> !Arrays.equals(now, before));
+        Thread.sleep(3_000); // some calls, and a snapshot of them
+
+        program.destroyForcibly().waitFor();
+        Outcome outcome = started.await();
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .containsPattern("Note: process " + pid() + " ended after [^\n]*; this is what was seen until")
+                .contains("Serving.score(String, int)", "This is predicted, not shown");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
     void whatItCannotLookAtIsNamedInOneLine() {
         assertFault(4, "there is no process 999999999", "--pid", "999999999");
         assertFault(2, "--memory does not go with --pid", "--pid", pid(), "--memory", "1MB");

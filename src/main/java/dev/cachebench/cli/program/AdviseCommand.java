@@ -92,7 +92,7 @@ public final class AdviseCommand extends Command {
             AdviceProgress progress = new AdviceProgress();
             Advisor advisor = new Advisor(request(words, scratch), progress);
             scratch.outliveInterruption();
-            Interruption interruption = new Interruption(console, () -> interrupted(advisor, scratch, renderer, to));
+            Interruption interruption = new Interruption(console, () -> interrupted(advisor, scratch, renderer, to, yaml));
             Advice advice;
             ProgressBar shown = new ProgressBar(console, progress);
             try {
@@ -155,16 +155,20 @@ public final class AdviseCommand extends Command {
     }
 
     /** In a shutdown hook. */
-    private void interrupted(Advisor advisor, ScratchFolder scratch, Renderer<Advice> renderer, Output to) {
+    private void interrupted(
+            Advisor advisor, ScratchFolder scratch, Renderer<Advice> renderer, Output to, Output yaml) {
         advisor.stop();
-        Advice known = advisor.known();
-        if (known == null) {
-            console.complain("interrupted before anything was known; advise runs a program to its end, again and again,"
-                    + " so give it an input that ends");
-        } else {
-            to.write(renderer.render(known));
+        try {
+            Advice known = advisor.known();
+            if (known == null) {
+                console.complain("interrupted before anything was known; advise runs a program to its end, again and"
+                        + " again, so give it an input that ends");
+            } else {
+                write(known, renderer, to, yaml);
+            }
+        } finally {
+            scratch.close();
+            console.out().flush();
         }
-        scratch.close();
-        console.out().flush();
     }
 }

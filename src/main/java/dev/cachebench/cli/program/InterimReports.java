@@ -1,6 +1,5 @@
 package dev.cachebench.cli.program;
 
-import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -46,7 +45,7 @@ final class InterimReports implements AutoCloseable {
     private void print() {
         try {
             report.print();
-        } catch (IOException | UserFault e) {
+        } catch (IOException | RuntimeException e) {
             // the next one may succeed, and the last one says what is wrong
         }
     }

@@ -45,10 +45,10 @@ final class LiveObservation {
         ProgressBar shown = new ProgressBar(console, progress);
         try (shown) {
             known.complete(advisor.advise());
-        } catch (IOException | RuntimeException e) {
-            known.completeExceptionally(e);
+        } catch (Throwable t) { // the hook waits for one or the other
+            known.completeExceptionally(t);
             if (interruption.disarm()) {
-                throw e;
+                throw t;
             }
         }
         if (!interruption.disarm()) {
@@ -66,7 +66,7 @@ final class LiveObservation {
                     ? fault
                     : UserFault.missing("the advice is lost: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw UserFault.missing("the process does not answer; it is left alone after the duration", e);
+            throw UserFault.missing("the process does not respond; watching ends by itself after --duration", e);
         } catch (InterruptedException e) {
             throw UserFault.missing("the advice is lost", e);
         }

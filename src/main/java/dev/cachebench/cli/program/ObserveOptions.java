@@ -15,11 +15,12 @@ final class ObserveOptions extends OptionGroup {
     private final OptionSpec pid = add(Args.option(
             "--pid",
             "PID",
-            "Look at a JVM that runs already, and predict only: its classes are afterwards what they were."));
+            "Watch a JVM that is already running, and only predict; its classes are restored afterwards."));
     private final OptionSpec duration = add(Args.option(
             "--duration",
             "TIME",
-            "With --pid: how long to look, one half for CPU samples and one for which calls repeat (default: 1m)."));
+            "With --pid: how long to watch: half of it samples CPU time, half of it records which calls repeat"
+                    + " (default: 1m)."));
 
     ObserveOptions() {
         super("While it runs");
@@ -27,7 +28,7 @@ final class ObserveOptions extends OptionGroup {
 
     boolean isAsked() {
         if (duration.getValue() != null && pid.getValue() == null) {
-            throw UserFault.usage("--duration says how long to look at a program that runs; add --pid PID");
+            throw UserFault.usage("--duration says how long to watch a program that is already running; add --pid PID");
         }
         return pid.getValue() != null;
     }
