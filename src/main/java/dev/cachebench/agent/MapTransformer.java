@@ -11,23 +11,25 @@ final class MapTransformer extends ProbeTransformer {
     /** Libraries whose caches are watched as such; they may be packed into the program's jar. */
     private static final String[] LIBRARIES = {
         "/caffeine/cache/",
-        "/common/cache/",
+        "/google/common/cache/",
         "org/cache2k/",
         "org/ehcache/",
         "javax/cache/",
         "org/springframework/cache/"
     };
 
-    private final Set<String> woven = ConcurrentHashMap.newKeySet();
+    private final Set<String> woven; // null if they stay so
 
-    MapTransformer(OwnCode own) {
+    /** @param ends whether classes are to be as they were before, once it is over */
+    MapTransformer(OwnCode own, boolean ends) {
         super(new MethodFilter(List.of(), List.of()), own);
+        woven = ends ? ConcurrentHashMap.newKeySet() : null;
     }
 
     @Override
     byte[] weave(String className, byte[] original, boolean library) {
         byte[] result = library || isOfLibrary(className) ? null : MapCallWeaver.weave(original);
-        if (result != null) {
+        if (result != null && woven != null) {
             woven.add(className);
         }
         return result;
@@ -42,8 +44,8 @@ final class MapTransformer extends ProbeTransformer {
         return false;
     }
 
-    /** Whether a class of that name, with slashes, has been woven. */
+    /** Whether a class of that name, with slashes, is to be as it was before. */
     boolean hasWoven(String className) {
-        return woven.contains(className);
+        return woven != null && woven.contains(className);
     }
 }

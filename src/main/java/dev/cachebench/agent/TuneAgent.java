@@ -29,17 +29,19 @@ public final class TuneAgent implements ClassFileTransformer {
     private Path liveFile; // of the live one; guarded by the class
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
-    private final MapTransformer maps = new MapTransformer(ProfileAgent.own());
+    private final MapTransformer maps;
 
-    private TuneAgent(Instrumentation instrumentation) {
+    /** @param ends whether classes are to be as they were before, once it is over */
+    private TuneAgent(Instrumentation instrumentation, boolean ends) {
         this.instrumentation = instrumentation;
+        maps = new MapTransformer(ProfileAgent.own(), ends);
     }
 
     /** @param options file, and {@link AgentFile#FOLDER}, which is also that of the logs */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
         Path folder = Path.of(options.getProperty(AgentFile.FOLDER));
         AgentFile file = AgentFile.open(Path.of(options.getProperty("file")), folder);
-        TuneAgent agent = new TuneAgent(instrumentation);
+        TuneAgent agent = new TuneAgent(instrumentation, false);
         TunedCaches.start(folder);
         agent.weave();
         int[] count = new int[1];
@@ -61,13 +63,18 @@ public final class TuneAgent implements ClassFileTransformer {
         if (live != null) {
             throw new IllegalStateException("another cachebench tune watches it");
         }
-        TuneAgent agent = new TuneAgent(instrumentation);
-        TunedCaches.start(Path.of(options.getProperty(AgentFile.FOLDER)));
-        agent.weave();
+        TuneAgent agent = new TuneAgent(instrumentation, true);
         agent.liveFile = Path.of(options.getProperty("file"));
+        TunedCaches.start(Path.of(options.getProperty(AgentFile.FOLDER)));
         live = agent;
-        agent.write(false);
-        Profiler.background(agent::writeEverySecond, "cachebench-snapshots");
+        try {
+            agent.weave();
+            agent.write(false);
+            Profiler.background(agent::writeEverySecond, "cachebench-snapshots");
+        } catch (IOException | RuntimeException | Error e) {
+            agent.unweave();
+            throw e;
+        }
     }
 
     private void writeEverySecond() {
@@ -76,8 +83,8 @@ public final class TuneAgent implements ClassFileTransformer {
             try {
                 Thread.sleep(INTERVAL_MILLIS);
                 goesOn = writeIfLive(count % MEASURED == 0);
-            } catch (InterruptedException | IOException | RuntimeException e) {
-                goesOn = false; // whoever watches has gone, or its folder has: it is over
+            } catch (Throwable t) {
+                goesOn = false; // whoever watches has gone, or its folder has, or memory is short: it is over
                 abandon();
             }
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 enum CacheLibrary {
     CAFFEINE("Caffeine", "caffeine.cache.BoundedLocalCache", new CaffeineReader()),
     CAFFEINE_UNBOUNDED("Caffeine", "caffeine.cache.UnboundedLocalCache", new CaffeineUnboundedReader()),
-    GUAVA("Guava", "common.cache.LocalCache", new GuavaReader()),
+    GUAVA("Guava", "google.common.cache.LocalCache", new GuavaReader()),
     CACHE2K("cache2k", "cache2k.core.HeapCache", new Cache2kReader()),
     EHCACHE("Ehcache", "ehcache.core.EhcacheBase", new EhcacheReader()),
     SPRING_MAP("Spring", "springframework.cache.concurrent.ConcurrentMapCache", new SpringMapReader()),

@@ -20,11 +20,14 @@ final class EventLog {
     private static final double LEAST_SHARE = 0.1; // of the time so far, so that the log grows by its logarithm
     private static final int MOST_KEYS = 1_000_000;
     private static final int FEWEST_KEYS = 16_000; // to be halved
+    private static final int CERTAIN_PLACES = 1 << 15; // in the table, for keys that can be halved
+    private static final int PLACE_BYTES = Long.BYTES + Integer.BYTES;
     private static final int MOST_EVENTS = 3_000_000; // of keys too few to halve
 
     private static final int UNTIMED = 7; // events after two within a tick
 
     private final Path file;
+    private final LogMemory memory;
     private final byte[] block = new byte[BLOCK]; // guarded by this, like all below
     private int length;
     private long written; // bytes
@@ -43,8 +46,10 @@ final class EventLog {
     private volatile int threshold = rate.threshold(); // 0 once it has ended
     private long endedAfter = -1; // requests of the cache
 
-    EventLog(Path file) throws IOException {
+    /** @param memory for a table of many keys */
+    EventLog(Path file, LogMemory memory) throws IOException {
         this.file = file;
+        this.memory = memory;
         new FileOutputStream(file.toString()).close();
     }
 
@@ -85,7 +90,7 @@ final class EventLog {
             put((long) number << 3 | event);
         }
         events++;
-        if (events >= budget || keys >= MOST_KEYS) {
+        if (events >= budget || hasManyKeys()) {
             thin(cache);
         }
     }
@@ -124,12 +129,27 @@ final class EventLog {
             }
             ids[place] = id;
             numbers[place] = ++nextNumber;
-            if (++keys > ids.length / 2) {
+            keys++;
+            if (isHalfFull() && mayGrow()) {
                 rehash(ids.length * 2, rate);
             }
             return nextNumber - 1;
         }
         return numbers[place] - 1;
+    }
+
+    private boolean isHalfFull() {
+        return keys > ids.length / 2;
+    }
+
+    /** Whether their number has to be halved; the table is half full only if it could not grow. */
+    private boolean hasManyKeys() {
+        return keys >= MOST_KEYS || isHalfFull();
+    }
+
+    /** Whether the table may become twice as large. */
+    private boolean mayGrow() {
+        return ids.length < CERTAIN_PLACES || memory.take((long) ids.length * PLACE_BYTES);
     }
 
     private static int place(long[] ids, int[] numbers, long id) {
@@ -163,7 +183,7 @@ final class EventLog {
         looked = now;
         lookedEvents = events;
         budget = events + MORE_EVENTS;
-        boolean many = keys >= MOST_KEYS;
+        boolean many = hasManyKeys();
         double least = Math.max(LEAST_NANOS, (now - start) * LEAST_SHARE);
         if (lasts >= least && !many) {
             return;
@@ -178,6 +198,9 @@ final class EventLog {
             rate = new SampleRate(next);
             rehash(ids.length, rate);
             threshold = next;
+            if (isHalfFull() && next <= 1) {
+                end(cache.requests()); // no fewer can be chosen
+            }
         } else if (events >= MOST_EVENTS) {
             end(cache.requests());
         }
@@ -187,6 +210,7 @@ final class EventLog {
         flush();
         threshold = 0;
         endedAfter = requests;
+        memory.give(Math.max(0, (long) ids.length - CERTAIN_PLACES) * PLACE_BYTES);
         ids = new long[0];
         numbers = new int[0];
     }

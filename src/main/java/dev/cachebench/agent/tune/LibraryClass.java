@@ -28,13 +28,13 @@ enum LibraryClass {
     CAFFEINE_ASYNC_BULK("caffeine/cache/LocalAsyncCache$AsyncBulkCompleter"),
     CAFFEINE_ASYNC_LOADING_VIEW("caffeine/cache/LocalAsyncLoadingCache$LoadingCacheView"),
     CAFFEINE_REFRESH("caffeine/cache/LocalLoadingCache$RefreshOperation"),
-    GUAVA_CACHE("common/cache/LocalCache", "created") {
+    GUAVA_CACHE("google/common/cache/LocalCache", "created") {
         @Override
         boolean isRemoval(String name, String descriptor) {
             return false; // that is the segment's
         }
     },
-    GUAVA_SEGMENT("common/cache/LocalCache$Segment", "hits", "misses", "loaded", "evicted", "put") {
+    GUAVA_SEGMENT("google/common/cache/LocalCache$Segment", "hits", "misses", "loaded", "evicted", "put") {
         @Override
         boolean isPut(String name, String descriptor) {
             return name.equals("put") && descriptor.startsWith("(Ljava/lang/Object;I");

@@ -11,8 +11,8 @@ public final class MapCalls {
     private static final int MOST_SITES = 1 << 16;
     private static final int SOME = 16; // one call in so many of a site that has had no watched map
 
-    /** By site: 0 until a watched map is seen there. */
-    private static final byte[] HEEDED = new byte[MOST_SITES];
+    /** By site: 0 until a watched map is seen there, and 1 from then on, whatever other maps are called there. */
+    private static final byte[] WATCHED = new byte[MOST_SITES];
 
     private static final byte[] CALLS = new byte[MOST_SITES];
     private static final String[] FIELDS = new String[MOST_SITES];
@@ -39,7 +39,7 @@ public final class MapCalls {
     static void forget() {
         synchronized (FIELDS) {
             Arrays.fill(FIELDS, 0, sites, null);
-            Arrays.fill(HEEDED, (byte) 0);
+            Arrays.fill(WATCHED, (byte) 0);
             sites = 0;
         }
     }
@@ -50,13 +50,15 @@ public final class MapCalls {
 
     private static WatchedMap find(Object map, int site, boolean mayBeNew) {
         WatchedMap watched = WatchedMaps.find(map, site, mayBeNew);
-        HEEDED[site] = (byte) (watched == null ? 0 : 1);
+        if (watched != null) {
+            WATCHED[site] = 1;
+        }
         return watched;
     }
 
     /** {@code Map.get}. */
     public static Object got(Object map, Object key, Object value, int site) {
-        if (value == null || HEEDED[site] != 0) {
+        if (value == null || WATCHED[site] != 0) {
             asked(map, key, value, site);
         }
         return value;
@@ -64,7 +66,7 @@ public final class MapCalls {
 
     /** {@code Map.getOrDefault}. */
     public static Object gotOrDefault(Object map, Object key, Object value, Object other, int site) {
-        if (value == other || HEEDED[site] != 0) {
+        if (value == other || WATCHED[site] != 0) {
             asked(map, key, value == other ? null : value, site);
         }
         return value;
@@ -83,7 +85,7 @@ public final class MapCalls {
 
     /** {@code Map.containsKey}. */
     public static boolean contained(Object map, Object key, boolean contained, int site) {
-        if (!contained || HEEDED[site] != 0) {
+        if (!contained || WATCHED[site] != 0) {
             try {
                 WatchedMap watched = find(map, site, !contained);
                 if (watched != null) {
@@ -98,7 +100,7 @@ public final class MapCalls {
 
     /** {@code Map.put}. */
     public static Object put(Object map, Object key, Object old, Object value, int site) {
-        if (old == null || HEEDED[site] != 0) {
+        if (old == null || WATCHED[site] != 0) {
             try {
                 WatchedMap watched = find(map, site, false);
                 if (watched != null) {
@@ -113,7 +115,7 @@ public final class MapCalls {
 
     /** {@code Map.putIfAbsent}. */
     public static Object putIfAbsent(Object map, Object key, Object old, Object value, int site) {
-        if (old == null || HEEDED[site] != 0) {
+        if (old == null || WATCHED[site] != 0) {
             try {
                 WatchedMap watched = find(map, site, old == null);
                 if (watched != null) {
@@ -129,7 +131,7 @@ public final class MapCalls {
     /** {@code Map.computeIfAbsent} is to be called; returns the function to give it. */
     public static Function<?, ?> computing(Object map, Object key, Function<?, ?> function, int site) {
         try {
-            if (function != null && (HEEDED[site] != 0 || ++CALLS[site] % SOME == 0)) {
+            if (function != null && (WATCHED[site] != 0 || ++CALLS[site] % SOME == 0)) {
                 WatchedMap watched = find(map, site, true);
                 return watched == null ? function : new Load(function, watched);
             }
@@ -181,7 +183,7 @@ public final class MapCalls {
 
     /** A method that makes a new value of the old one: {@code merge}, {@code compute}, {@code computeIfPresent}. */
     public static Object updated(Object map, Object key, Object value, int site) {
-        if (HEEDED[site] != 0 || ++CALLS[site] % SOME == 0) {
+        if (WATCHED[site] != 0 || ++CALLS[site] % SOME == 0) {
             try {
                 WatchedMap watched = find(map, site, false);
                 if (watched != null) {

@@ -26,8 +26,10 @@ public final class TunedCaches {
     private static final List<TunedCache> CACHES = new ArrayList<>(); // guarded by itself, like those below
     private static final Set<String> LEFT_ALONE = new CopyOnWriteArraySet<>(); // libraries
     private static Path folder; // of the logs
+    private static LogMemory memory; // of the logs
     private static long since;
     private static long more;
+    private static volatile boolean full;
     private static int parts; // in the table
 
     private TunedCaches() {}
@@ -46,7 +48,9 @@ public final class TunedCaches {
         synchronized (CACHES) {
             folder = logs;
             since = System.nanoTime();
+            memory = new LogMemory();
             more = 0;
+            full = false;
             parts = 0;
             CACHES.clear();
             table = new CacheReference[PLACES];
@@ -275,7 +279,11 @@ public final class TunedCaches {
 
     /** An entry goes since the cache is full. */
     public static void evictedEntry(Object cache, Object entry) {
-        evicted(null, cache, ((Map.Entry<?, ?>) entry).getKey());
+        try {
+            evicted(null, cache, ((Map.Entry<?, ?>) entry).getKey());
+        } catch (Throwable t) {
+            // such as of another version of the library: the program goes on
+        }
     }
 
     /** An entry's time is up. */
@@ -336,6 +344,10 @@ public final class TunedCaches {
 
     private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map)
             throws IOException {
+        if (full) { // known without a stack trace for each request
+            refused(created || map != null);
+            return null;
+        }
         TunedCache.Site site =
                 new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
         synchronized (CACHES) {
@@ -344,7 +356,7 @@ public final class TunedCaches {
                 return null;
             }
             if (CACHES.size() >= MOST_CACHES || map != null && mapsOf(site) >= MOST_OF_A_PLACE) {
-                more += created || map != null ? 1 : 0;
+                refused(created || map != null);
                 return null;
             }
             int place = freePlace(all, cache);
@@ -352,12 +364,22 @@ public final class TunedCaches {
                 return all[place].tuned();
             }
             int number = CACHES.size();
-            EventLog log = number < MOST_LOGS ? new EventLog(TuneSnapshot.log(folder, number)) : null;
+            EventLog log = number < MOST_LOGS ? new EventLog(TuneSnapshot.log(folder, number), memory) : null;
             TunedCache tuned = new TunedCache(cache, number, library, site, map, log);
             CACHES.add(tuned);
+            full = CACHES.size() >= MOST_CACHES;
             all[place] = tuned;
             table = all; // published after what it holds
             return tuned;
+        }
+    }
+
+    /** @param counted whether this is the only time that it is refused */
+    private static void refused(boolean counted) {
+        if (counted) {
+            synchronized (CACHES) {
+                more++;
+            }
         }
     }
 

@@ -2,9 +2,26 @@ package dev.cachebench.agent.tune;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Whether the values of a map change while they are in it, as counters and lists do that something is added to: seen on
@@ -15,7 +32,27 @@ final class ValueChanges {
     private static final int ENOUGH = 256; // values compared
     private static final int TURN = 64; // hits after which another key takes a place
     private static final int MOST_ELEMENTS = 64;
-    private static final String ATOMIC = "java.util.concurrent.atomic.";
+
+    /** Classes of the JDK that say how much they hold without taking a lock. Others may wrap the program's own. */
+    private static final Set<Class<?>> SIZED = Set.of(
+            ArrayList.class,
+            LinkedList.class,
+            ArrayDeque.class,
+            PriorityQueue.class,
+            HashMap.class,
+            LinkedHashMap.class,
+            TreeMap.class,
+            HashSet.class,
+            LinkedHashSet.class,
+            TreeSet.class,
+            ConcurrentHashMap.class,
+            ConcurrentHashMap.KeySetView.class,
+            CopyOnWriteArrayList.class,
+            StringBuilder.class,
+            AtomicInteger.class,
+            AtomicLong.class,
+            LongAdder.class,
+            DoubleAdder.class);
 
     private final long[] ids = new long[SAMPLED];
     private final int[] states = new int[SAMPLED];
@@ -47,9 +84,8 @@ final class ValueChanges {
 
     /** What is in a value, without asking its own code. */
     private static int state(Object value) {
-        String type = value.getClass().getName();
-        if (type.startsWith("java.")) {
-            return ofJdk(value, type);
+        if (isOfJdk(value)) {
+            return ofJdk(value);
         }
         if (value.getClass().isArray()) {
             return ofArray(value);
@@ -57,17 +93,21 @@ final class ValueChanges {
         return ofFields(value);
     }
 
-    private static int ofJdk(Object value, String type) {
+    private static boolean isOfJdk(Object value) {
+        return value.getClass().getName().startsWith("java.");
+    }
+
+    private static int ofJdk(Object value) {
+        if (!SIZED.contains(value.getClass())) {
+            return 0;
+        }
         if (value instanceof Collection<?> collection) {
             return collection.size();
         }
         if (value instanceof Map<?, ?> map) {
             return map.size();
         }
-        if (value instanceof StringBuilder || value instanceof StringBuffer) {
-            return ((CharSequence) value).length();
-        }
-        return value instanceof Number number && type.startsWith(ATOMIC) ? number.intValue() : 0;
+        return value instanceof Number number ? number.intValue() : ((StringBuilder) value).length();
     }
 
     private static int ofArray(Object array) {
@@ -101,8 +141,8 @@ final class ValueChanges {
                     }
                 }
             }
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return 0; // closed to us
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return 0; // closed to us, or of a type that cannot be loaded
         }
         return hash;
     }
@@ -123,7 +163,6 @@ final class ValueChanges {
         if (field.getType().isPrimitive()) {
             return held.hashCode();
         }
-        String type = held.getClass().getName();
-        return type.startsWith("java.") ? ofJdk(held, type) : held.getClass().isArray() ? ofArray(held) : 0;
+        return isOfJdk(held) ? ofJdk(held) : held.getClass().isArray() ? ofArray(held) : 0;
     }
 }

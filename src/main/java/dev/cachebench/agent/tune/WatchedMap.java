@@ -50,8 +50,8 @@ final class WatchedMap extends WeakReference<Object> {
         if (value == null) {
             missed(id, key);
         } else if (looked != id) {
-            values.seen(id, value);
             hit(key);
+            values.seen(id, value);
         }
         looked = 0;
     }
@@ -83,7 +83,9 @@ final class WatchedMap extends WeakReference<Object> {
         synchronized (this) {
             use.missed();
             judge();
-            pending.add(id, System.nanoTime(), thread()); // what is left is the program's
+            if (!dismissed) {
+                pending.add(id, System.nanoTime(), thread()); // what is left is the program's
+            }
         }
     }
 
@@ -161,6 +163,9 @@ final class WatchedMap extends WeakReference<Object> {
                 dismissed = tuned == null;
             } else {
                 dismissed = use.calls() > JUDGED;
+            }
+            if (dismissed) {
+                pending.clear();
             }
         }
     }

@@ -19,12 +19,17 @@ final class WatchedMaps {
     /** By identity; {@code null} while nothing is watched. A full bucket goes on in the next. */
     private static volatile WatchedMap[] table;
 
+    private static final long PURGE_AGAIN_NANOS = 1_000_000_000;
+
     private static int count; // in the table; guarded by the class
+    private static volatile boolean full; // when last purged
+    private static volatile long purged; // when that was, of System.nanoTime
 
     private WatchedMaps() {}
 
     static synchronized void start() {
         count = 0;
+        full = false;
         table = new WatchedMap[PLACES];
     }
 
@@ -49,7 +54,12 @@ final class WatchedMaps {
                 return all[place].isDismissed() ? null : all[place];
             }
         }
-        return mayBeNew ? add(map, site) : null;
+        return mayBeNew && !isFull() ? add(map, site) : null;
+    }
+
+    /** Whether there is no room, and none is to be looked for yet. */
+    private static boolean isFull() {
+        return full && System.nanoTime() - purged < PURGE_AGAIN_NANOS;
     }
 
     /** Whether it is the JDK's own class, whose methods do what is known of them, and no more. */
@@ -67,8 +77,14 @@ final class WatchedMaps {
             return null;
         }
         if (count >= MOST) {
+            if (isFull()) {
+                return null;
+            }
             all = purged(all);
-            if (count >= MOST) {
+            table = all;
+            purged = System.nanoTime();
+            full = count >= MOST;
+            if (full) {
                 return null;
             }
         }

@@ -55,5 +55,8 @@ class LibraryWeaverTest {
     void otherClassesAreLeftAlone() {
         assertThat(LibraryWeaver.wants("org/example/HeapCache")).isFalse();
         assertThat(LibraryWeaver.weave("org/example/HeapCache", new byte[0])).isNull();
+        assertThat(LibraryWeaver.wants("com/acme/common/cache/LocalCache")).isFalse();
+        assertThat(LibraryWeaver.wants("shaded/com/google/common/cache/LocalCache$Segment"))
+                .isTrue();
     }
 }

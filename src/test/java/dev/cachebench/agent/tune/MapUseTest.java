@@ -2,7 +2,9 @@ package dev.cachebench.agent.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,5 +128,46 @@ class MapUseTest {
         }
 
         assertThat(isCache()).isTrue();
+    }
+
+    /** Fails if it is asked for anything. */
+    private static final class Closed extends AbstractList<Integer> {
+        @Override
+        public Integer get(int index) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public int size() {
+            throw new AssertionError();
+        }
+    }
+
+    private record Holder(List<Integer> list) {}
+
+    @Test
+    void theProgramsOwnCodeIsNotCalledThroughTheJdks() {
+        List<Integer> wrapped = Collections.unmodifiableList(new Closed());
+        for (int i = 0; i < 10; i++) {
+            values.seen(1L << 32, wrapped);
+            values.seen(2L << 32, new Holder(wrapped));
+        }
+
+        assertThat(values.areMany()).isFalse();
+    }
+
+    @Test
+    void aLockThatTheProgramHoldsIsNotWaitedFor() throws InterruptedException {
+        List<Integer> list = Collections.synchronizedList(new ArrayList<>());
+        Thread asking = new Thread(() -> {
+            values.seen(1L << 32, list);
+            values.seen(1L << 32, list);
+        });
+        synchronized (list) {
+            asking.start();
+            asking.join(60_000);
+
+            assertThat(asking.isAlive()).isFalse();
+        }
     }
 }

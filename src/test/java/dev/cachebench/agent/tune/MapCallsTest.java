@@ -1,0 +1,121 @@
+package dev.cachebench.agent.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MapCallsTest {
+    private static final int KEYS = 200;
+    private static final int ROUNDS = 5;
+
+    @TempDir
+    private Path folder;
+
+    private int get;
+    private int put;
+
+    @BeforeEach
+    void watch() throws Exception {
+        TunedCaches.start(folder);
+        get = MapCalls.site("Prices.map");
+        put = MapCalls.site("Prices.map");
+    }
+
+    @AfterEach
+    void watchNothing() {
+        TunedCaches.stop();
+    }
+
+    private void ask(Map<Object, Object> map, Integer key) {
+        if (MapCalls.got(map, key, map.get(key), get) == null) {
+            Object value = "value " + key;
+            MapCalls.put(map, key, map.put(key, value), value, put);
+        }
+    }
+
+    private static List<TuneSnapshot.Counts> counts() {
+        List<TuneSnapshot.Counts> counts = new ArrayList<>();
+        for (TuneSnapshot.Cache each : TunedCaches.snapshot(false, List.of()).caches()) {
+            counts.add(each.counts());
+        }
+        return counts;
+    }
+
+    @Test
+    void hitsOfOneMapAreCountedWhateverOtherMapsAreAskedAtTheSameCall() {
+        List<Map<Object, Object>> maps = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            maps.add(new HashMap<>());
+        }
+        for (Map<Object, Object> each : maps.subList(0, 3)) {
+            for (int key = 0; key < KEYS; key++) {
+                ask(each, key);
+            }
+        }
+        ask(maps.get(3), 0); // too small to be watched
+        List<Long> before = new ArrayList<>();
+        counts().forEach(each -> before.add(each.hits()));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int key = 0; key < KEYS; key++) {
+                for (Map<Object, Object> each : maps) {
+                    ask(each, each == maps.get(3) ? (Integer) 0 : (Integer) key);
+                }
+            }
+        }
+
+        assertThat(before).containsExactly(0L, 0L, 0L);
+        assertThat(counts()).extracting(TuneSnapshot.Counts::hits).containsOnly((long) ROUNDS * KEYS);
+    }
+
+    static final class Unloadable {
+        static final class Missing {}
+
+        Missing missing;
+    }
+
+    /** Has {@link Unloadable}, but not the type of its field. */
+    private static final class Partial extends ClassLoader {
+        Partial() {
+            super(null);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (!name.equals(Unloadable.class.getName())) {
+                throw new ClassNotFoundException(name);
+            }
+            try (var in = MapCallsTest.class.getResourceAsStream("MapCallsTest$Unloadable.class")) {
+                byte[] code = in.readAllBytes();
+                return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    @Test
+    void hitsOfValuesThatCannotBeReadAreCounted() throws Exception {
+        var constructor = new Partial().loadClass(Unloadable.class.getName()).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Map<Object, Object> map = new HashMap<>();
+        for (int key = 0; key < KEYS; key++) {
+            MapCalls.got(map, key, map.get(key), get);
+            Object value = constructor.newInstance();
+            MapCalls.put(map, key, map.put(key, value), value, put);
+        }
+        for (int key = 0; key < KEYS; key++) {
+            MapCalls.got(map, key, map.get(key), get);
+        }
+
+        assertThat(counts()).extracting(TuneSnapshot.Counts::hits).containsExactly((long) KEYS);
+    }
+}

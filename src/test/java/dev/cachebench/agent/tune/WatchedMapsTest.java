@@ -1,0 +1,73 @@
+package dev.cachebench.agent.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WatchedMapsTest {
+    private static final int MOST = 256;
+    private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final List<Map<Object, Object>> maps = new ArrayList<>();
+    private int site;
+
+    @BeforeEach
+    void watchAsManyAsThereMayBe() {
+        WatchedMaps.start();
+        site = MapCalls.site("");
+        for (int i = 0; i < MOST; i++) {
+            maps.add(map());
+            assertThat(WatchedMaps.find(maps.get(i), site, true)).isNotNull();
+        }
+    }
+
+    @AfterEach
+    void watchNothing() {
+        WatchedMaps.stop();
+    }
+
+    private static Map<Object, Object> map() {
+        Map<Object, Object> map = new HashMap<>();
+        for (int key = 0; key < 100; key++) {
+            map.put(key, key);
+        }
+        return map;
+    }
+
+    @Test
+    void oneMoreIsWatchedSoonAfterThereIsRoom() throws InterruptedException {
+        Map<Object, Object> further = map();
+        assertThat(WatchedMaps.find(further, site, true)).isNull();
+        WatchedMap none = WatchedMaps.find(maps.get(0), site, false);
+        for (int call = 0; !none.isDismissed(); call++) {
+            assertThat(call).isLessThan(10_000);
+            none.updated();
+        }
+
+        long start = System.nanoTime();
+        while (WatchedMaps.find(further, site, true) == null) {
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE_NANOS);
+            Thread.sleep(10);
+        }
+        for (Map<Object, Object> each : maps.subList(1, MOST)) {
+            assertThat(WatchedMaps.find(each, site, false)).isNotNull();
+        }
+    }
+
+    @Test
+    void aNewRunHasRoomAtOnce() {
+        Map<Object, Object> further = map();
+        assertThat(WatchedMaps.find(further, site, true)).isNull();
+        WatchedMaps.stop();
+        WatchedMaps.start();
+
+        assertThat(WatchedMaps.find(further, MapCalls.site(""), true)).isNotNull();
+    }
+}
