@@ -9,7 +9,7 @@ import java.util.List;
  * is worked out anew, and again, until none of them saves enough.
  */
 final class Choice {
-    /** Of two caches for the same time, the smaller is taken unless the other saves this much more, times. */
+    /** Of two caches for the same time, the smaller is taken if it saves at least this share of what the other does. */
     private static final double NEARLY = 0.9;
 
     private final List<Cache> caches;

@@ -151,14 +151,21 @@ final class CodeJudge {
         return hint.effect().text() + ", " + hint.what() + (hint.through() == null ? "" : " in " + hint.through());
     }
 
-    /** No time makes up for what was not written. */
+    /** No time makes up for what was not written, nor for lines that are missing from a log. */
     private static String age(List<Hint> effects, boolean more) {
+        boolean outside = false;
+        boolean logs = false;
         for (Hint each : effects) {
+            outside |= each.effect().isOfOutside();
+            logs |= each.effect() == Effect.LOGS;
             if (!each.effect().isOfOutside() && each.effect() != Effect.LOGS) {
                 return null;
             }
         }
-        return "ttl=5m, if results may be so old" + (more ? " and you know the rest to be harmless" : "");
+        if (!outside) {
+            return null;
+        }
+        return "ttl=5m, if results may be so old" + (more || logs ? " and you know the rest to be harmless" : "");
     }
 
     /** A key of the fields that are read does not help against effects, nor against statics that change. */

@@ -83,7 +83,7 @@ record SavingModel(
                     + " would take " + Durations.text(hitNanos);
         }
         return hitRatio < needed && hitRatio > 0
-                ? "needs " + Percentages.text(needed) + " of hits to pay, gets " + hits + ": takes " + each
+                ? "needs a hit ratio of " + Percentages.text(needed) + " to pay off, gets " + hits + ": takes " + each
                         + " a call, and a miss would add " + Durations.text(missNanos)
                 : "saves too little: " + hits + " of its " + Counts.text(calls, "call") + " of " + each + " repeat";
     }

@@ -2,8 +2,12 @@ package dev.cachebench.weave;
 
 import dev.cachebench.text.SourceNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -21,6 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param result its type likewise
  * @param generic whether type variables are among the types
  * @param exceptions the names of those that it declares, with packages
+ * @param enums those of its types that are enums of the program, with packages
  * @param recursive whether a call of it may come to a call of itself
  */
 public record Declaration(
@@ -34,7 +39,9 @@ public record Declaration(
         String result,
         boolean generic,
         List<String> exceptions,
+        Set<String> enums,
         boolean recursive) {
+    private static final Pattern NAME = Pattern.compile("[\\w$.]+");
     private static final int FIRST_VERSION = 44; // of class files, less the release
 
     /**
@@ -63,10 +70,34 @@ public record Declaration(
                         types.result(),
                         types.hasVariables(),
                         List.copyOf(exceptions),
+                        enums(types, files),
                         new CallGraph(files).returnsTo(node, each));
             }
         }
         throw new IllegalArgumentException("there is no " + method.label());
+    }
+
+    private static Set<String> enums(SourceTypes types, Function<String, byte[]> files) {
+        Set<String> enums = new HashSet<>();
+        Matcher names = NAME.matcher(types.result() + " " + String.join(" ", types.parameters()));
+        while (names.find()) {
+            // the source has a dot for the dollar of a nested class
+            for (String file = names.group().replace('.', '/'); file != null; file = nested(file)) {
+                byte[] code = files.apply(file);
+                if (code != null) {
+                    if ((new ClassReader(code).getAccess() & Opcodes.ACC_ENUM) != 0) {
+                        enums.add(names.group());
+                    }
+                    break;
+                }
+            }
+        }
+        return Set.copyOf(enums);
+    }
+
+    private static String nested(String file) {
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? null : file.substring(0, slash) + "$" + file.substring(slash + 1);
     }
 
     private static List<String> names(ClassReader reader, MethodRef method, int count) {
@@ -79,6 +110,10 @@ public record Declaration(
             numbered.add("argument" + i);
         }
         return numbered;
+    }
+
+    public boolean isVarargs() {
+        return (access & Opcodes.ACC_VARARGS) != 0;
     }
 
     public boolean isPrivate() {

@@ -74,6 +74,7 @@ class CodeJudgeTest {
         size | reads files or connections, File.length | | ttl=5m, if results may be so old
         warned | reads files or connections, File.length | writes to a log, Logger.warning (Shop.java:6) \
              | ttl=5m, if results may be so old and you know the rest to be harmless
+        Style.logged | writes to a log, Logger.warning | |
         Style.text | reads Style.book, which equals does not compare | | keys=book,id
         Style.counted | reads Style.book, which equals does not compare | writes a static field, Shop.calls (Shop.java:21) |
         Style.scaled | reads Style.book, which equals does not compare | |
@@ -104,6 +105,7 @@ class CodeJudgeTest {
                 String text() { return book + id; }
                 String counted() { Shop.calls++; return book + id; }
                 String scaled() { return book + Shop.calls; }
+                int logged() { Shop.LOG.warning("again"); return 2 * id; }
             }
             """);
         ToolProvider.getSystemJavaCompiler()

@@ -49,7 +49,8 @@ class SizedCacheTest {
     @Test
     void noneWhereNoKeyRepeats() {
         assertThat(sized(false, List.of(), Safety.safe(true, false), NO_HITS).reason())
-                .isEqualTo("needs 1.3 % of hits to pay, gets 1.0 %: takes 10.0 µs a call, and a miss would add 130 ns");
+                .isEqualTo(
+                        "needs a hit ratio of 1.3 % to pay off, gets 1.0 %: takes 10.0 µs a call, and a miss would add 130 ns");
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.cachebench.advise.Shadow;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.report.Json;
 import dev.cachebench.weave.MethodRef;
-import java.util.List;
 import java.util.Locale;
 
 /** Advice as one JSON document. Times are in nanoseconds, shares from 0 to 1. */
@@ -34,8 +33,12 @@ final class AdviceJson {
             json.member(
                     "hottestShare",
                     advice.hottest() == null ? null : advice.hottest().share());
-            opportunities(json, "worth", advice, advice.worth());
-            opportunities(json, "unsafe", advice, advice.unsafe());
+            worth(json, advice);
+            json.name("unsafe").array(() -> {
+                for (Opportunity each : advice.unsafe()) {
+                    json.object(() -> opportunity(json, each));
+                }
+            });
             json.name("declined").array(() -> {
                 for (Declined each : advice.declined()) {
                     json.object(() -> {
@@ -82,9 +85,9 @@ final class AdviceJson {
         json.member("descriptor", method.descriptor());
     }
 
-    private static void opportunities(Json json, String name, Advice advice, List<Opportunity> all) {
-        json.name(name).array(() -> {
-            for (Opportunity each : all) {
+    private static void worth(Json json, Advice advice) {
+        json.name("worth").array(() -> {
+            for (Opportunity each : advice.worth()) {
                 json.object(() -> {
                     opportunity(json, each);
                     json.name("paste").object(() -> {

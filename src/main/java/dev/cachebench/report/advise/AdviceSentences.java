@@ -73,7 +73,7 @@ final class AdviceSentences {
         details.add("a call takes " + Durations.text(each.callNanos()) + ", a hit about "
                 + Durations.text(each.hitNanos())
                 + (each.breakEven() < 1
-                        ? ": needs " + percent(each.breakEven()) + " of hits, gets "
+                        ? ": needs a hit ratio of " + percent(each.breakEven()) + " to pay off, gets "
                                 + Percentages.text(each.shadow().hitRatio())
                         : "")
                 + (each.shadow().bytes() > 0
@@ -157,7 +157,9 @@ final class AdviceSentences {
         if (advice.candidates() == 0) {
             sentences.add("None of its methods that can have one takes enough of the CPU time.");
         }
-        advice.most().ifPresent(most -> sentences.add(most(most)));
+        if (advice.unsafe().isEmpty()) {
+            advice.most().ifPresent(most -> sentences.add(most(most)));
+        }
         if (advice.hottest() != null) {
             sentences.add("The method that takes most by itself is "
                     + advice.hottest().name() + " ("

@@ -11,6 +11,10 @@ public final class AdviceYaml {
         StringBuilder out = new StringBuilder("# Caches that cachebench advise recommends for ")
                 .append(line(String.join(" ", advice.invocation().program())))
                 .append(".\n# cachebench memoize --config reads it, and names methods that a later version lacks.\n");
+        String shown = AdviceSentences.shown(advice);
+        if (shown != null) {
+            out.append("# ").append(line(shown)).append(".\n");
+        }
         for (Opportunity each : advice.worth()) {
             out.append('\'')
                     .append(MemoizeLine.glob(each.method()))

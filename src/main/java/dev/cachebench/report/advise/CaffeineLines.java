@@ -29,7 +29,7 @@ final class CaffeineLines {
                 .append('\n');
         String body = method.body(declaration.names());
         boolean returnsAtOnce =
-                !declaration.recursive() && declaration.exceptions().isEmpty();
+                !method.mayRecurse() && declaration.exceptions().isEmpty();
         if (returnsAtOnce) {
             String call = method.cacheName() + ".get(" + key.make() + ", " + method.free("key") + " -> " + body + ")";
             if (method.cache().rules().copy()) {
@@ -50,7 +50,7 @@ final class CaffeineLines {
             boolean mayBeNull = !PastedMethod.isPrimitive(method.result());
             out.append("    // ")
                     .append(
-                            declaration.recursive()
+                            method.mayRecurse()
                                     ? "It may call itself, which Cache.get does not allow."
                                     : "Cache.get takes no function that throws checked exceptions.")
                     .append("\n    ")

@@ -3,6 +3,7 @@ package dev.cachebench.report.advise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The key of a call in source code: an argument that is a number is its own key; others are parts of a record, or of a
@@ -19,10 +20,20 @@ final class KeyCode {
             "int[]", "java.nio.IntBuffer",
             "long[]", "java.nio.LongBuffer");
 
+    /** The types of {@code java.util} that are values; most others change, or compare by identity. */
+    private static final Pattern VALUES =
+            Pattern.compile("java\\.util\\.(UUID|Locale|Currency|Optional(Int|Long|Double)|concurrent\\.TimeUnit)");
+
+    /** What may change, or may be something that does, so that it is no key. */
+    private static final Pattern CHANGING = Pattern.compile(
+            "java\\.util\\..*|java\\.sql\\..*|java\\.nio\\.\\w+Buffer"
+                    + "|java\\.lang\\.(CharSequence|StringBuilder|StringBuffer|Object|Number|Iterable|Comparable)(<.*)?");
+
     private final PastedMethod method;
     private final List<String> types = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
+    private final List<String> copied = new ArrayList<>();
 
     /** @throws NotWritable if an argument has no part of a key that is known to compare it by its content */
     KeyCode(PastedMethod method) throws NotWritable {
@@ -38,22 +49,37 @@ final class KeyCode {
 
     private void argument(String type, String shown, String name) throws NotWritable {
         String some = name + " == null ? null : ";
+        int made = parts.size();
         if (BUFFERS.containsKey(type)) {
             part(BUFFERS.get(type), name, some + BUFFERS.get(type) + ".wrap(" + name + ".clone())");
         } else if (type.equals("java.lang.String[]")) {
             part("java.util.List<String>", name, some + "java.util.Arrays.asList(" + name + ".clone())");
-        } else if (type.matches("java\\.util\\.(List|Set|Map)<.*")) {
+        } else if (type.matches("java\\.util\\.(List|Set|Map)<.*") && method.values().areArguments(type)) {
             String copy = type.startsWith("java.util.List")
                     ? "ArrayList"
                     : type.startsWith("java.util.Set") ? "HashSet" : "HashMap";
             part(shown, name, some + "new java.util." + copy + "<>(" + name + ")");
         } else if (type.endsWith("[]")
-                || type.matches(
-                        "java\\.util\\..*<.*|java\\.util\\.Date|java\\.lang\\.(CharSequence|StringBuilder|Object)")) {
-            throw new NotWritable("its argument " + name + " is of type " + shown
-                    + ", which takes a key of your own that copies it and compares what is in it");
+                || CHANGING.matcher(type).matches() && !VALUES.matcher(type).matches()) {
+            throw notWritable(shown, name);
         } else {
             part(shown, name, name);
+        }
+        if (!parts.get(made).equals(name)) {
+            copied.add(name);
+        }
+    }
+
+    private static NotWritable notWritable(String type, String name) {
+        return new NotWritable("its argument " + name + " is of type " + type
+                + ", which takes a key of your own that copies it and compares what is in it");
+    }
+
+    /** @throws NotWritable if an argument is no key as it is, since it may change */
+    void requireNoCopies() throws NotWritable {
+        if (!copied.isEmpty()) {
+            String name = copied.get(0);
+            throw notWritable(method.type(method.declaration().names().indexOf(name)), name);
         }
     }
 

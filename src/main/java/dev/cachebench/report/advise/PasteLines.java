@@ -3,6 +3,7 @@ package dev.cachebench.report.advise;
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.weave.Declaration;
+import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,27 @@ final class PasteLines {
                 throw new NotWritable("nothing is known of its declaration");
             }
             return library.lines(new PastedMethod(
-                    found, declaration.get(), advice.watched(found.method()).orElse(null)));
+                    found,
+                    declaration.get(),
+                    advice.watched(found.method()).orElse(null),
+                    overload(advice, found.method())));
         } catch (NotWritable e) {
             return "// There are no lines for it: " + e.getMessage() + ".\n";
         }
+    }
+
+    /** How many methods before this one would have a cache of the same name. */
+    private static int overload(Advice advice, MethodRef method) {
+        int before = 0;
+        for (Opportunity each : advice.worth()) {
+            if (each.method().equals(method)) {
+                break;
+            }
+            if (each.method().className().equals(method.className())
+                    && each.method().name().equalsIgnoreCase(method.name())) {
+                before++;
+            }
+        }
+        return before;
     }
 }

@@ -28,12 +28,17 @@ final class PastedMethod {
     private final Declaration declaration;
     private final Watched watched; // null if nothing is known
     private final CacheSpec.Bounded cache;
+    private final int overload;
 
-    /** @throws NotWritable if no library has such a cache, or nobody can write it from outside */
-    PastedMethod(Opportunity found, Declaration declaration, Watched watched) throws NotWritable {
+    /**
+     * @param overload how many methods of that name in its class have caches already
+     * @throws NotWritable if no library has such a cache, or nobody can write it from outside
+     */
+    PastedMethod(Opportunity found, Declaration declaration, Watched watched, int overload) throws NotWritable {
         this.found = found;
         this.declaration = declaration;
         this.watched = watched;
+        this.overload = overload;
         if (!(CacheSpec.parse(found.cache()) instanceof CacheSpec.Bounded bounded) || bounded.bytes()) {
             throw new NotWritable("it has no plain number of entries");
         }
@@ -82,6 +87,21 @@ final class PastedMethod {
                 : (double) watched.selfCalls() / watched.callers();
     }
 
+    /** Whether a call of it may come to a call of itself: as its code says, or as it was seen to do. */
+    boolean mayRecurse() {
+        return declaration.recursive() || found.candidate().recursive();
+    }
+
+    /** The types of its declaration that never change. */
+    ValueTypes values() {
+        return new ValueTypes(declaration.enums());
+    }
+
+    /** Its name, with a number if an overload of it has a cache too. */
+    String distinctName() {
+        return declaration.method().name() + (overload == 0 ? "" : overload + 1);
+    }
+
     /** What the method's body is called from then on. */
     String uncached() {
         return declaration.method().name() + "Uncached";
@@ -89,7 +109,7 @@ final class PastedMethod {
 
     /** The name of its cache: {@code scoreCache}, or {@code SCORE_CACHE} for a constant. */
     String cacheName() {
-        String name = declaration.method().name() + "Cache";
+        String name = distinctName() + "Cache";
         return isPerInstance()
                 ? name
                 : name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
@@ -111,7 +131,7 @@ final class PastedMethod {
 
     /** The name of a type that only this method needs: {@code ScoreKey}. */
     String keyName() {
-        String name = declaration.method().name();
+        String name = distinctName();
         return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Key";
     }
 
@@ -133,7 +153,10 @@ final class PastedMethod {
         }
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < declaration.names().size(); i++) {
-            parameters.add(type(i) + " " + declaration.names().get(i));
+            String type = type(i);
+            boolean varargs = declaration.isVarargs() && i == declaration.names().size() - 1;
+            parameters.add((varargs ? type.substring(0, type.length() - 2) + "..." : type) + " "
+                    + declaration.names().get(i));
         }
         List<String> exceptions =
                 declaration.exceptions().stream().map(this::shortened).toList();
@@ -197,13 +220,13 @@ final class PastedMethod {
         }
         String type = declaration.result();
         String copy;
-        if (type.endsWith("[]") && !type.endsWith("[][]")) {
+        if (type.endsWith("[]") && values().contains(type.substring(0, type.length() - 2))) {
             copy = value + ".clone()";
-        } else if (type.matches("java\\.util\\.(List|ArrayList|Collection)<.*")) {
+        } else if (type.matches("java\\.util\\.(List|ArrayList|Collection)<.*") && values().areArguments(type)) {
             copy = "new java.util.ArrayList<>(" + value + ")";
-        } else if (type.matches("java\\.util\\.(Set|LinkedHashSet)<.*")) {
+        } else if (type.matches("java\\.util\\.(Set|LinkedHashSet)<.*") && values().areArguments(type)) {
             copy = "new java.util.LinkedHashSet<>(" + value + ")";
-        } else if (type.matches("java\\.util\\.(Map|LinkedHashMap)<.*")) {
+        } else if (type.matches("java\\.util\\.(Map|LinkedHashMap)<.*") && values().areArguments(type)) {
             copy = "new java.util.LinkedHashMap<>(" + value + ")";
         } else {
             throw new NotWritable("its callers need copies of what they are given, a " + result());

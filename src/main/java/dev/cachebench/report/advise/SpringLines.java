@@ -1,7 +1,6 @@
 package dev.cachebench.report.advise;
 
 import dev.cachebench.text.Percentages;
-import java.util.List;
 
 /** Lines that give a method of a Spring bean a cache, with what its proxy does not see. */
 final class SpringLines {
@@ -14,8 +13,8 @@ final class SpringLines {
         if (method.cache().rules().copy()) {
             throw new NotWritable("its callers need copies of what they are given, which @Cacheable does not make");
         }
-        String name = method.declaration().method().sourceClassName() + "."
-                + method.declaration().method().name();
+        new KeyCode(method).requireNoCopies();
+        String name = method.declaration().method().sourceClassName() + "." + method.distinctName();
         return "import org.springframework.cache.annotation.Cacheable;\n\n"
                 + selfCalls(method)
                 + annotation(method, name) + "\n"
@@ -47,17 +46,13 @@ final class SpringLines {
                         (1 - self) * method.found().predicted().share()) + " remain.\n";
     }
 
-    /** Spring's own key has the arguments alone, and compares arrays by what is in them. */
-    private static String annotation(PastedMethod method, String name) throws NotWritable {
+    /** Spring's own key has the arguments alone. */
+    private static String annotation(PastedMethod method, String name) {
         if (!method.hasInstanceInKey()) {
             return "@Cacheable(\"" + name + "\")";
         }
         StringBuilder key = new StringBuilder("{#root.target");
-        List<String> types = method.declaration().types();
-        for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).endsWith("[]")) {
-                throw new NotWritable("its key would hold an array, which compares by identity");
-            }
+        for (int i = 0; i < method.declaration().types().size(); i++) {
             key.append(", #p").append(i);
         }
         return "@Cacheable(cacheNames = \"" + name + "\", key = \"" + key + "}\")";

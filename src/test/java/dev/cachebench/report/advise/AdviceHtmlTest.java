@@ -10,6 +10,7 @@ import dev.cachebench.weave.MethodRef;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ class AdviceHtmlTest {
     void namesOfTheProgramAreNoMarkupAndNothingIsLoadedFromElsewhere() throws Exception {
         MethodRef odd = new MethodRef("a.Odd", "<b>&", "(I)Z");
         Opportunity found = Found.cache(odd, "lru:16");
-        Declaration declaration =
-                new Declaration(odd, 17, 0, 8, false, List.of("n"), List.of("int"), "boolean", false, List.of(), false);
+        Declaration declaration = new Declaration(
+                odd, 17, 0, 8, false, List.of("n"), List.of("int"), "boolean", false, List.of(), Set.of(), false);
         String page =
                 AdviceHtml.of(Advices.advice(List.of(found), null, Ending.PREDICTED, List.of(), List.of(declaration)));
         parsed(page);

@@ -44,7 +44,13 @@ class AdviceTextTest {
         Advice unsafe = Advices.unsafe();
         assertThat(TEXT.of(unsafe))
                 .contains("No cache that is known to be safe is worth it here.", "Would save, but is not safe")
-                .doesNotContain("Nothing here");
+                .doesNotContain("Nothing here", "caching could save", "No cache would save");
+    }
+
+    @Test
+    void linesToPasteAreForWhatIsRecommended() {
+        assertThat(AdviceJson.of(Advices.shown())).contains("\"paste\"");
+        assertThat(AdviceJson.of(Advices.unsafe())).contains("\"remedy\"").doesNotContain("\"paste\"");
     }
 
     @Test
@@ -94,6 +100,10 @@ class AdviceTextTest {
     @Test
     void theFileForMemoizeNamesTheMethodsWithTheirCaches() {
         assertThat(AdviceYaml.of(Advices.shown()))
-                .contains("'a.Dates.isDate(int,java.lang.String)': lru:16  # 16 % predicted");
+                .contains(
+                        "\n# With it: 4.00 s -> 3.20 s of CPU time, 1.25 times as fast, in 3 of 3 pairs; saves 20 %",
+                        "'a.Dates.isDate(int,java.lang.String)': lru:16  # 16 % predicted");
+        assertThat(AdviceYaml.of(Advices.advice(List.of(Found.safe("isDate")), null, Ending.PREDICTED)))
+                .doesNotContain("# With");
     }
 }

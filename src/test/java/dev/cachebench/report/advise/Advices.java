@@ -47,7 +47,14 @@ public final class Advices {
 
     /** With nothing but a cache that is not safe. */
     static Advice unsafe() {
-        return advice(List.of(), List.of(Found.unsafe("format")), null, Ending.SHOWN, List.of(), List.of());
+        MethodRef rows = new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false);
+        return advice(
+                List.of(),
+                List.of(Found.unsafe("format")),
+                null,
+                Ending.SHOWN,
+                List.of(Found.watched(rows, 1, 0)),
+                List.of());
     }
 
     private static Advice advice(

@@ -3,6 +3,7 @@ package dev.cachebench.report.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.advise.Found;
 import dev.cachebench.advise.Watched;
@@ -13,6 +14,7 @@ import dev.cachebench.weave.MethodRef;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 
 /** What is pasted into a class compiles there, gives the same results, and computes less. */
@@ -96,7 +99,7 @@ class PasteLinesTest {
         Path plain = compiled(source.plain(), "plain", options);
         byte[] code = Files.readAllBytes(plain.resolve("acme/Shop.class"));
         MethodRef method = method(code, source.method());
-        Declaration declaration = Declaration.of(method, name -> name.equals("acme/Shop") ? code : null);
+        Declaration declaration = Declaration.of(method, name -> file(plain, name));
         Watched watched = Found.watched(method, source.instances(), 81);
         return PasteLines.of(
                 Advices.advice(
@@ -106,6 +109,15 @@ class PasteLinesTest {
                         List.of(watched),
                         List.of(declaration)),
                 library);
+    }
+
+    private static byte[] file(Path classes, String name) {
+        try {
+            Path file = classes.resolve(name + ".class");
+            return Files.exists(file) ? Files.readAllBytes(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static MethodRef method(byte[] code, String name) {
@@ -251,6 +263,126 @@ class PasteLinesTest {
         Source fixed = source("twice", "static long twice(long n)", "return n * 2;", "return 1;");
         assertThat(lines(PasteLibrary.SPRING, fixed))
                 .contains("Spring's proxy cannot stand in for a method that is static");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void collectionsOfValuesMakeAKey(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                source(
+                        "sum",
+                        "enum Color { RED, BLUE } static int sum(List<Color> of, Map<String, ? extends Integer> map)",
+                        "return of.size() * 100 + map.get(\"a\");",
+                        "List<Color> of = new ArrayList<>(); Map<String, Integer> map = new HashMap<>(); String all ="
+                                + " \"\"; for (int i = 0; i < 40; i++) { map.put(\"a\", i % 3); if (i == 20)"
+                                + " of.add(Color.BLUE); all += sum(of, map) + \" \"; } return all;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "List<int[]>",
+                "Map<String, double[]>",
+                "List",
+                "Set<List<String>>",
+                "List<? super String>",
+                "List<?>",
+                "ArrayList<String>",
+                "Date",
+                "StringBuilder",
+                "java.util.concurrent.atomic.AtomicInteger"
+            })
+    void whatMayChangeInPlaceIsNoKey(String type) throws IOException {
+        Source source = source("size", "public int size(" + type + " of)", "return of == null ? 0 : 1;", "return 1;");
+        for (PasteLibrary library : List.of(PasteLibrary.CAFFEINE, PasteLibrary.SPRING)) {
+            assertThat(lines(library, source)).contains("// There are no lines for it: its argument of is of type ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"List<String>", "int[]", "String[]"})
+    void springCopiesNoKeys(String type) throws IOException {
+        Source source = source("size", "public int size(" + type + " of)", "return of == null ? 0 : 1;", "return 1;");
+        assertThat(lines(PasteLibrary.SPRING, source)).contains("its argument of is of type ");
+        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("record SizeKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"List<int[]>", "StringBuilder[]", "int[][]", "Map<String, List<String>>", "Set"})
+    void callersDoNotShareWhatIsInACopy(String type) throws IOException {
+        Source source =
+                new Source("parts", "static " + type + " parts(int n)", "return null;", "return 1;", "lru:16,copy", 0);
+        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("its callers need copies of what they are given, a ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.util.stream.IntStream.of(i - 1).map(x -> count(x)).sum()",
+                "java.util.stream.IntStream.of(i - 1).map(Shop::count).sum()",
+                "java.util.stream.IntStream.of(i - 1).map(new java.util.function.IntUnaryOperator() { public int"
+                        + " applyAsInt(int x) { return count(x); } }).sum()",
+                "step.of(i - 1)",
+                "stairs.of(i - 1)"
+            })
+    void recursionIsFoundThroughLambdasAndInterfaces(String call) throws Exception {
+        Source source = source(
+                "count",
+                "interface Step { int of(int i); } static final Step step = i -> Shop.count(i);"
+                        + " static abstract class Stairs { abstract int of(int i); } static final Stairs stairs = new"
+                        + " Stairs() { int of(int i) { return Shop.count(i); } }; static int count(int i)",
+                "return i == 0 ? 0 : 1 + " + call + ";",
+                "return count(10) + count(9);");
+        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("It may call itself");
+        requireSameAndLess(PasteLibrary.CAFFEINE, source);
+    }
+
+    @Test
+    void aMethodThatCallsNoneOfItsOwnIsNotRecursive() throws IOException {
+        Source source = source(
+                "size",
+                "static int twice(int n) { return 2 * n; } static int size(int n)",
+                "return java.util.stream.IntStream.range(0, n).map(x -> twice(x)).sum();",
+                "return 1;");
+        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("SIZE_CACHE.get(n, key -> sizeUncached(n))");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void callersGoOnToPassAnyNumberOfArguments(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                source(
+                        "sum",
+                        "static int sum(int... of)",
+                        "return Arrays.stream(of).sum();",
+                        "int all = 0; for (int i = 0; i < 40; i++) all += sum(i % 3, 1) + sum(); return all;"));
+    }
+
+    @Test
+    void overloadsHaveCachesOfTheirOwn() throws IOException {
+        Path plain = compiled(
+                "package acme; public class Shop { public int score(int n, String of) { return n; }"
+                        + " public int score(String of, long n) { return 1; } }",
+                "plain");
+        byte[] code = file(plain, "acme/Shop");
+        List<MethodRef> methods = DeclaredMethods.of(new ClassReader(code)).stream()
+                .map(each -> each.ref())
+                .filter(each -> each.name().equals("score"))
+                .toList();
+        Advice advice = Advices.advice(
+                methods.stream().map(each -> Found.cache(each, "lru:16")).toList(),
+                null,
+                Ending.PREDICTED,
+                List.of(),
+                methods.stream()
+                        .map(each -> Declaration.of(each, name -> file(plain, name)))
+                        .toList());
+        assertThat(PasteLines.of(advice, PasteLibrary.CAFFEINE))
+                .contains(" SCORE_CACHE =", " SCORE2_CACHE =", "record ScoreKey(", "record Score2Key(");
+        assertThat(PasteLines.of(advice, PasteLibrary.SPRING))
+                .contains("Cache(\"acme.Shop.score\"", "Cache(\"acme.Shop.score2\"");
     }
 
     @Test
