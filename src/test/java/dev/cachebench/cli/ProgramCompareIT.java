@@ -1,6 +1,7 @@
 package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.cachebench.cli.console.ExitCode;
 import java.io.IOException;
@@ -232,6 +233,7 @@ class ProgramCompareIT {
 
     @Test
     void showsWhatHadBeenMeasuredOnCtrlCAndLeavesNothingBehind() throws Exception {
+        assumeFalse(InterruptIT.interruptsAreIgnored());
         Files.writeString(folder.resolve("Sleeps.java"), """
                 public class Sleeps {
                     public static void main(String[] args) throws Exception {

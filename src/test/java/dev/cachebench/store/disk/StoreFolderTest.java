@@ -148,7 +148,7 @@ class StoreFolderTest {
         Verification verified = StoreFolder.verify(folder.toString());
         assertThat(verified.entries()).isEqualTo(20);
         assertThat(verified.damagedEntries()).isEqualTo(1);
-        assertThat(verified.examples()).containsExactly(QUOTE + " (7)");
+        assertThat(verified.examples()).containsExactly("com.acme.Pricing.quote(int) (7)");
     }
 
     @Test
