@@ -296,8 +296,7 @@ public final class LiveAdvisor {
         for (int each : chosen) {
             if (worth.size() < request.most()) {
                 Prospect prospect = safe.get(each);
-                worth.add(opportunity(
-                        prospect, seen(prospect.candidate().method()), choice.left(each, taken)));
+                worth.add(opportunity(prospect, seen(prospect.candidate().method()), choice.left(each, taken)));
                 taken.add(each);
             } else {
                 decline(

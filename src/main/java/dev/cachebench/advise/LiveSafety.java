@@ -32,8 +32,8 @@ final class LiveSafety {
         }
         if (changed > 0 && !byCode.copies()) {
             return Safety.unsafe(
-                    "returns objects that are changed afterwards, " + Counts.text(changed) + " of "
-                            + Counts.text(again) + " that were looked at",
+                    "returns objects that are changed afterwards, " + Counts.text(changed) + " of " + Counts.text(again)
+                            + " that were looked at",
                     null,
                     null);
         }

@@ -30,7 +30,10 @@ public record Potential(MethodRef method, double saving, double repeated, long c
 
     private static Potential of(Declined method, Watched watched, double cpuNanos) {
         WatchedKeying keying = watched.by(Keying.CACHE).orElse(null);
-        if (keying == null || keying.conflicts() > 0 || watched.changing() > 0 || keying.curve().isEmpty()) {
+        if (keying == null
+                || keying.conflicts() > 0
+                || watched.changing() > 0
+                || keying.curve().isEmpty()) {
             return null;
         }
         Sizing sizing = new Sizing(new Hotspot(method.method(), method.share(), 0), watched, keying, cpuNanos);

@@ -79,8 +79,8 @@ record SavingModel(
         String hits = Percentages.text(hitRatio);
         double needed = breakEven();
         if (hitRatio > 0 && Double.isInfinite(needed)) {
-            return "takes " + Durations.text(callNanos() * timeRatio / hitRatio) + " in the calls that repeat, and a hit"
-                    + " would take " + Durations.text(hitNanos);
+            return "takes " + Durations.text(callNanos() * timeRatio / hitRatio)
+                    + " in the calls that repeat, and a hit" + " would take " + Durations.text(hitNanos);
         }
         return hitRatio < needed && hitRatio > 0
                 ? "needs a hit ratio of " + Percentages.text(needed) + " to pay off, gets " + hits + ": takes " + each

@@ -71,12 +71,11 @@ final class CallGraph {
     private static List<Handle> calls(AbstractInsnNode instruction) {
         List<Handle> calls = new ArrayList<>();
         if (instruction instanceof MethodInsnNode call) {
-            int tag =
-                    switch (call.getOpcode()) {
-                        case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
-                        case Opcodes.INVOKESPECIAL -> Opcodes.H_INVOKESPECIAL;
-                        default -> Opcodes.H_INVOKEVIRTUAL;
-                    };
+            int tag = switch (call.getOpcode()) {
+                case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
+                case Opcodes.INVOKESPECIAL -> Opcodes.H_INVOKESPECIAL;
+                default -> Opcodes.H_INVOKEVIRTUAL;
+            };
             calls.add(new Handle(tag, call.owner, call.name, call.desc, call.itf));
         } else if (instruction instanceof InvokeDynamicInsnNode made) {
             for (Object argument : made.bsmArgs) {

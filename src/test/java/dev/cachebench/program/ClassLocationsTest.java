@@ -57,8 +57,9 @@ class ClassLocationsTest {
     void jarsInJarsAreCopiedUpToTheBound() throws IOException {
         Path jar = jar();
 
-        assertThat(entries(jar, BYTES)).singleElement().satisfies(entry -> assertThat(Path.of(entry))
-                .hasSize(BYTES));
+        assertThat(entries(jar, BYTES))
+                .singleElement()
+                .satisfies(entry -> assertThat(Path.of(entry)).hasSize(BYTES));
     }
 
     @Test

@@ -92,7 +92,8 @@ public final class AdviseCommand extends Command {
             AdviceProgress progress = new AdviceProgress();
             Advisor advisor = new Advisor(request(words, scratch), progress);
             scratch.outliveInterruption();
-            Interruption interruption = new Interruption(console, () -> interrupted(advisor, scratch, renderer, to, yaml));
+            Interruption interruption =
+                    new Interruption(console, () -> interrupted(advisor, scratch, renderer, to, yaml));
             Advice advice;
             ProgressBar shown = new ProgressBar(console, progress);
             try {

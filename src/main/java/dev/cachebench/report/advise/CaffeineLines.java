@@ -28,8 +28,7 @@ final class CaffeineLines {
                 .append(method.header())
                 .append('\n');
         String body = method.body(declaration.names());
-        boolean returnsAtOnce =
-                !method.mayRecurse() && declaration.exceptions().isEmpty();
+        boolean returnsAtOnce = !method.mayRecurse() && declaration.exceptions().isEmpty();
         if (returnsAtOnce) {
             String call = method.cacheName() + ".get(" + key.make() + ", " + method.free("key") + " -> " + body + ")";
             if (method.cache().rules().copy()) {

@@ -25,9 +25,8 @@ final class KeyCode {
             Pattern.compile("java\\.util\\.(UUID|Locale|Currency|Optional(Int|Long|Double)|concurrent\\.TimeUnit)");
 
     /** What may change, or may be something that does, so that it is no key. */
-    private static final Pattern CHANGING = Pattern.compile(
-            "java\\.util\\..*|java\\.sql\\..*|java\\.nio\\.\\w+Buffer"
-                    + "|java\\.lang\\.(CharSequence|StringBuilder|StringBuffer|Object|Number|Iterable|Comparable)(<.*)?");
+    private static final Pattern CHANGING = Pattern.compile("java\\.util\\..*|java\\.sql\\..*|java\\.nio\\.\\w+Buffer"
+            + "|java\\.lang\\.(CharSequence|StringBuilder|StringBuffer|Object|Number|Iterable|Comparable)(<.*)?");
 
     private final PastedMethod method;
     private final List<String> types = new ArrayList<>();
@@ -54,7 +53,8 @@ final class KeyCode {
             part(BUFFERS.get(type), name, some + BUFFERS.get(type) + ".wrap(" + name + ".clone())");
         } else if (type.equals("java.lang.String[]")) {
             part("java.util.List<String>", name, some + "java.util.Arrays.asList(" + name + ".clone())");
-        } else if (type.matches("java\\.util\\.(List|Set|Map)<.*") && method.values().areArguments(type)) {
+        } else if (type.matches("java\\.util\\.(List|Set|Map)<.*")
+                && method.values().areArguments(type)) {
             String copy = type.startsWith("java.util.List")
                     ? "ArrayList"
                     : type.startsWith("java.util.Set") ? "HashSet" : "HashMap";

@@ -154,7 +154,8 @@ final class PastedMethod {
         List<String> parameters = new ArrayList<>();
         for (int i = 0; i < declaration.names().size(); i++) {
             String type = type(i);
-            boolean varargs = declaration.isVarargs() && i == declaration.names().size() - 1;
+            boolean varargs =
+                    declaration.isVarargs() && i == declaration.names().size() - 1;
             parameters.add((varargs ? type.substring(0, type.length() - 2) + "..." : type) + " "
                     + declaration.names().get(i));
         }
