@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Chooses which of several caches a program should have. A cache around a method answers calls of which the callees then
  * never hear, and a callee's cache makes its callers cheaper: so the best one is taken, what the others can still save
- * is worked out anew, and again, until none of them saves enough.
+ * is worked out anew, and again, until none of them saves enough. What the first cache of a JVM costs, all of them have
+ * to make up for together.
  */
 final class Choice {
     /** Of two caches for the same time, the smaller is taken if it saves at least this share of what the other does. */
@@ -53,21 +54,30 @@ final class Choice {
     /** The caches to have, in the order in which they were taken. */
     List<Integer> chosen() {
         List<Integer> chosen = new ArrayList<>();
+        double saved = 0; // at the lower ends of their intervals
         while (true) {
             int best = -1;
             double most = 0;
             for (int i = 0; i < caches.size(); i++) {
-                double left = chosen.contains(i) ? 0 : left(i, chosen).low();
+                double left = chosen.contains(i) ? 0 : beside(i, chosen).low();
                 if (left >= threshold && (best < 0 || left > most)) {
                     best = i;
                     most = left;
                 }
             }
             if (best < 0) {
-                return chosen;
+                return chosen.isEmpty() || saved - once(chosen.get(0)) >= threshold ? chosen : List.of();
             }
-            chosen.add(smaller(best, NEARLY * most, chosen));
+            int next = smaller(best, NEARLY * most, chosen);
+            saved += beside(next, chosen).low();
+            chosen.add(next);
         }
+    }
+
+    /** What the first cache costs the JVM, as a share of the CPU time. */
+    private double once(int first) {
+        SavingModel model = caches.get(first).model();
+        return lasting ? 0 : model.prediction().share() - model.alone().share();
     }
 
     /** A smaller cache that saves nearly the same time; the best one if there is none. */
@@ -78,7 +88,7 @@ final class Choice {
                     && !chosen.contains(i)
                     && overlap.together(i, best)
                             >= NEARLY * caches.get(best).model().share()
-                    && left(i, chosen).low() >= enough) {
+                    && beside(i, chosen).low() >= enough) {
                 found = i;
             }
         }
@@ -91,9 +101,11 @@ final class Choice {
      */
     Prediction left(int cache, List<Integer> beside) {
         SavingModel model = caches.get(cache).model();
-        if (beside.isEmpty()) {
-            return lasting ? model.prediction() : model.alone();
-        }
+        return beside.isEmpty() && !lasting ? model.alone() : beside(cache, beside);
+    }
+
+    private Prediction beside(int cache, List<Integer> beside) {
+        SavingModel model = caches.get(cache).model();
         double time = 1;
         double calls = 1;
         for (int other : beside) {

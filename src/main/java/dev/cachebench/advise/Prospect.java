@@ -119,7 +119,7 @@ final class Prospect {
         if (!shadow.complete()) {
             return "is called too often to be watched to the end";
         }
-        return model().alone().high() < threshold ? model().shortfall() : null;
+        return model().prediction().high() < threshold ? model().shortfall() : null;
     }
 
     /** @param predicted beside the other caches */

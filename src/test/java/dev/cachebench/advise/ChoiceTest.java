@@ -34,6 +34,13 @@ class ChoiceTest {
     }
 
     @Test
+    void whatTheFirstCacheCostsIsMadeUpForByAllOfThem() {
+        Choice.Cache little = new Choice.Cache(new SavingModel(1e9, 0.12, 0.001, 1_000, 1, 60, 120), 16);
+        assertThat(choice((one, other) -> 0, little).chosen()).isEmpty();
+        assertThat(choice((one, other) -> 0, little, little, little).chosen()).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void aCalleeIsNotWorthACacheBesideItsCallers() {
         assertThat(choice((one, other) -> 0.39, cache(0.40, 1), cache(0.30, 1)).chosen())
                 .containsExactly(0);
