@@ -24,13 +24,23 @@ class AdviseIT {
         return methods;
     }
 
+    /**
+     * Advice that recommends something. On a busy machine, runs of the program as it is may differ by more than a cache
+     * saves, and then none is recommended.
+     */
     private ParsedJson advice(String... args) throws IOException {
         Path json = folder.resolve("advice.json");
         List<String> all = new ArrayList<>(List.of("advise", "-o", json.toString()));
         all.addAll(List.of(args));
-        Outcome outcome = Launched.in(Launched.PROJECT).within(600).run(all.toArray(String[]::new));
-        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.FINE.code);
-        return ParsedJson.of(Files.readString(json));
+        for (int i = 1; true; i++) {
+            Outcome outcome = Launched.in(Launched.PROJECT).within(600).run(all.toArray(String[]::new));
+            assertThat(outcome.exitCode()).as(outcome.err()).isIn(ExitCode.FINE.code, ExitCode.TOO_NOISY.code);
+            ParsedJson advice = ParsedJson.of(Files.readString(json));
+            if (!methods(advice, "worth").isEmpty() || i == 5) {
+                assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.FINE.code);
+                return advice;
+            }
+        }
     }
 
     @Test
