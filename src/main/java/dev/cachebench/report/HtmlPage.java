@@ -48,4 +48,9 @@ public final class HtmlPage {
     public static String head(String title) {
         return HEAD.formatted(Xml.escaped(title));
     }
+
+    /** An element of its own line that holds nothing but text. */
+    public static String element(String name, String text) {
+        return '<' + name + '>' + Xml.escaped(text) + "</" + name + ">\n";
+    }
 }

@@ -29,35 +29,25 @@ public record CacheSettings(
 
     /** These, with a maximum that was seen; -1 if none was. */
     CacheSettings orFull(long fullest) {
-        return maximum >= 0 || fullest < 0
-                ? this
-                : new CacheSettings(
-                        name,
-                        fullest,
-                        weighted,
-                        writeNanos,
-                        accessNanos,
-                        variable,
-                        refreshNanos,
-                        recordsStats,
-                        policy,
-                        entries);
+        return maximum >= 0 || fullest < 0 ? this : with(name, fullest);
     }
 
     /** These, with a name from outside the cache; empty for none. */
     CacheSettings orNamed(String given) {
-        return given.isEmpty()
-                ? this
-                : new CacheSettings(
-                        given,
-                        maximum,
-                        weighted,
-                        writeNanos,
-                        accessNanos,
-                        variable,
-                        refreshNanos,
-                        recordsStats,
-                        policy,
-                        entries);
+        return given.isEmpty() ? this : with(given, maximum);
+    }
+
+    private CacheSettings with(String name, long maximum) {
+        return new CacheSettings(
+                name,
+                maximum,
+                weighted,
+                writeNanos,
+                accessNanos,
+                variable,
+                refreshNanos,
+                recordsStats,
+                policy,
+                entries);
     }
 }

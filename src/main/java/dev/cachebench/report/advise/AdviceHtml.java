@@ -107,12 +107,6 @@ final class AdviceHtml {
     }
 
     private void element(String name, String text) {
-        out.append('<')
-                .append(name)
-                .append('>')
-                .append(Xml.escaped(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
+        out.append(HtmlPage.element(name, text));
     }
 }

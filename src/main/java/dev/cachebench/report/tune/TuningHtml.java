@@ -96,12 +96,6 @@ final class TuningHtml {
     }
 
     private void element(String name, String text) {
-        out.append('<')
-                .append(name)
-                .append('>')
-                .append(Xml.escaped(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
+        out.append(HtmlPage.element(name, text));
     }
 }
