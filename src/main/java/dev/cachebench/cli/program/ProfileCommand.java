@@ -11,7 +11,6 @@ import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.cli.run.ViewOptions;
-import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.async.AgentOptions;
 import dev.cachebench.profile.async.Attach;
@@ -22,13 +21,6 @@ import dev.cachebench.program.ChildProfile;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.program.ProfiledProgram.Result;
 import dev.cachebench.program.Program;
-import dev.cachebench.report.Style;
-import dev.cachebench.report.profile.CallTreeText;
-import dev.cachebench.report.profile.ChildrenText;
-import dev.cachebench.report.profile.ProfileView;
-import dev.cachebench.report.profile.ProgramText;
-import dev.cachebench.report.profile.export.ExportFormat;
-import dev.cachebench.report.profile.export.FlameGraph;
 import dev.cachebench.target.ScratchFolder;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
@@ -37,7 +29,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -90,7 +81,7 @@ public final class ProfileCommand extends Command {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Destination to = new Destination();
+        ProfileDestination to = destination();
         if (load.getValue() != null) {
             refuse("--load", pid, duration, save);
             refuse("--load", what.ofProfiling());
@@ -99,7 +90,7 @@ public final class ProfileCommand extends Command {
             if (program.getValue() != null) {
                 throw UserFault.usage("--load prints a profile and runs no program; leave out the program, or --load");
             }
-            Result loaded = read(Args.path(load), "--load");
+            Result loaded = ProfileDestination.read(Args.path(load), "--load");
             if (what.memory() && !loaded.profile().countsBytes()) {
                 throw UserFault.usage(
                         "--load '" + load.getValue() + "' holds no allocated bytes; profile with --memory");
@@ -127,16 +118,16 @@ public final class ProfileCommand extends Command {
         return launch.inFolder(scratch -> run(words, scratch, to));
     }
 
-    private int run(List<String> words, ScratchFolder scratch, Destination to)
+    private int run(List<String> words, ScratchFolder scratch, ProfileDestination to)
             throws IOException, InterruptedException {
         Path folder = scratch.path();
         SampleRequest request = what.request();
-        if (to.jfr != null && request == null) {
-            throw UserFault.usage("'" + to.jfr
+        if (to.jfr() != null && request == null) {
+            throw UserFault.usage("'" + to.jfr()
                     + "' can be written only by async-profiler; add --event cpu, or choose another extension");
         }
         if (request != null) {
-            OutputOptions.requireTimes(to.exported, request);
+            OutputOptions.requireTimes(to.exported(), request);
             if (Args.isGiven(save)) {
                 throw UserFault.usage("--save keeps a profile of counted calls; of samples, -o FILE.json keeps all");
             }
@@ -181,11 +172,11 @@ public final class ProfileCommand extends Command {
         }
     }
 
-    private int sample(Program found, SampleRequest request, ScratchFolder scratch, Destination to)
+    private int sample(Program found, SampleRequest request, ScratchFolder scratch, ProfileDestination to)
             throws IOException, InterruptedException {
         Path folder = scratch.path();
         AgentOptions agent =
-                to.jfr == null ? AgentOptions.profiling(request, folder) : AgentOptions.recording(request, to.jfr);
+                to.jfr() == null ? AgentOptions.profiling(request, folder) : AgentOptions.recording(request, to.jfr());
         SourceLines lines = SourceLines.ofClassPath(
                 found.launch().classPath(), found.launch().main());
         if (what.children()) {
@@ -195,7 +186,7 @@ public final class ProfileCommand extends Command {
                 ? ProfiledProgram.sampledWithChildren(found, agent, lines, ProgramLaunch.agent(), folder)
                 : ProfiledProgram.sampled(found, agent, lines);
         return launch.run(child, scratch, code -> {
-            if (to.jfr == null) {
+            if (to.jfr() == null) {
                 report(child, found.launch().main(), folder, to);
             } else {
                 keepRecording(child, to);
@@ -204,7 +195,7 @@ public final class ProfileCommand extends Command {
         });
     }
 
-    private void keepRecording(ProfiledProgram child, Destination to) {
+    private void keepRecording(ProfiledProgram child, ProfileDestination to) {
         try {
             to.tellOfJfr(child.keepRecording());
             to.report(child.children());
@@ -214,7 +205,7 @@ public final class ProfileCommand extends Command {
     }
 
     /** A profile that is missing is reported on stderr; the exit code stays the program's. */
-    private void report(ProfiledProgram child, String main, Path folder, Destination to) {
+    private void report(ProfiledProgram child, String main, Path folder, ProfileDestination to) {
         Optional<Result> result;
         try {
             result = child.result();
@@ -240,7 +231,7 @@ public final class ProfileCommand extends Command {
         }
     }
 
-    private int attach(Destination to) throws InterruptedException {
+    private int attach(ProfileDestination to) throws InterruptedException {
         long number = Args.processId(pid);
         Duration time = duration.getValue() == null
                 ? null
@@ -259,10 +250,10 @@ public final class ProfileCommand extends Command {
         refuse("--pid", jvm.all());
         SampleRequest request = what.request();
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
-        OutputOptions.requireTimes(to.exported, sampled);
+        OutputOptions.requireTimes(to.exported(), sampled);
         requireCallsIfSorted(sampled);
         try (Attach attached =
-                to.jfr == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr)) {
+                to.jfr() == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr())) {
             Interruption interruption = new Interruption(console, () -> interrupted(attached, time, to));
             await(attached, number, time);
             if (!interruption.disarm()) {
@@ -283,7 +274,7 @@ public final class ProfileCommand extends Command {
     }
 
     /** Ctrl-C is how a session without a duration is meant to end. */
-    private void interrupted(Attach attached, Duration time, Destination to) {
+    private void interrupted(Attach attached, Duration time, ProfileDestination to) {
         end(attached, to);
         if (time == null) {
             console.out().flush();
@@ -304,12 +295,12 @@ public final class ProfileCommand extends Command {
         }
     }
 
-    private void end(Attach attached, Destination to) {
-        if (to.jfr == null) {
+    private void end(Attach attached, ProfileDestination to) {
+        if (to.jfr() == null) {
             to.report(new Result(attached.stop()), true);
         } else {
             attached.close();
-            to.tellOfJfr(Files.exists(to.jfr));
+            to.tellOfJfr(Files.exists(to.jfr()));
         }
     }
 
@@ -322,13 +313,14 @@ public final class ProfileCommand extends Command {
         return kept.toAbsolutePath();
     }
 
-    private static Result read(Path file, String option) {
-        try {
-            return Result.read(file);
-        } catch (IOException e) {
-            String why = Files.exists(file) ? e.getMessage() : "there is no such file";
-            throw UserFault.usage(option + " '" + file + "': " + why + "; name a file written by --save");
-        }
+    private ProfileDestination destination() {
+        return new ProfileDestination(
+                console,
+                view,
+                new ProfileDestination.Places(
+                        Args.path(output), format.getValue(), Args.path(diff), Args.path(save)),
+                threads.getValue(),
+                title());
     }
 
     /** What is profiled, in a word or two. */
@@ -346,140 +338,5 @@ public final class ProfileCommand extends Command {
         return words == null || words.isEmpty()
                 ? "profile"
                 : words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
-    }
-
-    /** Where a profile goes, in all its forms. Files that cannot be written are found before anything runs. */
-    private final class Destination {
-        private final ProfileView table = view.shown();
-        private final CallTreeText.View tree = view.tree();
-        private final boolean perThread = threads.getValue();
-        private final String title = title();
-        private final Path file = Args.path(output);
-        /** Where async-profiler writes its own format; {@code null} for nowhere. */
-        private final Path jfr =
-                file != null && format.getValue() == null && file.toString().endsWith(".jfr") ? file : null;
-
-        private final Output to = file == null || jfr != null ? null : new Output(console.out(), file);
-        private final ExportFormat exported = exportFormat();
-        private final Output flames = view.flameGraph() == null ? null : new Output(console.out(), view.flameGraph());
-        private final Profile base =
-                diff.getValue() == null ? null : read(Args.path(diff), "--diff").profile();
-
-        Destination() {
-            if (base != null && flames == null) {
-                throw UserFault.usage("--diff colours a flame graph; add --flamegraph FILE");
-            }
-        }
-
-        private ExportFormat exportFormat() {
-            String name = format.getValue();
-            if (name == null) {
-                if (file == null || jfr != null) {
-                    return null;
-                }
-                String ending = OutputOptions.ending(file);
-                return ending.isEmpty() || ending.equals(".txt")
-                        ? null
-                        : ExportFormat.forFile(file.toString())
-                                .orElseThrow(() -> OutputOptions.unknown(file, ".txt, .json, .jfr,"));
-            }
-            if (file == null) {
-                throw UserFault.usage("--format is the format of --output; add -o FILE");
-            }
-            try {
-                return ExportFormat.named(name);
-            } catch (IllegalArgumentException e) {
-                throw UserFault.usage(e.getMessage());
-            }
-        }
-
-        /** @param written whether the file is there */
-        void tellOfJfr(boolean written) {
-            if (written) {
-                console.tell("the JFR recording is in " + jfr + "\n");
-            } else {
-                console.complain("there is no JFR file: the program's JVM was killed, or did not start");
-            }
-        }
-
-        /** @param alone whether standard output is ours, and not the program's */
-        void report(Result result, boolean alone) {
-            if (exported != ExportFormat.JSON) {
-                print(result, alone);
-            }
-            if (exported != null) {
-                export(to, file, result.profile());
-            }
-            if (flames != null) {
-                FlameGraph graph = base == null
-                        ? new FlameGraph(title, perThread)
-                        : new FlameGraph(title, "base", base, perThread);
-                flames.stream(out -> graph.write(result.profile(), out));
-            }
-        }
-
-        private void export(Output whole, Path place, Profile profile) {
-            whole.stream(out -> exported.exporter(title, perThread).write(profile, out));
-            if (exported != ExportFormat.PSTATS
-                    || !perThread
-                    || profile.threads().isEmpty()) {
-                return;
-            }
-            List<ThreadFiles.ThreadFile> files = ThreadFiles.of(place, profile.threads());
-            for (ThreadFiles.ThreadFile each : files) {
-                Output own = new Output(console.out(), each.file());
-                own.stream(out -> exported.exporter(title).write(profile.of(each.thread()), out));
-            }
-            int left = profile.threads().size() - files.size();
-            console.tell("wrote " + place + ", and for " + Counts.text(files.size(), "thread")
-                    + " files of their own, such as " + files.get(0).file()
-                    + (left > 0 ? "; not for " + Counts.text(left) + " more" : "") + "\n");
-        }
-
-        /** Writes the files of the JVMs that the program started, and lists them. */
-        void report(List<ChildProfile> children) {
-            List<ChildrenText.Line> lines = new ArrayList<>();
-            for (ChildProfile child : children) {
-                child.result().ifPresent(result -> write(child, result));
-                lines.add(new ChildrenText.Line(child, fileOf(child)));
-            }
-            if (exported != ExportFormat.JSON) {
-                console.tell(ChildrenText.of(lines, console.style(true, false)));
-            }
-        }
-
-        private void write(ChildProfile child, Result result) {
-            if (file != null) {
-                Output own = new Output(console.out(), child.beside(file));
-                if (exported == null) {
-                    own.write(new ProgramText(Style.PLAIN, table, perThread, tree).of(result));
-                } else {
-                    export(own, child.beside(file), result.profile());
-                }
-            }
-            if (flames != null) {
-                FlameGraph graph = new FlameGraph(title, perThread);
-                new Output(console.out(), child.beside(view.flameGraph()))
-                        .stream(out -> graph.write(result.profile(), out));
-            }
-        }
-
-        /** The file to be opened first; {@code null} if nothing of it is kept. */
-        private Path fileOf(ChildProfile child) {
-            Path first = file != null ? file : save.getValue() != null ? Args.path(save) : view.flameGraph();
-            return first == null ? null : child.beside(first);
-        }
-
-        private void print(Result result, boolean alone) {
-            boolean toFile = to != null && exported == null;
-            String report = new ProgramText(console.style(!toFile, alone), table, perThread, tree).of(result);
-            if (toFile) {
-                to.write(report);
-            } else if (alone) {
-                new Output(console.out(), null).write(report);
-            } else {
-                console.tell(report);
-            }
-        }
     }
 }
