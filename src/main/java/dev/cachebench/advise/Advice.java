@@ -54,8 +54,10 @@ public record Advice(
      * @param name what they were for
      * @param runs how many
      * @param overhead CPU time of one of them over that of a plain run
+     * @param memory the most bytes that the program's JVM occupied (resident set size) in one of them; NaN where that is
+     *     not known
      */
-    public record Pass(String name, int runs, double overhead) {}
+    public record Pass(String name, int runs, double overhead, double memory) {}
 
     /** How far the advice came. */
     public enum Ending {

@@ -4,6 +4,7 @@ import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.advise.Advice.Pass;
 import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.compare.program.ProgramTrial;
 import dev.cachebench.program.ProfiledProgram;
@@ -114,7 +115,7 @@ public final class Advisor {
         cpuNanos = controls.cpuNanos();
         threshold = Math.max(LEAST_SAVING, controls.noise());
         runner.limit(Duration.ofNanos((long) Math.max(LEAST_LIMIT_NANOS, SLOWEST_RUN * controls.wallNanos())));
-        passes.add(new Pass("as it is", 2, 1));
+        passes.add(new Pass("as it is", 2, 1, controls.memory()));
         if (controls.note() != null) {
             notes.add(controls.note());
         }
@@ -202,7 +203,7 @@ public final class Advisor {
     }
 
     private void ended(String what, ProgramTrial run) throws IOException {
-        passes.add(new Pass(what, 1, run.nanos() / cpuNanos));
+        passes.add(new Pass(what, 1, run.nanos() / cpuNanos, run.figure(ProgramFigure.MEMORY)));
         if (run.complete()) {
             Controls.requireSuccess(run);
         }
@@ -333,7 +334,7 @@ public final class Advisor {
     /** Runs the program in pairs with and without the caches; what does not show there is not recommended. */
     private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe) throws IOException, InterruptedException {
         Proof proof = new ProofRuns(request, runner, controls).run(worth, threshold, progress);
-        passes.add(new Pass("pairs with and without", 2 * proof.pairs(), proof.overhead(cpuNanos)));
+        passes.add(new Pass("pairs with and without", 2 * proof.pairs(), proof.overhead(cpuNanos), Double.NaN));
         if (proof.difference() != null) {
             for (Opportunity each : worth) {
                 unsafe.add(

@@ -62,7 +62,8 @@ public final class AdviseBench {
         return score.count(Verdict.Kind.FOUND) >= Math.min(GOAL_FOUND, opportunities)
                 && score.count(Verdict.Kind.UNSAFE) == 0
                 && score.count(Verdict.Kind.UNPROFITABLE, Verdict.Kind.WRONG_KEYS, Verdict.Kind.UNKNOWN) <= 1
-                && score.failures() == 0;
+                && score.failures() == 0
+                && score.isPredicted();
     }
 
     private boolean nothing(int count, String rounds, List<String> wanted) throws IOException, InterruptedException {
@@ -91,9 +92,10 @@ public final class AdviseBench {
         boolean reached = true;
         for (ReferenceSubject subject : ReferenceSubject.all(root)) {
             if (names.isEmpty() || names.contains(subject.name())) {
-                reached &= subject.judge(root, folder, System.out);
+                reached &= subject.judge(root, folder, score);
             }
         }
-        return reached;
+        score.print();
+        return reached && score.isPredicted();
     }
 }

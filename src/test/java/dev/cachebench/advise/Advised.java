@@ -16,10 +16,16 @@ import java.util.Map;
  * @param unsafe methods that would save but are not known to be safe, with what would make them so; empty for nothing
  * @param saved the share of CPU time that pairs of runs have shown; {@code NaN} without such a proof
  * @param difference how the output with caches differed; {@code null} if it did not
+ * @param passes the runs by what they were for; empty if there is no advice
  * @param failure {@code null} if there is advice
  */
 record Advised(
-        List<Recommendation> worth, Map<String, String> unsafe, double saved, String difference, String failure) {
+        List<Recommendation> worth,
+        Map<String, String> unsafe,
+        double saved,
+        String difference,
+        List<Advice.Pass> passes,
+        String failure) {
 
     /** Runs the launcher of the project in {@code folder} on a source with its arguments. */
     static Advised run(Path root, Path folder, Path source, List<String> options, List<String> arguments)
@@ -49,6 +55,7 @@ record Advised(
                     Map.of(),
                     Double.NaN,
                     null,
+                    List.of(),
                     "exit code " + code + ": " + Files.readString(errors).strip());
         }
         return of(Files.readString(json));
@@ -58,12 +65,30 @@ record Advised(
     static Advised of(String json) {
         Map<String, Object> advice = JsonTree.map(JsonTree.parse(json));
         if (advice.get("proof") == null) {
-            return new Advised(Recommendation.of(advice), unsafe(advice), Double.NaN, null, null);
+            return new Advised(Recommendation.of(advice), unsafe(advice), Double.NaN, null, passes(advice), null);
         }
         Map<String, Object> proof = JsonTree.map(advice.get("proof"));
         double ratio = ((Number) proof.get("ratio")).doubleValue();
         return new Advised(
-                Recommendation.of(advice), unsafe(advice), 1 - ratio, (String) proof.get("difference"), null);
+                Recommendation.of(advice),
+                unsafe(advice),
+                1 - ratio,
+                (String) proof.get("difference"),
+                passes(advice),
+                null);
+    }
+
+    private static List<Advice.Pass> passes(Map<String, Object> advice) {
+        List<Advice.Pass> passes = new ArrayList<>();
+        for (Object each : JsonTree.list(advice.get("runs"))) {
+            Map<String, Object> run = JsonTree.map(each);
+            passes.add(new Advice.Pass(
+                    (String) run.get("name"),
+                    ((Number) run.get("runs")).intValue(),
+                    ((Number) run.get("overhead")).doubleValue(),
+                    run.get("memory") == null ? Double.NaN : ((Number) run.get("memory")).doubleValue()));
+        }
+        return passes;
     }
 
     private static Map<String, String> unsafe(Map<String, Object> advice) {
@@ -79,5 +104,10 @@ record Advised(
     /** The sum of what its caches are to save. */
     double predicted() {
         return worth.stream().mapToDouble(Recommendation::predicted).sum();
+    }
+
+    /** How far that is from what was shown, as a share of it; NaN if nothing was. */
+    double error() {
+        return worth.isEmpty() ? Double.NaN : Math.abs(predicted() - saved) / Math.abs(saved);
     }
 }

@@ -1,7 +1,6 @@
 package dev.cachebench.advise;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +35,18 @@ record ReferenceSubject(String name, String driver, String version, List<String>
             return made == null ? !verdict.equals("yes") : !forbids(made);
         }
 
+        /** As a verdict on a planted method would be. */
+        Verdict.Kind kind(Recommendation made, Advised advised) {
+            if (made == null) {
+                boolean named = isMet(null, advised);
+                return named && verdict.startsWith("yes") ? Verdict.Kind.FOUND : named ? Verdict.Kind.DECLINED : Verdict.Kind.MISSED;
+            }
+            if (!forbids(made)) {
+                return verdict.equals("yes-if") ? Verdict.Kind.UNSAFE : Verdict.Kind.FOUND;
+            }
+            return verdict.equals("no") ? Verdict.Kind.UNPROFITABLE : Verdict.Kind.UNSAFE;
+        }
+
         private boolean forbids(Recommendation made) {
             return verdict.equals("no")
                     || verdict.equals("unsafe")
@@ -63,16 +74,14 @@ record ReferenceSubject(String name, String driver, String version, List<String>
     }
 
     /** Whether everything worth a cache is recommended, and nothing else that is known. */
-    boolean judge(Path root, Path folder, PrintStream out) throws IOException, InterruptedException {
+    boolean judge(Path root, Path folder, AdviceScore score) throws IOException, InterruptedException {
         Path source = source(root.resolve(PLACE), Files.createTempDirectory(folder, driver));
         List<String> given = arguments.stream()
                 .map(argument -> argument.replace("FOLDER", folder.toString()))
                 .toList();
         Advised advised = Advised.run(root, folder, source, List.of(), given);
-        String shown = Double.isNaN(advised.saved()) ? "nothing" : String.format("%.1f %%", 100 * advised.saved());
-        out.printf("%s: predicted %.1f %%, shown %s%n", name, 100 * advised.predicted(), shown);
+        score.add(name, advised);
         if (advised.failure() != null) {
-            out.println("  FAILED: " + advised.failure());
             return false;
         }
         boolean right = true;
@@ -85,7 +94,8 @@ record ReferenceSubject(String name, String driver, String version, List<String>
             left.remove(made);
             boolean fine = each.isMet(made, advised);
             right &= fine;
-            out.printf(
+            score.add(each.kind(made, advised));
+            System.out.printf(
                     "  %-6s %-8s %-70s %-24s %s%n",
                     fine ? "right" : "WRONG",
                     each.verdict(),
@@ -94,11 +104,10 @@ record ReferenceSubject(String name, String driver, String version, List<String>
                     each.reason());
         }
         for (Recommendation each : left) {
-            out.printf(
+            System.out.printf(
                     "  look   %-8s %-70s %s, predicted %.1f %%%n",
                     "", each.method(), each.cache(), 100 * each.predicted());
         }
-        out.flush();
         return right;
     }
 

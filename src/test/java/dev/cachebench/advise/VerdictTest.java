@@ -99,11 +99,14 @@ class VerdictTest {
                         + " \"cache\": \"lru:64\", \"predicted\": {\"share\": 0.25}}],"
                         + " \"unsafe\": [{\"class\": \"A\", \"method\": \"load\", \"remedy\": \"ttl=5m\"},"
                         + " {\"class\": \"A\", \"method\": \"next\", \"remedy\": null}],"
-                        + " \"proof\": {\"ratio\": 0.8, \"difference\": null}}");
+                        + " \"proof\": {\"ratio\": 0.8, \"difference\": null},"
+                        + " \"runs\": [{\"name\": \"as it is\", \"runs\": 2, \"overhead\": 1, \"memory\": 5e7}]}");
 
         assertThat(advised.worth()).containsExactly(new Recommendation("A.Part.weight", "lru:64", 0.25));
         assertThat(advised.saved()).isCloseTo(0.2, within(1e-9));
         assertThat(advised.predicted()).isEqualTo(0.25);
+        assertThat(advised.error()).isCloseTo(0.25, within(1e-9));
+        assertThat(advised.passes()).containsExactly(new Advice.Pass("as it is", 2, 1, 5e7));
         assertThat(advised.unsafe()).isEqualTo(Map.of("A.load", "ttl=5m", "A.next", ""));
     }
 

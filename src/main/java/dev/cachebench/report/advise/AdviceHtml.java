@@ -4,6 +4,7 @@ import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.report.HtmlPage;
 import dev.cachebench.report.Xml;
+import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Decimals;
 import java.util.List;
 
@@ -97,11 +98,13 @@ final class AdviceHtml {
 
     private void passes(List<Advice.Pass> passes) {
         out.append("<details><summary>Runs</summary>\n<table>\n<thead><tr><th>for</th><th class=\"number\">number</th>"
-                + "<th class=\"number\">CPU time</th></tr></thead>\n<tbody>\n");
+                + "<th class=\"number\">CPU time</th><th class=\"number\">peak memory</th></tr></thead>\n<tbody>\n");
         for (Advice.Pass pass : passes) {
             out.append("<tr><td>").append(Xml.escaped(pass.name())).append("</td><td class=\"number\">");
             out.append(pass.runs()).append("</td><td class=\"number\">");
-            out.append(Decimals.text(pass.overhead(), 2)).append(" x</td></tr>\n");
+            out.append(Decimals.text(pass.overhead(), 2)).append(" x</td><td class=\"number\">");
+            out.append(Double.isNaN(pass.memory()) ? "-" : Bytes.text(pass.memory()));
+            out.append("</td></tr>\n");
         }
         out.append("</tbody>\n</table>\n</details>\n");
     }

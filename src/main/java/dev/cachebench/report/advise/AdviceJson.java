@@ -59,6 +59,7 @@ final class AdviceJson {
                         json.member("name", pass.name());
                         json.member("runs", pass.runs());
                         json.member("overhead", pass.overhead());
+                        json.member("memory", pass.memory());
                     });
                 }
             });

@@ -3,6 +3,7 @@ package dev.cachebench.report.advise;
 import dev.cachebench.advise.Advice;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Decimals;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,9 +150,13 @@ final class AdviceText {
     }
 
     private void passes(StringBuilder out, Advice advice) {
-        Table table = new Table("Runs", ">number", ">CPU time");
+        Table table = new Table("Runs", ">number", ">CPU time", ">peak memory");
         for (Advice.Pass pass : advice.passes()) {
-            table.row(pass.name(), String.valueOf(pass.runs()), Decimals.text(pass.overhead(), 2) + " x");
+            table.row(
+                    pass.name(),
+                    String.valueOf(pass.runs()),
+                    Decimals.text(pass.overhead(), 2) + " x",
+                    Double.isNaN(pass.memory()) ? "-" : Bytes.text(pass.memory()));
         }
         out.append('\n').append(table.text(style));
     }

@@ -91,6 +91,14 @@ class AdviceTextTest {
     }
 
     @Test
+    void theRunsAreListedWithWhatEachTook() {
+        AdviceText verbose = new AdviceText(Style.PLAIN, new AdviceView(false, true, null));
+        assertThat(verbose.of(Advices.shown()))
+                .containsPattern("as it is +2 +1.00 x +40.0 MB\n")
+                .containsPattern("sampled +1 +1.20 x +61.0 MB\n");
+    }
+
+    @Test
     void whatIsOnlyPredictedSaysSo() {
         assertThat(TEXT.of(Advices.advice(List.of(Found.safe("isDate")), null, Ending.PREDICTED)))
                 .contains("This is predicted, not shown")

@@ -77,7 +77,7 @@ public final class Advices {
                 proof,
                 watched,
                 declarations,
-                List.of(new Advice.Pass("as it is", 2, 1), new Advice.Pass("sampled", 1, 1.2)),
+                List.of(new Advice.Pass("as it is", 2, 1, 40e6), new Advice.Pass("sampled", 1, 1.2, 61e6)),
                 60_000_000_000L,
                 ending,
                 List.of());

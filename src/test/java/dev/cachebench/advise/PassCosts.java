@@ -1,0 +1,48 @@
+package dev.cachebench.advise;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** What runs for one purpose took several programs: CPU time as a multiple of a plain run, and memory beyond it. */
+final class PassCosts {
+    private final String name;
+    private final List<Double> overheads = new ArrayList<>();
+    private final List<Double> bytes = new ArrayList<>(); // of those programs of which they are known
+
+    private PassCosts(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Adds the runs of one program.
+     *
+     * @param passes the plain runs first
+     * @param costs by name
+     */
+    static void add(List<Advice.Pass> passes, Map<String, PassCosts> costs) {
+        for (Advice.Pass pass : passes) {
+            PassCosts cost = costs.computeIfAbsent(pass.name(), PassCosts::new);
+            cost.overheads.add(pass.overhead());
+            double more = pass.memory() - passes.get(0).memory();
+            if (!Double.isNaN(more)) {
+                cost.bytes.add(more);
+            }
+        }
+    }
+
+    String text() {
+        String memory = bytes.isEmpty()
+                ? ""
+                : String.format("; memory %+.0f MB, at worst %+.0f MB", median(bytes) / 1e6, Collections.max(bytes) / 1e6);
+        return String.format(
+                "%s: CPU time %.2f x, at worst %.2f x%s", name, median(overheads), Collections.max(overheads), memory);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}
