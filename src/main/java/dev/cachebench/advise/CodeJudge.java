@@ -86,7 +86,10 @@ final class CodeJudge {
         }
         return switch (found.result()) {
             case SHAREABLE -> Safety.safe(found.proven(), false);
-            case COPYABLE -> Safety.safe(found.proven(), true);
+            case COPYABLE ->
+                found.shared() == null
+                        ? Safety.safe(found.proven(), true)
+                        : Safety.unsafe(found.shared().what(), found.shared().place(), null);
             default ->
                 proof.doubt(method, true).isEmpty()
                         ? Safety.safe(true, false)
@@ -148,7 +151,7 @@ final class CodeJudge {
     }
 
     private static String text(Hint hint) {
-        return hint.effect().text() + ", " + hint.what() + (hint.through() == null ? "" : " in " + hint.through());
+        return hint.effect().text() + (hint.what() == null ? "" : ", " + hint.what()) + (hint.through() == null ? "" : " in " + hint.through());
     }
 
     /** No time makes up for what was not written, nor for lines that are missing from a log. */

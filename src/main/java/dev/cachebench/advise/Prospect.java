@@ -101,7 +101,7 @@ final class Prospect {
     /** Why it is not worth a cache, a sentence without its subject; {@code null} if it may be. */
     String whyNot(double threshold) {
         if (shadow.fault() != null) {
-            return "has arguments that cannot be keys: " + shadow.fault();
+            return "has calls that go past a cache: " + shadow.fault();
         }
         if (shadow.differing() > 0) {
             return "gave another result for the same arguments, " + Counts.text(shadow.differing()) + " times of "

@@ -24,14 +24,16 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * One breadth-first way through the code of a method and what it calls, which collects effects, fields that are read
- * and calls that cannot be followed.
+ * Breadth-first ways through the code of a method and what it calls, which collect effects, fields that are read and
+ * calls that cannot be followed. Another way is gone as long as the last one has found something that was there before
+ * put into an object that the method makes.
  */
 final class CodeSearch implements Origins.Results {
     private static final int DEEPEST = 12;
     private static final int DEEPEST_RESULT = 6;
     private static final int MOST_METHODS = 500;
     private static final int MOST_FOUND = 12;
+    private static final int MOST_WAYS = 5; // until what objects hold is known
     private static final int MOST_READS = 100;
     private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
 
@@ -46,6 +48,9 @@ final class CodeSearch implements Origins.Results {
     private final Map<String, Doubt> unknown = new LinkedHashMap<>();
     private final Map<String, ReadField> reads = new LinkedHashMap<>();
     private final Set<DeclaredMethod> reached = new LinkedHashSet<>();
+    private final Map<String, BasicValue> puts = new HashMap<>(); // by field, into what was made on the way
+    private BasicValue result = Origins.NULL;
+    private String placeOfResult;
     private DeclaredMethod root;
     private int depthOfResults;
 
@@ -107,11 +112,33 @@ final class CodeSearch implements Origins.Results {
         for (Type ignored : Type.getArgumentTypes(method.method().desc)) {
             origins.add(Origins.ARGUMENT);
         }
-        put(method, origins, 0);
-        boolean effectsOnly = targets == null;
-        while (!open.isEmpty() && !(effectsOnly && effects.size() >= MOST_FOUND)) {
-            look(open.remove());
+        Map<String, BasicValue> before;
+        int ways = 0;
+        do {
+            before = Map.copyOf(puts);
+            forget();
+            put(method, origins, 0);
+            boolean effectsOnly = targets == null;
+            while (!open.isEmpty() && !(effectsOnly && effects.size() >= MOST_FOUND)) {
+                look(open.remove());
+            }
+        } while (!puts.equals(before) && ++ways < MOST_WAYS);
+        if (!puts.equals(before)) {
+            addUnknown("calls too much to follow", null);
         }
+    }
+
+    /** What was found without knowing what was put into objects that the method makes. */
+    private void forget() {
+        open.clear();
+        seen.clear();
+        frames.clear();
+        results.clear();
+        effects.clear();
+        unknown.clear();
+        reads.clear();
+        reached.clear();
+        result = Origins.NULL;
     }
 
     /** Whether code is looked for whose effects are not known. */
@@ -138,6 +165,38 @@ final class CodeSearch implements Origins.Results {
 
     List<ReadField> reads() {
         return new ArrayList<>(reads.values());
+    }
+
+    /** What is put into a field, or an array, of something that was made on the way. */
+    void addPut(String field, BasicValue value) {
+        if (value.isReference() && !Origins.isOwn(value)) {
+            puts.merge(field, value, Origins::join);
+        }
+    }
+
+    @Override
+    public BasicValue put(String field) {
+        return puts.getOrDefault(field, Origins.NULL);
+    }
+
+    /** What the method hands back. */
+    void addResult(BasicValue value, Call call, int line) {
+        if (!Origins.isOwn(value)) {
+            placeOfResult = place(call, line);
+        }
+        result = Origins.join(result, value);
+    }
+
+    /** Why somebody else may hold what the method returns; {@code null} if it makes it anew. */
+    Doubt sharedResult() {
+        return Origins.isOwn(result)
+                ? null
+                : new Doubt("returns an object that others may hold, and change", placeOfResult);
+    }
+
+    /** Whether a call depends on a default locale or time zone that is not the same all the time. */
+    boolean isSetByProgram(String owner, String name, String descriptor) {
+        return Defaults.dependsOnOne(owner, name, descriptor) && fieldReads.areDefaultsSet();
     }
 
     /** Whether there was more to read than is kept. */

@@ -12,7 +12,11 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -38,7 +42,10 @@ final class CodeStep {
 
     void look(AbstractInsnNode instruction) {
         int opcode = instruction.getOpcode();
-        if (opcode == Opcodes.ARETURN && search.isRoot(call) && stack(0) == Origins.FRESH) {
+        if (opcode == Opcodes.ARETURN && search.isRoot(call)) {
+            search.addResult(stack(0), call, line);
+        }
+        if (opcode == Opcodes.ARETURN && search.isRoot(call) && Origins.isOwn(stack(0)) && stack(0) != Origins.NULL) {
             Type type = Type.getReturnType(call.declared().method().desc);
             if (FieldContents.hasContents(type.getDescriptor())) {
                 effect(Effect.SHARES_RESULT, SourceNames.of(type.getClassName()));
@@ -50,6 +57,9 @@ final class CodeStep {
         } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
             dynamicCall(dynamic);
         } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+            if (opcode == Opcodes.AASTORE && Origins.isOwn(stack(2))) {
+                search.addPut(Origins.ELEMENTS, stack(0));
+            }
             if (Origins.isGiven(stack(2))) {
                 effect(Effect.WRITES_ARRAY, null);
             } else if (!Origins.isOwn(stack(2))) {
@@ -68,6 +78,9 @@ final class CodeStep {
                 }
             }
             case Opcodes.PUTFIELD -> {
+                if (Origins.isOwn(stack(1)) && !search.types.isValue(Type.getType(field.desc))) {
+                    search.addPut(field.name, stack(0));
+                }
                 if (Origins.isGiven(stack(1))) {
                     effect(Effect.WRITES_FIELD, name);
                 } else if (!Origins.isOwn(stack(1))) {
@@ -90,7 +103,86 @@ final class CodeStep {
         }
     }
 
+    /** Texts are made of objects by their own {@code toString}. */
+    private void concatenation(InvokeDynamicInsnNode dynamic) {
+        Type[] parts = Type.getArgumentTypes(dynamic.desc);
+        List<BasicValue> operands = operands(parts.length);
+        for (int i = 0; i < parts.length; i++) {
+            text(parts[i], operands.get(i));
+        }
+    }
+
+    /** @param object that is asked for its text */
+    private void text(Type type, BasicValue object) {
+        boolean ofProgram = type != null
+                && type.getSort() == Type.OBJECT
+                && search.types.read(type.getInternalName()) != null
+                && !search.types.isValue(type);
+        if (ofProgram) {
+            String owner = type.getInternalName();
+            for (DeclaredMethod each :
+                    search.reached(Opcodes.INVOKEVIRTUAL, owner, "toString", "()Ljava/lang/String;")) {
+                search.follow(each, List.of(object), call);
+            }
+        }
+    }
+
+    /** Whether a call asks its last operand, which is any object, for its text. */
+    private static boolean asksForText(MethodInsnNode called) {
+        return switch (called.owner) {
+            case "java/lang/String", "java/lang/StringBuilder", "java/lang/StringBuffer", "java/util/Objects" ->
+                called.desc.startsWith("(Ljava/lang/Object;)")
+                        && (called.name.equals("valueOf")
+                                || called.name.equals("append")
+                                || called.name.equals("toString"));
+            default -> false;
+        };
+    }
+
+    /** The type of what an instruction puts on the stack, as far as it says so itself; {@code null} if it does not. */
+    private Type pushed(AbstractInsnNode instruction) {
+        AbstractInsnNode last = instruction;
+        while (last != null && last.getOpcode() < 0) {
+            last = last.getPrevious(); // labels and lines
+        }
+        if (last instanceof FieldInsnNode field) {
+            return Type.getType(field.desc);
+        }
+        if (last instanceof TypeInsnNode cast && last.getOpcode() == Opcodes.CHECKCAST) {
+            return Type.getObjectType(cast.desc);
+        }
+        if (last instanceof MethodInsnNode made) {
+            return made.name.equals("<init>") ? Type.getObjectType(made.owner) : Type.getReturnType(made.desc);
+        }
+        return last instanceof VarInsnNode variable ? declared(variable) : null;
+    }
+
+    /** Of a parameter or, if the class file tells, of another variable. */
+    private Type declared(VarInsnNode variable) {
+        MethodNode method = call.declared().method();
+        int local = call.declared().is(Opcodes.ACC_STATIC) ? 0 : 1;
+        if (variable.var < local) {
+            return Type.getObjectType(call.declared().type().name);
+        }
+        for (Type parameter : Type.getArgumentTypes(method.desc)) {
+            if (local == variable.var) {
+                return parameter;
+            }
+            local += parameter.getSize();
+        }
+        Type found = null;
+        for (LocalVariableNode each : method.localVariables == null ? List.<LocalVariableNode>of() : method.localVariables) {
+            if (each.index == variable.var) {
+                found = found == null || found.getDescriptor().equals(each.desc) ? Type.getType(each.desc) : null;
+            }
+        }
+        return found;
+    }
+
     private void dynamicCall(InvokeDynamicInsnNode dynamic) {
+        if (dynamic.bsm.getOwner().equals("java/lang/invoke/StringConcatFactory")) {
+            concatenation(dynamic);
+        }
         if (!BOOTSTRAPS.contains(dynamic.bsm.getOwner())) {
             unknown("calls what is made while the program runs");
         }
@@ -116,7 +208,11 @@ final class CodeStep {
         while (operands.size() < wanted) {
             operands.add(BasicValue.REFERENCE_VALUE);
         }
-        if (!CallTargets.isJdk(body.getOwner())) {
+        if (CallTargets.isJdk(body.getOwner())) {
+            if (effect == null && body.getTag() != Opcodes.H_NEWINVOKESPECIAL) {
+                jdkCall(body.getOwner(), body.getName(), body.getDesc(), operands.subList(0, wanted), isStatic);
+            }
+        } else {
             int opcode = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
             for (DeclaredMethod each : search.reached(opcode, body.getOwner(), body.getName(), body.getDesc())) {
                 search.follow(each, operands.subList(0, wanted), call);
@@ -136,16 +232,12 @@ final class CodeStep {
                 : search.reached(called.getOpcode(), called.owner, called.name, called.desc);
         String owner = reached.isEmpty() ? search.types.jdkOwner(called.owner, called.name, called.desc) : null;
         if (owner != null) {
-            if (isStatic) {
-                staticCall(owner, called.name, operands);
-            } else {
-                callOn(operands.get(0), owner, called.name, called.desc);
+            if (asksForText(called)) {
+                text(pushed(called.getPrevious()), stack(0));
             }
-            if (effect == null && search.seeksUnknown()) {
-                String what = KnownCalls.unknown(owner, called.name, called.desc, operands, isStatic);
-                if (what != null) {
-                    unknown(what);
-                }
+            changes(owner, called.name, called.desc, operands, isStatic);
+            if (effect == null) {
+                doubt(owner, called.name, called.desc, operands, isStatic);
             }
             return;
         }
@@ -164,7 +256,38 @@ final class CodeStep {
         }
     }
 
+    /** A method of the JDK that a lambda stands for: whose elements it gets, nobody knows. */
+    private void jdkCall(String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
+        changes(owner, name, descriptor, operands, isStatic);
+        doubt(owner, name, descriptor, operands, isStatic);
+        if (owner.equals("java/lang/Object") || owner.equals("java/lang/Comparable")) {
+            unknown("calls " + called(owner, name) + " of what may be any object");
+        }
+    }
+
+    private void changes(String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
+        if (isStatic) {
+            staticCall(owner, name, operands);
+        } else {
+            callOn(operands.get(0), owner, name, descriptor);
+        }
+    }
+
+    private void doubt(String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
+        if (search.seeksUnknown()) {
+            String what = search.isSetByProgram(owner, name, descriptor)
+                    ? "calls " + called(owner, name) + ", which depends on a default that the program sets"
+                    : KnownCalls.unknown(owner, name, descriptor, operands, isStatic);
+            if (what != null) {
+                unknown(what);
+            }
+        }
+    }
+
     private void callOn(BasicValue receiver, String owner, String name, String descriptor) {
+        if (receiver == Origins.SHELL && GivenChanges.changesThrough(owner, name)) {
+            unknown("calls " + called(owner, name) + " of a collection that it may not have made");
+        }
         if (Origins.isOwn(receiver)) {
             return;
         }

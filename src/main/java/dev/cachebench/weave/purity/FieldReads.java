@@ -64,6 +64,11 @@ final class FieldReads {
         };
     }
 
+    /** Whether the program sets the default locale or time zone. */
+    boolean areDefaultsSet() {
+        return written.areDefaultsSet();
+    }
+
     private ClassNode declaring(FieldInsnNode read) {
         ClassNode type = types.read(read.owner);
         for (int up = 0; type != null && up < DEEPEST; up++) {

@@ -74,8 +74,12 @@ final class GivenChanges {
 
     private static final Set<String> BITS = Set.of("and", "andNot", "clear", "flip", "or", "set", "xor");
 
-    private static final Set<String> READERS =
-            Set.of("next", "nextElement", "tryAdvance", "forEachRemaining", "remove");
+    private static final Set<String> READERS = Set.of(
+            "next", "nextDouble", "nextElement", "nextInt", "nextLong", "nextToken", "previous", "tryAdvance",
+            "forEachRemaining", "add", "remove", "set");
+
+    /** What an iterator does to the collection that it goes over. */
+    private static final Set<String> THROUGH_READERS = Set.of("add", "remove", "set");
 
     /** Static methods, with the number of the argument that they change. */
     private static final Map<String, Integer> STATIC = Map.ofEntries(
@@ -126,6 +130,11 @@ final class GivenChanges {
         }
         boolean collection = owner.startsWith("java/util/") && !owner.startsWith("java/util/function/");
         return collection && COLLECTIONS.contains(name);
+    }
+
+    /** Whether a call of an iterator changes the collection that it goes over. */
+    static boolean changesThrough(String owner, String name) {
+        return isReader(owner) && THROUGH_READERS.contains(name);
     }
 
     private static boolean isReader(String owner) {

@@ -329,9 +329,10 @@ final class JdkCall {
             return Holding.of(type.getInternalName().equals(owner) ? Kind.LAMBDA : Kind.FIXED, type);
         }
         if (receiver == null) {
-            boolean view = owner.equals("java/util/Collections")
-                    && name.startsWith("unmodifiable")
-                    && arguments.get(0) != null;
+            boolean view = arguments.size() == 1
+                    && arguments.get(0) != null
+                    && (owner.equals("java/util/Collections") && name.startsWith("unmodifiable")
+                            || name.equals("asList"));
             return view ? Holding.of(arguments.get(0).kind(), type) : made(owner, type);
         }
         if (name.equals("clone") || name.equals("toArray") || name.equals("toCharArray") || name.equals("getBytes")) {

@@ -109,7 +109,10 @@ final class JdkEffects {
             "java/lang/ScopedValue.get",
             "java/lang/ScopedValue.orElse",
             "java/lang/ScopedValue.isBound",
+            "java/lang/StackWalker.forEach",
             "java/lang/StackWalker.getCallerClass",
+            "java/lang/StackWalker.walk",
+            "java/lang/Thread.getAllStackTraces",
             "java/security/AccessController.getContext",
             "javax/security/auth/Subject.current",
             "javax/security/auth/Subject.getSubject",
@@ -143,7 +146,7 @@ final class JdkEffects {
         if (ENVIRONMENT.contains(call)) {
             return Effect.READS_ENVIRONMENT;
         }
-        if (CONTEXTS.contains(call)) {
+        if (CONTEXTS.contains(call) || name.equals("getStackTrace")) {
             return Effect.READS_THREAD;
         }
         if (LOGGERS.contains(owner) && LOGGING.contains(name)) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -23,6 +24,9 @@ final class Origins extends BasicInterpreter {
     /** Made on the way here, or part of what was made. */
     static final BasicValue FRESH = origin("fresh");
 
+    /** Made on the way here, around what was there before: a copy that is not deep, or an iterator. */
+    static final BasicValue SHELL = origin("shell");
+
     /** Reached through a static field. */
     static final BasicValue STATIC = origin("static");
 
@@ -37,7 +41,10 @@ final class Origins extends BasicInterpreter {
 
     /** In the order in which a value that comes by two ways is taken for the later one. */
     private static final List<BasicValue> RANKS =
-            List.of(NULL, FRESH, BasicValue.REFERENCE_VALUE, STATIC, OF_ARGUMENT, OF_THIS, ARGUMENT, THIS);
+            List.of(NULL, FRESH, SHELL, BasicValue.REFERENCE_VALUE, STATIC, OF_ARGUMENT, OF_THIS, ARGUMENT, THIS);
+
+    /** Stands for the name of the field that an array's elements are in. */
+    static final String ELEMENTS = "[]";
 
     /** Methods of the JDK whose result is new. */
     private static final Set<String> MAKING = Set.of(
@@ -78,6 +85,14 @@ final class Origins extends BasicInterpreter {
     interface Results {
         /** @param operands the receiver first, if there is one */
         BasicValue of(MethodInsnNode call, List<? extends BasicValue> operands);
+
+        /**
+         * What was put into a field of objects that were made on the way, or into an array if it has no name; {@link
+         * #NULL} for nothing older.
+         */
+        default BasicValue put(String field) {
+            return NULL;
+        }
     }
 
     private final BasicValue[] locals;
@@ -101,7 +116,7 @@ final class Origins extends BasicInterpreter {
 
     /** Whether nobody else has an object, or there is none. */
     static boolean isOwn(BasicValue value) {
-        return value == FRESH || value == NULL;
+        return value == FRESH || value == SHELL || value == NULL;
     }
 
     /** What is known of a reference that is the one or the other. */
@@ -131,7 +146,10 @@ final class Origins extends BasicInterpreter {
         return switch (instruction.getOpcode()) {
             case Opcodes.NEWARRAY, Opcodes.ANEWARRAY -> FRESH;
             case Opcodes.CHECKCAST -> value;
-            case Opcodes.GETFIELD -> part(value, super.unaryOperation(instruction, value));
+            case Opcodes.GETFIELD -> {
+                BasicValue field = part(value, super.unaryOperation(instruction, value));
+                yield field == FRESH ? join(field, results.put(((FieldInsnNode) instruction).name)) : field;
+            }
             default -> super.unaryOperation(instruction, value);
         };
     }
@@ -140,7 +158,11 @@ final class Origins extends BasicInterpreter {
     public BasicValue binaryOperation(AbstractInsnNode instruction, BasicValue array, BasicValue index)
             throws AnalyzerException {
         BasicValue value = super.binaryOperation(instruction, array, index);
-        return instruction.getOpcode() == Opcodes.AALOAD ? part(array, BasicValue.REFERENCE_VALUE) : value;
+        if (instruction.getOpcode() != Opcodes.AALOAD) {
+            return value;
+        }
+        BasicValue element = part(array, BasicValue.REFERENCE_VALUE);
+        return element == FRESH ? join(element, results.put(ELEMENTS)) : element;
     }
 
     @Override
@@ -166,18 +188,27 @@ final class Origins extends BasicInterpreter {
                             && (call.name.startsWith("unmodifiable") || call.name.startsWith("synchronized"))
                     || call.owner.equals("java/util/Objects") && call.name.startsWith("requireNonNull")
                     || call.name.equals("asList");
-            return view ? values.get(0) : isMaker(call.owner) ? FRESH : BasicValue.REFERENCE_VALUE;
+            boolean copy = call.name.startsWith("copyOf") && !values.get(0).equals(FRESH);
+            return view
+                    ? values.get(0)
+                    : copy ? SHELL : isMaker(call.owner) ? FRESH : BasicValue.REFERENCE_VALUE;
         }
         BasicValue receiver = values.get(0);
         String result = Type.getReturnType(call.desc).getInternalName();
-        if (MAKING.contains(call.name) || result.startsWith("java/util/stream/")) {
+        if (MAKING.contains(call.name)) {
+            return receiver == FRESH ? FRESH : SHELL;
+        }
+        if (result.startsWith("java/util/stream/")) {
             return FRESH;
         }
-        if (result.equals(call.owner) && receiver == FRESH) {
-            return FRESH; // as append hands out its builder
+        if (call.owner.startsWith("java/util/stream/") && (call.name.equals("collect") || call.name.equals("toList"))) {
+            return SHELL;
+        }
+        if (result.equals(call.owner) && isOwn(receiver)) {
+            return receiver; // as append hands out its builder
         }
         boolean reads = READING.contains(call.name);
-        boolean view = result.startsWith("java/util/") && receiver == FRESH;
+        boolean view = result.startsWith("java/util/") && isOwn(receiver);
         return reads && (isGiven(receiver) || view) ? part(receiver, receiver) : BasicValue.REFERENCE_VALUE;
     }
 

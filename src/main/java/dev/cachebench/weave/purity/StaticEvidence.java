@@ -56,7 +56,16 @@ public final class StaticEvidence {
         if (declared == null) {
             Doubt missing = new Doubt("its class file is not on the class path", null);
             return new MethodEvidence(
-                    List.of(), List.of(missing), missing, List.of(), List.of(), List.of(), use(method), false, null);
+                    List.of(),
+                    List.of(missing),
+                    missing,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    use(method),
+                    missing,
+                    false,
+                    null);
         }
         boolean isStatic = declared.is(Opcodes.ACC_STATIC);
         FieldReads reads = new FieldReads(types, written, equality, isStatic ? null : method.internalClassName());
@@ -72,6 +81,7 @@ public final class StaticEvidence {
                 keyClasses(declared, isStatic),
                 unknown.isEmpty() && !search.isCut() ? keyFields(declared, search.reads()) : List.of(),
                 use(method),
+                proof.doubt(method, true).isEmpty() ? null : search.sharedResult(),
                 method.name().equals("<init>"),
                 OwnCaches.of(declared));
     }

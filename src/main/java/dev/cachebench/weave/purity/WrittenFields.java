@@ -21,6 +21,7 @@ final class WrittenFields {
     private final Function<String, byte[]> classFiles;
     private final Supplier<List<String>> names;
     private Set<String> written;
+    private boolean defaultsSet;
     private final Set<String> changed = new HashSet<>();
 
     /** @param names of the program's classes, with slashes */
@@ -55,6 +56,12 @@ final class WrittenFields {
     boolean hasContents(String owner, String name) {
         read();
         return changed.contains(owner + "." + name);
+    }
+
+    /** Whether some method sets the default locale or time zone. */
+    boolean areDefaultsSet() {
+        read();
+        return defaultsSet;
     }
 
     private void read() {
@@ -107,6 +114,7 @@ final class WrittenFields {
 
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
+                    defaultsSet |= Defaults.isSetBy(owner, name);
                     if (isInitialiser()) {
                         return;
                     }

@@ -1,0 +1,854 @@
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.*;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.*;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.*;
+
+/** Methods of the kinds that programs have, none of which may have a cache for what its code alone says. */
+public class Traps {
+    // what is around the program
+
+    static final ThreadLocal<Integer> LEVEL = ThreadLocal.withInitial(() -> 1);
+
+    static int threadLocal(int key) {
+        return key * LEVEL.get();
+    }
+
+    static final ThreadLocal<SimpleDateFormat> FORMATS = ThreadLocal.withInitial(() -> new SimpleDateFormat("yyyy"));
+
+    static String perThreadFormat(long millis) {
+        return FORMATS.get().format(new Date(millis));
+    }
+
+    static String systemProperty(String name) {
+        return System.getProperty(name) + name.length();
+    }
+
+    static boolean propertyAsFlag(String name) {
+        return Boolean.getBoolean(name);
+    }
+
+    static int propertyAsNumber(String name) {
+        return Integer.getInteger(name, 7);
+    }
+
+    static String environment(String name) {
+        return System.getenv(name);
+    }
+
+    static void configure() {
+        Locale.setDefault(Locale.ROOT);
+        TimeZone.setDefault(null);
+    }
+
+    static String defaultLocale(String text) {
+        return text.toUpperCase() + text.toLowerCase();
+    }
+
+    static String formatted(double value) {
+        return String.format("%.2f", value);
+    }
+
+    static String formattedBy(String pattern, Object value) {
+        return pattern.formatted(value);
+    }
+
+    static String numberFormat(double value) {
+        return NumberFormat.getInstance().format(value);
+    }
+
+    static String defaultZone(long millis) {
+        return new Date(millis).toString();
+    }
+
+    @SuppressWarnings("deprecation")
+    static int yearOfDate(long millis) {
+        return new Date(millis).getYear();
+    }
+
+    static int calendar(long millis) {
+        Calendar calendar = Calendar.getInstance();
+        calendar.setTimeInMillis(millis);
+        return calendar.get(Calendar.HOUR);
+    }
+
+    static int today(int days) {
+        return LocalDate.now().plusDays(days).getDayOfYear();
+    }
+
+    static String zoned(String pattern) {
+        return ZonedDateTime.now().toString() + pattern;
+    }
+
+    static String lineSeparator(String text) {
+        return text + System.lineSeparator();
+    }
+
+    static int processors(int jobs) {
+        return jobs / Runtime.getRuntime().availableProcessors();
+    }
+
+    static long freeMemory(int key) {
+        return Runtime.getRuntime().freeMemory() / key;
+    }
+
+    static long size(String name) throws Exception {
+        return Files.size(Path.of(name));
+    }
+
+    static boolean exists(Path path) {
+        return path.toFile().exists();
+    }
+
+    static String absolute(Path path) {
+        return path.toAbsolutePath().toString();
+    }
+
+    static String resource(String name) throws Exception {
+        try (InputStream in = Traps.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes());
+        }
+    }
+
+    // chance and identity
+
+    static final Random SEEDED = new Random(42);
+
+    static int seededRandom(int key) {
+        return key + SEEDED.nextInt(10);
+    }
+
+    static final SplittableRandom SPLIT = new SplittableRandom(1);
+
+    static int splittable(int key) {
+        return key + SPLIT.nextInt(10);
+    }
+
+    static double mathRandom(int key) {
+        return key * Math.random();
+    }
+
+    static String uuid(String prefix) {
+        return prefix + UUID.randomUUID();
+    }
+
+    static List<Integer> shuffled(int size) {
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            all.add(i);
+        }
+        Collections.shuffle(all);
+        return List.copyOf(all);
+    }
+
+    static int identity(Object of) {
+        return System.identityHashCode(of);
+    }
+
+    enum Colour {
+        RED,
+        BLUE;
+        int shade;
+    }
+
+    // state of the program
+
+    static int enumField(Colour colour) {
+        return colour.shade + 1;
+    }
+
+    static void paint(Colour colour, int shade) {
+        colour.shade = shade;
+    }
+
+    static int capturedHolder(int key) {
+        return holder(SHIFT).applyAsInt(key);
+    }
+
+    static final int[] SHIFT = {1};
+
+    static IntUnaryOperator holder(int[] shift) {
+        return value -> value + shift[0];
+    }
+
+    static void shift() {
+        SHIFT[0]++;
+    }
+
+    static int held = 3;
+
+    static final IntUnaryOperator READS_STATIC = value -> value * held;
+
+    static int lambdaReadsStatic(int key) {
+        return READS_STATIC.applyAsInt(key);
+    }
+
+    static void hold(int value) {
+        held = value;
+    }
+
+    static final AtomicLong COUNTER = new AtomicLong();
+
+    static final class Counting {
+        static final AtomicLong CALLS = new AtomicLong();
+        static volatile boolean on;
+        static int[] buckets = new int[8];
+    }
+
+    static long atomic(int key) {
+        return key + COUNTER.get();
+    }
+
+    static void count() {
+        COUNTER.incrementAndGet();
+    }
+
+    static int countsInNested(int key) {
+        Counting.CALLS.incrementAndGet();
+        return key * 2 + 1;
+    }
+
+    static int volatileFlag(int key) {
+        return Counting.on ? key : -key;
+    }
+
+    static void turnOn() {
+        Counting.on = true;
+    }
+
+    static int bucket(int key) {
+        Counting.buckets[key & 7]++;
+        return key;
+    }
+
+    static Map<String, Integer> prices = new HashMap<>();
+
+    static int priceIn(String name) {
+        return prices.getOrDefault(name, 1);
+    }
+
+    static void price(String name, int price) {
+        prices.put(name, price);
+    }
+
+    interface Rule {
+        int limit();
+
+        default int limited(int value) {
+            return Math.min(value, limit());
+        }
+    }
+
+    static final class Moving implements Rule {
+        private int limit = 4;
+
+        public int limit() {
+            return limit++;
+        }
+    }
+
+    static int defaultMethod(Rule rule, int value) {
+        return rule.limited(value);
+    }
+
+    static abstract class Shape {
+        abstract int sides();
+
+        int angles() {
+            return 180 * (sides() - 2);
+        }
+    }
+
+    static final class Growing extends Shape {
+        static int grown = 3;
+
+        int sides() {
+            return grown;
+        }
+
+        static void grow() {
+            grown++;
+        }
+    }
+
+    static int overridden(Shape shape) {
+        return shape.angles();
+    }
+
+    static int lastKey;
+
+    static int writesLast(int key) {
+        lastKey = key;
+        return key * key + 1;
+    }
+
+    static final class Walker {
+        private int at;
+        private int[] steps = {1, 2, 3};
+
+        int next(int by) {
+            at += by;
+            return steps[at % 3];
+        }
+
+        int peek() {
+            return steps[at % 3] * 2 + 1;
+        }
+    }
+
+    static int throughHelper(Walker walker) {
+        return helper(walker, 1);
+    }
+
+    private static int helper(Walker walker, int by) {
+        return walker.next(by);
+    }
+
+    static final class Account {
+        final String id;
+        long cents;
+
+        Account(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Account account && account.id.equals(id);
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode();
+        }
+
+        void pay(long more) {
+            cents += more;
+        }
+    }
+
+    static String balance(Account account) {
+        return account.id + ": " + account.cents;
+    }
+
+    record Order(Account account, int items) {}
+
+    static String balanceWithin(Order order) {
+        return order.account().id + order.account().cents + order.items();
+    }
+
+    static String balanceInMap(Map<String, Account> accounts) {
+        long sum = 0;
+        for (Account each : accounts.values()) {
+            sum += each.cents;
+        }
+        return "" + sum;
+    }
+
+    static long balanceByStream(List<Account> accounts) {
+        return accounts.stream().mapToLong(each -> each.cents).sum();
+    }
+
+    static final WeakReference<int[]> WEAK = new WeakReference<>(new int[] {1});
+
+    static int weak(int key) {
+        int[] found = WEAK.get();
+        return found == null ? key : found[0] + key;
+    }
+
+    static SoftReference<Map<String, Integer>> soft = new SoftReference<>(new HashMap<>());
+
+    static int soft(String key) {
+        Map<String, Integer> map = soft.get();
+        return map == null ? 0 : map.size() + key.length();
+    }
+
+    static final ReentrantLock LOCK = new ReentrantLock();
+
+    static int held(int key) {
+        return LOCK.isLocked() ? key : -key;
+    }
+
+    static boolean interrupted(int key) {
+        return Thread.currentThread().isInterrupted() && key > 0;
+    }
+
+    static int depth(int key) {
+        return new Throwable().getStackTrace().length + key;
+    }
+
+    static String caller(int key) {
+        return StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().get().getMethodName()) + key;
+    }
+
+    // arguments that are used up or changed
+
+    static int iterator(Iterator<Integer> values) {
+        int sum = 0;
+        while (values.hasNext()) {
+            sum += values.next();
+        }
+        return sum;
+    }
+
+    static int reader(Reader in) throws Exception {
+        return in.read() * 31 + in.read();
+    }
+
+    static String line(BufferedReader in) throws Exception {
+        return in.readLine();
+    }
+
+    static int scanner(Scanner in) {
+        return in.nextInt();
+    }
+
+    static boolean matcher(Matcher matcher) {
+        return matcher.find();
+    }
+
+    static String tokenizer(StringTokenizer tokens) {
+        return tokens.nextToken();
+    }
+
+    static int buffer(ByteBuffer bytes) {
+        return bytes.getInt();
+    }
+
+    static int bitSet(BitSet bits) {
+        bits.flip(3);
+        return bits.cardinality();
+    }
+
+    static int queue(Deque<Integer> queue) {
+        return queue.poll();
+    }
+
+    static int supplier(IntSupplier supplier) {
+        return supplier.getAsInt();
+    }
+
+    static int function(Function<Integer, Integer> function, int key) {
+        return function.apply(key);
+    }
+
+    static int callable(java.util.concurrent.Callable<Integer> callable) throws Exception {
+        return callable.call();
+    }
+
+    static int merges(Map<String, Integer> counts, String word) {
+        return counts.merge(word, 1, Integer::sum);
+    }
+
+    static int computes(Map<String, List<Integer>> groups, String word) {
+        return groups.computeIfAbsent(word, any -> new ArrayList<>()).size();
+    }
+
+    static int removesIf(List<Integer> values) {
+        values.removeIf(value -> value > 3);
+        return values.size();
+    }
+
+    static int sortsView(List<Integer> values) {
+        values.subList(0, 2).sort(null);
+        return values.get(0);
+    }
+
+    static int setsEntries(Map<String, Integer> counts) {
+        for (Map.Entry<String, Integer> each : counts.entrySet()) {
+            each.setValue(each.getValue() + 1);
+        }
+        return counts.size();
+    }
+
+    static int removesByKeySet(Map<String, Integer> counts, String word) {
+        counts.keySet().remove(word);
+        return counts.size();
+    }
+
+    static int removesByIterator(List<Integer> values) {
+        Iterator<Integer> each = values.iterator();
+        each.next();
+        each.remove();
+        return values.size();
+    }
+
+    static int fillsAsList(Integer[] values) {
+        Collections.sort(Arrays.asList(values));
+        return values[0];
+    }
+
+    static int cloned(int[][] rows) {
+        int[][] copy = rows.clone();
+        copy[0][0]++;
+        return copy[0][0];
+    }
+
+    static String appends(StringBuilder out, int value) {
+        return out.append(value).toString();
+    }
+
+    static int forEachAdds(List<Integer> from, List<Integer> to) {
+        from.forEach(to::add);
+        return to.size();
+    }
+
+    static final List<Integer> SEEN = new ArrayList<>();
+
+    static final class Helper {
+        private final List<Integer> list;
+        private List<Integer> other = new ArrayList<>();
+
+        Helper(List<Integer> list) {
+            this.list = list;
+        }
+
+        Helper over(List<Integer> list) {
+            other = list;
+            return this;
+        }
+
+        int add(int key) {
+            list.add(key);
+            return list.size();
+        }
+
+        int addOther(int key) {
+            other.add(key);
+            return other.size();
+        }
+    }
+
+    static int helperObject(int key) {
+        return new Helper(SEEN).add(key);
+    }
+
+    static int helperThatIsSet(int key) {
+        return new Helper(new ArrayList<>()).over(SEEN).addOther(key);
+    }
+
+    static int shellOfArrays(int[] row) {
+        int[][] rows = {row, {1}};
+        rows[0][0]++;
+        return rows[0][0];
+    }
+
+    static int capturedInLambda(int key) {
+        IntConsumer adds = value -> SEEN.add(value);
+        adds.accept(key);
+        return key * 2 + 1;
+    }
+
+    static int boundMethod(int key) {
+        List.of(key, key + 1).forEach(SEEN::add);
+        return key * 2 + 1;
+    }
+
+    static int elementsOfCopy(List<Account> accounts) {
+        for (Account each : new ArrayList<>(accounts)) {
+            each.pay(1);
+        }
+        return accounts.size();
+    }
+
+    static int digest(java.security.MessageDigest digest, byte[] part) {
+        digest.update(part);
+        return part.length;
+    }
+
+    // calls of what nobody knows
+
+    static Object reflection(String method) throws Exception {
+        return Traps.class.getDeclaredMethod(method, int.class).invoke(null, 1);
+    }
+
+    static int fieldByReflection(String name) throws Exception {
+        return Traps.class.getDeclaredField(name).getInt(null);
+    }
+
+    static final MethodHandle HANDLE;
+
+    static {
+        try {
+            HANDLE = MethodHandles.lookup().findStatic(Traps.class, "writesLast", MethodType.methodType(int.class, int.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    static int methodHandle(int key) throws Throwable {
+        return (int) HANDLE.invokeExact(key);
+    }
+
+    static int services(int key) {
+        int found = key;
+        for (Runnable each : ServiceLoader.load(Runnable.class)) {
+            found++;
+        }
+        return found;
+    }
+
+    static native int inNative(int key);
+
+    static int callsNative(int key) {
+        return inNative(key) + 1;
+    }
+
+    static final Logger LOG = Logger.getLogger("traps");
+
+    static int logs(int key) {
+        LOG.info("asked for " + key);
+        return key * 2 + 1;
+    }
+
+    static int logsLazily(int key) {
+        LOG.fine(() -> "asked for " + key);
+        return key * 2 + 1;
+    }
+
+    static boolean logLevel(int key) {
+        return LOG.isLoggable(java.util.logging.Level.FINE) && key > 0;
+    }
+
+    static int prints(int key) {
+        System.out.println(key);
+        return key;
+    }
+
+    static int printsStack(int key) {
+        new Exception("here").printStackTrace();
+        return key;
+    }
+
+    static int starts(int key) throws Exception {
+        Thread thread = new Thread(() -> lastKey = key);
+        thread.start();
+        thread.join();
+        return key;
+    }
+
+    static int submits(int key) throws Exception {
+        return java.util.concurrent.ForkJoinPool.commonPool().submit(() -> ++lastKey).get() + key;
+    }
+
+    static int sleeps(int key) throws Exception {
+        Thread.sleep(1);
+        return key;
+    }
+
+    static int locks(int key) {
+        LOCK.lock();
+        return key;
+    }
+
+    static int proxied(Rule rule) {
+        Rule proxy = (Rule) java.lang.reflect.Proxy.newProxyInstance(
+                Traps.class.getClassLoader(), new Class<?>[] {Rule.class}, (self, method, arguments) -> ++lastKey);
+        return proxy.limit();
+    }
+
+    // results that others hold
+
+    static List<Integer> view(List<Integer> of) {
+        return of.subList(0, 2);
+    }
+
+    static List<String> asList(String[] of) {
+        return Arrays.asList(of);
+    }
+
+    static ByteBuffer slice(ByteBuffer of) {
+        return of.slice();
+    }
+
+    static List<Integer> unmodifiable(List<Integer> of) {
+        return Collections.unmodifiableList(of);
+    }
+
+    static Set<String> keys(Map<String, Integer> of) {
+        return of.keySet();
+    }
+
+    static CharSequence subSequence(StringBuilder of) {
+        return of.subSequence(0, 1);
+    }
+
+    static Iterator<Integer> fresh(int key) {
+        return List.of(key, key + 1).iterator();
+    }
+
+    static Stream<Integer> freshStream(int key) {
+        return Stream.of(key);
+    }
+
+    static Supplier<Integer> counting(int key) {
+        int[] next = {key};
+        return () -> next[0]++;
+    }
+
+    static Reader text(int key) {
+        return new StringReader("" + key);
+    }
+
+    static Object monitor(String name) {
+        return new Object();
+    }
+
+    static Account account(String id) {
+        return new Account(id);
+    }
+
+    static Date date(long millis) {
+        return new Date(millis);
+    }
+
+    static Thread thread(int key) {
+        return new Thread(() -> {});
+    }
+
+    static Matcher match(Pattern pattern, String text) {
+        return pattern.matcher(text);
+    }
+
+    static StringBuilder builder(int key) {
+        return new StringBuilder().append(key);
+    }
+
+    static List<Integer> self(List<Integer> of) {
+        int sum = 0;
+        for (int each : of) {
+            sum += each;
+        }
+        return sum > 3 ? of : new ArrayList<>(of);
+    }
+
+    static List<Integer> seen(int key) {
+        return key * key % 7 > 3 ? SEEN : List.of(key);
+    }
+
+    // state of the instance
+
+    private final List<String> names = new ArrayList<>();
+    private int version;
+    private String text;
+
+    void add(String name) {
+        names.add(name);
+        version++;
+    }
+
+    List<String> names(String prefix) {
+        return prefix.isEmpty() ? names : List.of(prefix.repeat(2));
+    }
+
+    int count(String prefix) {
+        int n = 0;
+        for (String each : names) {
+            n += each.startsWith(prefix) ? 1 : 0;
+        }
+        return n;
+    }
+
+    String versioned(String prefix) {
+        return prefix + version;
+    }
+
+    String lazily() {
+        if (text == null) {
+            text = names.toString();
+        }
+        return text;
+    }
+
+    String lazilyPlus(int key) {
+        return lazily() + key;
+    }
+
+    synchronized int under(int key) {
+        return version + key;
+    }
+
+    class Inner {
+        int outer(int key) {
+            return version * key;
+        }
+    }
+
+    int anonymous(int key) {
+        return new Object() {
+            int value() {
+                return version + key;
+            }
+        }.value();
+    }
+
+    // through collections of functions
+
+    static final List<IntUnaryOperator> STEPS = new ArrayList<>();
+    static final Map<String, Supplier<Integer>> BY_NAME = Map.of("a", () -> ++lastKey);
+
+    static int steps(int key) {
+        int value = key;
+        for (IntUnaryOperator each : STEPS) {
+            value = each.applyAsInt(value);
+        }
+        return value;
+    }
+
+    static int byName(String name) {
+        return BY_NAME.get(name).get();
+    }
+
+    static List<String> comparator(List<String> values, Comparator<String> by) {
+        return values.stream().sorted(by).toList();
+    }
+
+    static String collected(List<Account> accounts) {
+        return accounts.stream().map(Object::toString).collect(Collectors.joining());
+    }
+
+    static final class Name {
+        static String suffix = "";
+        final String text;
+
+        Name(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text + suffix;
+        }
+
+        static void suffix(String text) {
+            suffix = text;
+        }
+    }
+
+    static String concatenated(String text) {
+        return "name: " + new Name(text);
+    }
+
+    static String built(String text) {
+        return new StringBuilder().append(new Name(text)).toString();
+    }
+}
