@@ -170,7 +170,7 @@ public final class Advisor {
                                 safeties.get(method),
                                 judge.isStateless(method),
                                 judge.keyFields(method),
-                                cpuNanos);
+                                WithoutCaches.run(cpuNanos));
                 String misfit = sized.cache() == null
                         ? sized.reason()
                         : misfit(method, CacheSpec.parse(sized.cache()), classes);

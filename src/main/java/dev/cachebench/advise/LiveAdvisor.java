@@ -224,7 +224,12 @@ public final class LiveAdvisor {
                 continue;
             }
             SizedCache sized = SizedCache.of(
-                    each, seen, safety, judge.isStateless(each.method()), judge.keyFields(each.method()), cpuNanos);
+                    each,
+                    seen,
+                    safety,
+                    judge.isStateless(each.method()),
+                    judge.keyFields(each.method()),
+                    WithoutCaches.process(cpuNanos));
             String misfit = sized.cache() == null
                     ? sized.reason()
                     : Advisor.misfit(each.method(), CacheSpec.parse(sized.cache()), classes);

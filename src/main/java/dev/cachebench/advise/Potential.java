@@ -20,7 +20,7 @@ public record Potential(MethodRef method, double saving, double repeated, long c
         Potential most = null;
         for (Declined each : advice.declined()) {
             Watched watched = advice.watched(each.method()).orElse(null);
-            Potential potential = watched == null ? null : of(each, watched, advice.cpuNanos());
+            Potential potential = watched == null ? null : of(each, watched, time(advice));
             if (potential != null && (most == null || potential.saving() > most.saving())) {
                 most = potential;
             }
@@ -28,7 +28,13 @@ public record Potential(MethodRef method, double saving, double repeated, long c
         return Optional.ofNullable(most);
     }
 
-    private static Potential of(Declined method, Watched watched, double cpuNanos) {
+    private static WithoutCaches time(Advice advice) {
+        return advice.ending() == Advice.Ending.OBSERVED
+                ? WithoutCaches.process(advice.cpuNanos())
+                : WithoutCaches.run(advice.cpuNanos());
+    }
+
+    private static Potential of(Declined method, Watched watched, WithoutCaches time) {
         WatchedKeying keying = watched.by(Keying.CACHE).orElse(null);
         if (keying == null
                 || keying.conflicts() > 0
@@ -36,7 +42,7 @@ public record Potential(MethodRef method, double saving, double repeated, long c
                 || keying.curve().isEmpty()) {
             return null;
         }
-        Sizing sizing = new Sizing(new Hotspot(method.method(), method.share(), 0), watched, keying, cpuNanos);
+        Sizing sizing = new Sizing(new Hotspot(method.method(), method.share(), 0), watched, keying, time);
         SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), false);
         double saving = keying.repeats() < 1 ? 0 : Double.NEGATIVE_INFINITY;
         for (HitPoint point : keying.curve()) {

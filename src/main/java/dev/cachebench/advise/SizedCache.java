@@ -24,7 +24,7 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
     /**
      * @param stateless whether an instance method has no use for its instance
      * @param keyFields the fields that make a key where equal calls have different instances or arguments; may be empty
-     * @param cpuNanos of the plain program
+     * @param time of the program without caches
      */
     static SizedCache of(
             Hotspot method,
@@ -32,7 +32,7 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
             Safety safety,
             boolean stateless,
             List<String> keyFields,
-            double cpuNanos) {
+            WithoutCaches time) {
         if (watched.changing() > 0) {
             return none("changes what it is given, in " + Counts.text(watched.changing()) + " of "
                     + Counts.text(watched.looked(), "call") + " that were looked at");
@@ -49,16 +49,16 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
                     + Counts.text(plain.compared()) + " that were compared");
         }
         String copy = safety.copies() ? ",copy" : "";
-        SizedCache best = of(method, watched, plain, copy, cpuNanos);
+        SizedCache best = of(method, watched, plain, copy, time);
         if (stateless) {
-            best = better(best, method, watched, Keying.SHARED, copy + ",shared", cpuNanos);
+            best = better(best, method, watched, Keying.SHARED, copy + ",shared", time);
         }
         if (!keyFields.isEmpty()) {
             String options = copy + ",keys=" + String.join(",", keyFields);
-            best = better(best, method, watched, Keying.FIELDS, options, cpuNanos);
+            best = better(best, method, watched, Keying.FIELDS, options, time);
         }
         if (best.point() == null && !safety.shown()) {
-            HitPoint free = new Sizing(method, watched, plain, cpuNanos)
+            HitPoint free = new Sizing(method, watched, plain, time)
                     .best(SizeCosts.assumed(0, safety.copies()), Sizing.LARGEST);
             if (free != null) { // if only its keys took no time
                 return none(safety.objection() + "; keys of all that it reads cost more than they would save");
@@ -68,17 +68,17 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
     }
 
     private static SizedCache better(
-            SizedCache best, Hotspot method, Watched watched, Keying keying, String options, double cpuNanos) {
+            SizedCache best, Hotspot method, Watched watched, Keying keying, String options, WithoutCaches time) {
         WatchedKeying other = watched.by(keying).orElse(null);
         if (other == null || other.conflicts() > 0 || other.curve().isEmpty()) {
             return best;
         }
-        SizedCache sized = of(method, watched, other, options, cpuNanos);
+        SizedCache sized = of(method, watched, other, options, time);
         return sized.saving() > BETTER * Math.max(0, best.saving()) ? sized : best;
     }
 
     private static SizedCache of(
-            Hotspot method, Watched watched, WatchedKeying keying, String options, double cpuNanos) {
+            Hotspot method, Watched watched, WatchedKeying keying, String options, WithoutCaches time) {
         if (keying.repeats() < 1) {
             return none(
                     keying.requests() < watched.calls()
@@ -87,7 +87,7 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
                                     + Counts.text(watched.calls()) + ", which were watched"
                             : "never got the same arguments again, in " + Counts.text(watched.calls(), "call"));
         }
-        Sizing sizing = new Sizing(method, watched, keying, cpuNanos);
+        Sizing sizing = new Sizing(method, watched, keying, time);
         SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), options.startsWith(",copy"));
         HitPoint best = sizing.best(costs, Sizing.LARGEST);
         OtherPolicies.Sized other = OtherPolicies.better(sizing, costs, best);

@@ -3,9 +3,9 @@ package dev.cachebench.advise;
 /**
  * What caches of several sizes would save around one method, by how often its keys repeat.
  *
- * @param cpuNanos of the plain program
+ * @param time of the program without caches
  */
-record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuNanos) {
+record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCaches time) {
     /** A smaller cache that saves so much of what the best size does is better. */
     static final double ENOUGH = 0.95;
 
@@ -64,7 +64,7 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuN
     SavingModel model(HitPoint point, double hitRatio, SizeCosts costs) {
         double held = held(point.entries());
         return new SavingModel(
-                cpuNanos,
+                time,
                 method.share(),
                 method.shareError(),
                 watched.calls(),
@@ -83,7 +83,7 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuN
         double held = held(point.entries());
         double steps = Math.min(1, (double) (shadow.calls() - shadow.hits()) / watched.calls());
         return new SavingModel(
-                cpuNanos,
+                time,
                 method.share(),
                 method.shareError(),
                 shadow.calls(),

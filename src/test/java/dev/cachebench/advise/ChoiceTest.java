@@ -30,12 +30,12 @@ class ChoiceTest {
     }
 
     private static SavingModel model(double share, double hitRatio) {
-        return new SavingModel(CPU_NANOS, share, 0.001, 10_000, hitRatio, 60, 120);
+        return new SavingModel(WithoutCaches.process(CPU_NANOS), share, 0.001, 10_000, hitRatio, 60, 120);
     }
 
     @Test
     void whatTheFirstCacheCostsIsMadeUpForByAllOfThem() {
-        Choice.Cache little = new Choice.Cache(new SavingModel(1e9, 0.12, 0.001, 1_000, 1, 60, 120), 16);
+        Choice.Cache little = new Choice.Cache(new SavingModel(WithoutCaches.process(1e9), 0.12, 0.001, 1_000, 1, 60, 120), 16);
         assertThat(choice((one, other) -> 0, little).chosen()).isEmpty();
         assertThat(choice((one, other) -> 0, little, little, little).chosen()).containsExactly(0, 1, 2);
     }

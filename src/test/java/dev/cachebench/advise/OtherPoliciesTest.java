@@ -13,7 +13,7 @@ class OtherPoliciesTest {
 
     private static Sizing sizing(int... requests) {
         WatchedKeying keying = Keyings.of(Keying.CACHE, requests);
-        return new Sizing(Keyings.method(0.5), Keyings.watched(requests.length, keying), keying, CPU_NANOS);
+        return new Sizing(Keyings.method(0.5), Keyings.watched(requests.length, keying), keying, WithoutCaches.process(CPU_NANOS));
     }
 
     @Test

@@ -10,7 +10,7 @@ class SavingModelTest {
     private static final double SECOND = 1e9;
 
     private static SavingModel model(double seconds, double share, double calls, double hitRatio, double hitNanos) {
-        return new SavingModel(seconds * SECOND, share, 0.01, (long) calls, hitRatio, hitNanos, hitNanos);
+        return new SavingModel(WithoutCaches.process(seconds * SECOND), share, 0.01, (long) calls, hitRatio, hitNanos, hitNanos);
     }
 
     @Test
@@ -33,8 +33,8 @@ class SavingModelTest {
 
     @Test
     void whatRepeatsMayBeTheShortCalls() {
-        SavingModel all = new SavingModel(2 * SECOND, 0.5, 0.01, 10_000, 0.9, 60, 60);
-        SavingModel shortOnes = new SavingModel(2 * SECOND, 0.5, 0.01, 10_000, 0.9, 0.1, 60, 60);
+        SavingModel all = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 60, 60);
+        SavingModel shortOnes = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 0.1, 60, 60);
         assertThat(all.prediction().share()).isCloseTo(0.45, within(0.01));
         assertThat(shortOnes.prediction().share()).isCloseTo(0.05, within(0.01));
         assertThat(shortOnes.breakEven()).isGreaterThan(all.breakEven());
@@ -42,10 +42,10 @@ class SavingModelTest {
 
     @Test
     void noHitRatioIsEnoughForCallsThatTakeLessThanAHit() {
-        SavingModel shortOnes = new SavingModel(2 * SECOND, 0.5, 0.01, 10_000, 0.9, 0.0001, 60, 60);
+        SavingModel shortOnes = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 0.0001, 60, 60);
         assertThat(shortOnes.shortfall())
                 .isEqualTo("takes 11.1 ns in the calls that repeat, and a hit would take 60 ns");
-        assertThat(new SavingModel(2 * SECOND, 0.5, 0.01, 10_000, 0, 60, 60).shortfall())
+        assertThat(new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0, 60, 60).shortfall())
                 .isEqualTo("saves too little: 0.0 % of its 10,000 calls of 100 µs repeat");
     }
 
@@ -75,5 +75,15 @@ class SavingModelTest {
     void nothingBreaksEvenIfAHitTakesAsLongAsACall() {
         assertThat(model(1, 0.02, 1e6, 1, 20).breakEven()).isInfinite();
         assertThat(model(1, 0.01, 1e6, 1, 20).breakEven()).isInfinite();
+    }
+
+    @Test
+    void pairsOfRunsCarryTheAgentWhichTheSavingIsAShareOfToo() {
+        SavingModel process = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 10_000, 1, 0, 0);
+        SavingModel run = new SavingModel(WithoutCaches.run(2 * SECOND), 0.5, 0, 10_000, 1, 0, 0);
+
+        assertThat(process.prediction().share()).isEqualTo(0.5);
+        assertThat(run.prediction().share()).isCloseTo(0.5 * 1.945 / 2.15, within(1e-9));
+        assertThat(run.callNanos()).isCloseTo(0.5 * 1.945 * SECOND / 10_000, within(1e-6));
     }
 }

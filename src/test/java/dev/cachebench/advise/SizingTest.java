@@ -18,7 +18,7 @@ class SizingTest {
 
     private static Sizing sizing(double share, long calls, long keys, HitPoint... curve) {
         WatchedKeying keying = Keyings.of(Keying.CACHE, keys, curve);
-        return new Sizing(Keyings.method(share), Keyings.watched(calls, keying), keying, CPU_NANOS);
+        return new Sizing(Keyings.method(share), Keyings.watched(calls, keying), keying, WithoutCaches.process(CPU_NANOS));
     }
 
     @Test
@@ -57,7 +57,7 @@ class SizingTest {
         WatchedKeying keying = Keyings.of(Keying.CACHE, 100, point(16, 0.9), point(64, 0.98), point(128, 0.99999));
         Watched watched = Keyings.watched(20_000_000, keying);
         Hotspot recursive = new Hotspot(watched.method(), 0.3, 4_000, true);
-        Sizing sizing = new Sizing(recursive, watched, keying, CPU_NANOS);
+        Sizing sizing = new Sizing(recursive, watched, keying, WithoutCaches.process(CPU_NANOS));
         Shadow shadow = Found.shadow("lru:128", 4_000, 3_900);
 
         HitPoint size = sizing.best(ASSUMED, Sizing.LARGEST);
