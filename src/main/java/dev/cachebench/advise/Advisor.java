@@ -157,6 +157,7 @@ public final class Advisor {
             }
         }
         Map<MethodRef, Watched> byMethod = watched(targets);
+        byMethod.forEach((method, seen) -> safeties.put(method, judge.safety(method, seen.writes())));
         Map<MethodRef, SizedCache> caches = new LinkedHashMap<>();
         for (Hotspot each : hotspots.candidates()) {
             MethodRef method = each.method();

@@ -14,6 +14,7 @@ import dev.cachebench.weave.purity.StaticEvidence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ final class CodeJudge {
     }
 
     Safety safety(MethodRef method) {
+        return safety(method, Map.of());
+    }
+
+    /** @param writes how often fields were written after the first call, as {@link Watched#writes} has it */
+    Safety safety(MethodRef method, Map<String, Long> writes) {
         MethodEvidence found = of(method);
         for (ReadField read : found.uncompared()) {
             return Safety.unsafe(
@@ -79,9 +85,8 @@ final class CodeJudge {
             if (found.reads().size() >= MOST_READS) {
                 return Safety.unsafe("reads more fields than can be followed", null, null);
             }
-            for (ReadField read : found.unstable()) {
-                return Safety.unsafe(
-                        "reads " + read + ", which may change: results may be stale", read.place(), keys(found));
+            if (!found.unstable().isEmpty()) {
+                return StaleReads.of(found.unstable(), writes, keys(found));
             }
         }
         return switch (found.result()) {
@@ -106,7 +111,7 @@ final class CodeJudge {
     WatchTarget target(MethodRef method) {
         MethodEvidence found = of(method);
         if (found.value() == MethodEvidence.Value.UNKNOWN || found.reads().size() >= MOST_READS) {
-            return new WatchTarget(method, null);
+            return new WatchTarget(method, null, Map.of());
         }
         Set<String> fields = new LinkedHashSet<>();
         for (ReadField read : found.reads()) {
@@ -114,7 +119,18 @@ final class CodeJudge {
                 fields.add(read.owner() + "." + read.name());
             }
         }
-        return new WatchTarget(method, fields);
+        return new WatchTarget(method, fields, written(found));
+    }
+
+    /** The fields that alone speak against a cache, if they were written. */
+    private Map<String, Set<String>> written(MethodEvidence found) {
+        Map<String, Set<String>> written = new LinkedHashMap<>();
+        for (ReadField read : found.value() == MethodEvidence.Value.NONE_FOUND ? found.unstable() : List.<ReadField>of()) {
+            if (read.stability() == ReadField.Stability.WRITTEN) {
+                written.put(StaleReads.name(read), evidence.names(read));
+            }
+        }
+        return written;
     }
 
     /** The fields that make a key, as they are written after {@code keys=}; empty if that is not known. */

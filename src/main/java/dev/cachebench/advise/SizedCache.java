@@ -46,7 +46,8 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         }
         if (plain.conflicts() > 0) {
             return none("gave another result for the same arguments, " + Counts.text(plain.conflicts()) + " times of "
-                    + Counts.text(plain.compared()) + " that were compared");
+                    + Counts.text(plain.compared()) + " that were compared"
+                    + (safety.shown() ? "" : "; it " + safety.reason()));
         }
         String copy = safety.copies() ? ",copy" : "";
         SizedCache best = of(method, watched, plain, copy, time);

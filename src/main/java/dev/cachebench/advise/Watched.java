@@ -10,6 +10,7 @@ import dev.cachebench.cache.watch.WithinRepeats;
 import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param callers calls whose caller was looked at
  * @param selfCalls those from the method's own class, which a proxy does not see
  * @param within what caches of other methods would save of this one's time
+ * @param writes how often fields that are not part of the key were written after the first call, {@code
+ *     com/acme/Shop.rate}; without those whose writes were not counted
  * @param stopped why it was watched no more, a clause; {@code null} if it was
  */
 public record Watched(
@@ -49,6 +52,7 @@ public record Watched(
         long callers,
         long selfCalls,
         List<WatchedNesting> within,
+        Map<String, Long> writes,
         String stopped) {
 
     /** Of the methods that were called, in the order of the candidates. */
@@ -57,14 +61,15 @@ public record Watched(
         for (int i = 0; i < candidates.size(); i++) {
             for (WatchSnapshot.WatchedMethod each : snapshot.methods()) {
                 if (each.number() == i && each.state().calls() > 0) {
-                    all.add(of(each.method(), each.state(), candidates));
+                    all.add(of(each, candidates));
                 }
             }
         }
         return List.copyOf(all);
     }
 
-    private static Watched of(MethodRef method, WatchState state, List<WatchTarget> candidates) {
+    private static Watched of(WatchSnapshot.WatchedMethod watched, List<WatchTarget> candidates) {
+        WatchState state = watched.state();
         List<WatchedKeying> keyings = new ArrayList<>();
         for (KeyingState each : state.keys()) {
             keyings.add(WatchedKeying.of(each));
@@ -74,7 +79,7 @@ public record Watched(
             within.add(new WatchedNesting(candidates.get(each.outer()).method(), each.share()));
         }
         return new Watched(
-                method,
+                watched.method(),
                 state.calls(),
                 state.callNanos(),
                 state.timed(),
@@ -90,6 +95,7 @@ public record Watched(
                 state.callers(),
                 state.selfCalls(),
                 List.copyOf(within),
+                watched.writes(),
                 state.stopped());
     }
 

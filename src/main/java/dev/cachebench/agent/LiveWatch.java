@@ -8,6 +8,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
@@ -143,7 +144,7 @@ final class LiveWatch {
     }
 
     private void write() throws IOException {
-        AgentFile.replace(file, watcher.snapshot());
+        AgentFile.replace(file, watcher.snapshot(any -> Map.of()));
     }
 
     private void unweave() {

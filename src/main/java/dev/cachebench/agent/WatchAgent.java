@@ -6,6 +6,7 @@ import dev.cachebench.profile.Profiler;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /** Watches the calls of methods of the program that runs in this JVM, and writes what it sees to a file every second. */
@@ -16,13 +17,16 @@ final class WatchAgent {
 
     /** @param options file, {@link AgentFile#FOLDER}, and the methods as {@link WatchTarget#store} writes them */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
-        WatchTransformer watcher = new WatchTransformer(WatchTarget.load(options), false);
+        List<WatchTarget> targets = WatchTarget.load(options);
+        WatchTransformer watcher = new WatchTransformer(targets, false);
+        WriteTransformer writes = new WriteTransformer(targets, watcher);
         AgentFile file =
                 AgentFile.open(Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
+        instrumentation.addTransformer(writes);
         instrumentation.addTransformer(watcher);
         ProcessorTime.load();
         Profiler.background(() -> control(watcher), "cachebench-watch");
-        SnapshotWriter.start(last -> file.write(watcher.snapshot()), instrumentation);
+        SnapshotWriter.start(last -> file.write(watcher.snapshot(writes::writes)), instrumentation);
     }
 
     private static void control(WatchTransformer watcher) {

@@ -16,7 +16,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What watching a program's methods has found so far: the file that the agent writes.
@@ -36,8 +38,10 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
      * A method that was watched.
      *
      * @param number of the candidate
+     * @param writes how often fields that its results may be stale for were written after its first call; without those
+     *     whose writes were not counted
      */
-    public record WatchedMethod(MethodRef method, int number, WatchState state) {}
+    public record WatchedMethod(MethodRef method, int number, WatchState state, Map<String, Long> writes) {}
 
     @Override
     public void write(OutputStream to) throws IOException {
@@ -51,6 +55,11 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
             out.writeBoolean(each.method().isStatic());
             out.writeInt(each.number());
             write(out, each.state());
+            out.writeInt(each.writes().size());
+            for (Map.Entry<String, Long> field : each.writes().entrySet()) {
+                text(out, field.getKey());
+                out.writeLong(field.getValue());
+            }
         }
         out.writeInt(skipped.size());
         for (String each : skipped) {
@@ -142,7 +151,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
             List<WatchedMethod> methods = new ArrayList<>();
             for (int i = count(in); i > 0; i--) {
                 MethodRef method = new MethodRef(in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
-                methods.add(new WatchedMethod(method, in.readInt(), state(in)));
+                methods.add(new WatchedMethod(method, in.readInt(), state(in), writes(in)));
             }
             List<String> skipped = new ArrayList<>();
             for (int i = count(in); i > 0; i--) {
@@ -150,6 +159,14 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
             }
             return new WatchSnapshot(methods, skipped, in.readInt(), in.readLong());
         }
+    }
+
+    private static Map<String, Long> writes(DataInputStream in) throws IOException {
+        Map<String, Long> writes = new LinkedHashMap<>();
+        for (int i = count(in); i > 0; i--) {
+            writes.put(in.readUTF(), in.readLong());
+        }
+        return writes;
     }
 
     private static WatchState state(DataInputStream in) throws IOException {

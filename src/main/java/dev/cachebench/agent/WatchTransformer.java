@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Type;
@@ -45,6 +47,7 @@ final class WatchTransformer implements ClassFileTransformer {
     private final WatchMemory memory;
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
+    private final AtomicReferenceArray<WatchedCalls> calls; // by number, as far as their classes have loaded
     private final Map<MethodRef, WatchSite> sites = new HashMap<>(); // guarded by this
 
     /** @param live whether for a program that runs already, whose classes may get no further methods */
@@ -55,6 +58,7 @@ final class WatchTransformer implements ClassFileTransformer {
             numbers.put(candidates.get(i).method(), i);
             classes.add(candidates.get(i).method().internalClassName());
         }
+        calls = new AtomicReferenceArray<>(candidates.size());
         int samples = Math.max(1, 4 * candidates.size());
         memory = live ? WatchMemory.live(samples) : new WatchMemory(samples);
     }
@@ -115,10 +119,11 @@ final class WatchTransformer implements ClassFileTransformer {
             }
             FieldKeys fields =
                     takesObjects(method) ? new FieldKeys(candidates.get(number).fields()) : null;
-            WatchedCalls calls = new WatchedCalls(
+            WatchedCalls watched = new WatchedCalls(
                     number, method.className(), method.name(), rules, !method.isStatic(), fields, memory);
-            WatchSite site = live ? CacheSites.addLive(method, calls) : CacheSites.add(method, calls);
+            WatchSite site = live ? CacheSites.addLive(method, watched) : CacheSites.add(method, watched);
             sites.put(method, site);
+            calls.set(number, watched);
             return site;
         }
     }
@@ -154,6 +159,12 @@ final class WatchTransformer implements ClassFileTransformer {
         return List.copyOf(sites.values());
     }
 
+    /** Whether a method has been called yet. */
+    boolean isCalled(int number) {
+        WatchedCalls of = calls.get(number);
+        return of != null && of.isCalled();
+    }
+
     /** Their calls. */
     List<WatchedCalls> calls() {
         List<WatchedCalls> all = new ArrayList<>();
@@ -163,14 +174,21 @@ final class WatchTransformer implements ClassFileTransformer {
         return all;
     }
 
-    /** What is known so far. */
-    WatchSnapshot snapshot() {
+    /**
+     * What is known so far.
+     *
+     * @param writes of the fields that a method reads, by its number
+     */
+    WatchSnapshot snapshot(IntFunction<Map<String, Long>> writes) {
         List<WatchSnapshot.WatchedMethod> methods = new ArrayList<>();
         long spent = 0;
         for (WatchSite site : sites()) {
             spent += site.calls().spent();
             methods.add(new WatchSnapshot.WatchedMethod(
-                    site.method(), numbers.get(site.method()), site.calls().state()));
+                    site.method(),
+                    numbers.get(site.method()),
+                    site.calls().state(),
+                    writes.apply(numbers.get(site.method()))));
         }
         return new WatchSnapshot(methods, skipped.first(), skipped.count(), spent);
     }

@@ -4,6 +4,7 @@ import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.weave.MethodRef;
 import java.util.List;
+import java.util.Map;
 
 /** Results for tests of what is printed. */
 public final class Found {
@@ -100,6 +101,7 @@ public final class Found {
                 100,
                 selfCalls,
                 List.of(),
+                Map.of(),
                 null);
     }
 }

@@ -6,6 +6,7 @@ import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What watching would have shown of requests that are known. */
 final class Keyings {
@@ -67,6 +68,7 @@ final class Keyings {
                 0,
                 0,
                 List.of(),
+                Map.of(),
                 null);
     }
 }

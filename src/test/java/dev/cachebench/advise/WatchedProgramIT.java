@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,10 @@ class WatchedProgramIT {
     private static List<Watched> all;
 
     private static WatchTarget target(String name, String descriptor, boolean isStatic) {
-        return new WatchTarget(new MethodRef("WatchedShop", name, descriptor, isStatic), Set.of("WatchedShop.rate"));
+        return new WatchTarget(
+                new MethodRef("WatchedShop", name, descriptor, isStatic),
+                Set.of("WatchedShop.rate"),
+                Map.of("WatchedShop.rate", Set.of("WatchedShop.rate")));
     }
 
     @BeforeAll

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is seen of calls, through the agent's file, compared with a model in plain collections. */
 class WatchedTest {
     private static final MethodRef METHOD = new MethodRef("Shop", "price", "(I)I");
-    private static final List<WatchTarget> TARGETS = List.of(new WatchTarget(METHOD, null));
+    private static final List<WatchTarget> TARGETS = List.of(new WatchTarget(METHOD, null, Map.of()));
 
     @TempDir
     private Path folder;
@@ -44,7 +44,7 @@ class WatchedTest {
     private Watched read(WatchedCalls calls) throws IOException {
         Path file = folder.resolve("watched");
         WatchSnapshot snapshot = new WatchSnapshot(
-                List.of(new WatchSnapshot.WatchedMethod(METHOD, 0, calls.state())), List.of("Odd: is odd"), 1, 0);
+                List.of(new WatchSnapshot.WatchedMethod(METHOD, 0, calls.state(), Map.of("Shop.rate", 3L))), List.of("Odd: is odd"), 1, 0);
         AgentFile.replace(file, snapshot);
         WatchSnapshot read = WatchSnapshot.read(file);
         assertThat(read.skipped()).isEqualTo(snapshot.skipped());
@@ -107,6 +107,7 @@ class WatchedTest {
         }
 
         Watched seen = read(calls);
+        assertThat(seen.writes()).isEqualTo(Map.of("Shop.rate", 3L));
         WatchedKeying keys = seen.by(Keying.CACHE).orElseThrow();
 
         assertThat(seen.calls()).isEqualTo(requests.length);

@@ -103,6 +103,11 @@ public final class WatchedCalls {
         return stopped == null;
     }
 
+    /** Whether there has been a call yet. */
+    public boolean isCalled() {
+        return calls.sum() > 0;
+    }
+
     int number() {
         return number;
     }

@@ -86,6 +86,16 @@ public final class StaticEvidence {
                 OwnCaches.of(declared));
     }
 
+    /** What code calls a field, {@code com/acme/Shop.rate}: to subclasses it may be one of their own. */
+    public Set<String> names(ReadField field) {
+        Set<String> names = new LinkedHashSet<>(Set.of(field.owner() + "." + field.name()));
+        Set<String> below = types.below(field.owner());
+        for (String each : below == null ? Set.<String>of() : below) {
+            names.add(each + "." + field.name());
+        }
+        return names;
+    }
+
     private List<Hint> effects(CodeSearch search, DeclaredMethod method) {
         List<Hint> effects = new ArrayList<>();
         Set<String> seen = new HashSet<>();
