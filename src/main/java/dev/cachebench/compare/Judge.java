@@ -10,8 +10,11 @@ import java.util.Optional;
  * enough to matter.
  */
 public final class Judge {
+    /** How often a test that a verdict rests on speaks of a difference where there is none, at most. */
+    public static final double VERDICT_ALPHA = 0.02;
+
     /** With fewer forks of each variant, the Mann-Whitney test gives no verdict. */
-    private static final int FEWEST_UNPAIRED = 5;
+    public static final int FEWEST_UNPAIRED = 5;
 
     private Judge() {}
 
@@ -86,6 +89,20 @@ public final class Judge {
                         + " at once (Benjamini and Hochberg 1995).");
     }
 
+    /**
+     * So many rounds of a pair each are enough for a verdict on one of several comparisons, even if the others show
+     * nothing: as long as all of its pairs lean to one side.
+     *
+     * @param comparisons made at once, one or more
+     */
+    public static int fewestRounds(int comparisons) {
+        int rounds = Plan.FEWEST_FORKS;
+        while (comparisons * Math.pow(0.5, rounds - 1) > VERDICT_ALPHA) {
+            rounds++;
+        }
+        return rounds;
+    }
+
     private static String missing(int count, int fewest) {
         return count >= fewest ? null : "too few JVMs to tell: a verdict takes " + fewest + " of each or more";
     }
@@ -106,7 +123,7 @@ public final class Judge {
 
     /** With tied times the test is less reliable than the interval, so both must agree. */
     private static boolean isLikely(Evidence evidence) {
-        return evidence.pValue() <= Statistics.VERDICT_ALPHA
+        return evidence.pValue() <= VERDICT_ALPHA
                 && !evidence.speedup().contains(1);
     }
 

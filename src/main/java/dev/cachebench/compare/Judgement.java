@@ -26,12 +26,12 @@ public record Judgement(
 
     /** Whether it is likely by itself, but not certain enough among the other comparisons. */
     public boolean isLostAmongSeveral() {
-        return pValue <= Statistics.VERDICT_ALPHA && adjusted > Statistics.VERDICT_ALPHA;
+        return pValue <= Judge.VERDICT_ALPHA && adjusted > Judge.VERDICT_ALPHA;
     }
 
     Judgement corrected(double adjusted) {
         Judgement corrected = new Judgement(variant, against, verdict, speedup, pValue, adjusted, remark);
-        return verdict != Verdict.NONE && adjusted > Statistics.VERDICT_ALPHA
+        return verdict != Verdict.NONE && adjusted > Judge.VERDICT_ALPHA
                 ? corrected.withdrawn("a difference is likely, but not certain enough among several; try --rigorous")
                 : corrected;
     }

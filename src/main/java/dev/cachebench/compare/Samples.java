@@ -7,6 +7,9 @@ import java.util.Arrays;
  * fork have things in common (how the code was compiled, where memory lay), so forks are compared, not iterations.
  */
 public final class Samples {
+    /** With fewer forks, {@link #medianOfForks} has no interval. */
+    public static final int FEWEST_FORKS = 6;
+
     private final double[][] forks;
 
     /** @param forks a row per fork, in the order they ran; each of one sample or more */
@@ -48,7 +51,7 @@ public final class Samples {
         return Arrays.stream(forks).mapToDouble(Statistics::median).toArray();
     }
 
-    /** The median of the medians of the forks, with an interval if there are six or more. */
+    /** The median of the medians of the forks, with an interval if there are {@link #FEWEST_FORKS} or more. */
     public Interval medianOfForks() {
         return Statistics.medianInterval(forkMedians());
     }

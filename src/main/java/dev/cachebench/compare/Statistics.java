@@ -9,9 +9,6 @@ import org.apache.commons.statistics.inference.TTest;
 
 /** What is computed from samples. Nothing is assumed of their distribution, and none is left out. */
 final class Statistics {
-    /** How often a verdict speaks of a difference where there is none, at most. */
-    static final double VERDICT_ALPHA = 0.02;
-
     /** How often an interval misses the value, at most. */
     private static final double ALPHA = 0.05;
 
@@ -88,16 +85,34 @@ final class Statistics {
     }
 
     /**
-     * The chance of pairs that lean as much to one side if neither were larger, where the pairs of a cluster have
-     * things in common: Student's t-test over the mean signed rank of each cluster, two-sided. Ranks keep outliers from
-     * mattering (Conover and Iman 1981); clusters that are symmetric around 1, as they are if neither is larger, keep
-     * the test's level (Efron 1969).
+     * The chance of pairs that lean as much to one side if neither were larger, two-sided. One pair in each cluster is
+     * Wilcoxon's signed-rank test, exact whatever ranks are shared. Where the pairs of a cluster have things in common,
+     * it is Student's t-test over the mean signed rank of each cluster. Ranks keep outliers from mattering (Conover and
+     * Iman 1981); clusters that are symmetric around 1, as they are if neither is larger, about keep the test's level
+     * (Efron 1969).
      *
      * @param ratios a row per cluster, each of one pair or more
      */
     static double pValue(double[][] ratios) {
         double[] ranks = signedRanks(
                 Arrays.stream(ratios).flatMapToDouble(Arrays::stream).toArray());
+        return ranks.length == ratios.length && ranks.length <= EXACT
+                ? signedRankPValue(ranks)
+                : clusteredPValue(ratios, ranks);
+    }
+
+    /** How often flipping coins for the signs of the ranks makes a sum as far from the middle. */
+    private static double signedRankPValue(double[] ranks) {
+        int[] halves = Arrays.stream(ranks) // whole, even where ranks are shared
+                .mapToInt(rank -> (int) Math.round(2 * Math.abs(rank)))
+                .toArray();
+        double above = 2 * Arrays.stream(ranks).filter(rank -> rank > 0).sum();
+        double[] chances = signedRankChances(halves);
+        int rarer = (int) Math.round(Math.min(above, chances.length - 1 - above));
+        return Math.min(1, 2 * Arrays.stream(chances, 0, rarer + 1).sum());
+    }
+
+    private static double clusteredPValue(double[][] ratios, double[] ranks) {
         double[] means = new double[ratios.length];
         int from = 0;
         for (int i = 0; i < means.length; i++) {
@@ -226,9 +241,13 @@ final class Statistics {
 
     /** The distribution of the sum of the ranks 1 to n, each of which counts or not with the same chance. */
     static double[] signedRankChances(int n) {
-        double[] chances = new double[n * (n + 1) / 2 + 1];
+        return signedRankChances(IntStream.rangeClosed(1, n).toArray());
+    }
+
+    private static double[] signedRankChances(int[] ranks) {
+        double[] chances = new double[Arrays.stream(ranks).sum() + 1];
         chances[0] = 1;
-        for (int rank = 1; rank <= n; rank++) {
+        for (int rank : ranks) {
             for (int sum = chances.length - 1; sum >= 0; sum--) {
                 chances[sum] = (chances[sum] + (sum >= rank ? chances[sum - rank] : 0)) / 2;
             }

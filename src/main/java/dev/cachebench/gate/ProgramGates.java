@@ -3,6 +3,7 @@ package dev.cachebench.gate;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Plan;
 import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramComparison;
@@ -171,7 +172,7 @@ public final class ProgramGates {
                 .findFirst();
         return judged.isEmpty()
                 ? GateResult.notGated(gate, variant.name(), "there is nothing to compare its " + figure.id() + " with")
-                : change(gate, judged.get(), share, comparison.minEffect());
+                : change(gate, judged.get(), share, comparison);
     }
 
     private static GateResult amount(GateExpression gate, ProgramResult variant, ProgramFigure figure, double limit) {
@@ -182,46 +183,73 @@ public final class ProgramGates {
             return gated(gate, variant.name(), Outcome.FAILED, finding, "");
         }
         return operator.holds(median.estimate(), limit)
-                ? gated(
+                ? unclear(
                         gate,
                         variant.name(),
-                        Outcome.UNCLEAR,
                         finding,
-                        "too noisy to tell: the interval holds the limit")
+                        tooFew(variant.of(figure).size(), Samples.FEWEST_FORKS),
+                        "the interval holds the limit")
                 : gated(gate, variant.name(), Outcome.PASSED, finding, "");
     }
 
     /** A difference below the smallest effect that counts is none, whatever the gate says. */
-    private GateResult change(GateExpression gate, ProgramJudgement judged, double share, double minEffect) {
+    private GateResult change(GateExpression gate, ProgramJudgement judged, double share, ProgramComparison comparison) {
         Judgement judgement = judged.judgement();
         Interval ratio = judged.ratio();
         Finding finding =
                 new Finding.Slowdown(ratio, baseline.isPresent() ? Optional.empty() : Optional.of(judgement.against()));
         boolean upward = gate.operator().isUpward();
-        double limit = upward && share >= 0 ? Math.max(share, minEffect) : share;
+        double limit = upward && share >= 0 ? Math.max(share, comparison.minEffect()) : share;
         if (gate.operator().holds(ratio.estimate() - 1, limit)) {
             Verdict needed = upward ? Verdict.SLOWER : Verdict.FASTER;
             boolean shown = limit > 0 == upward ? judgement.verdict() == needed : judgement.verdict() != Verdict.NONE;
             return shown
                     ? gated(gate, judgement.variant(), Outcome.FAILED, finding, "")
-                    : gated(
+                    : unclear(
                             gate,
                             judgement.variant(),
-                            Outcome.UNCLEAR,
                             finding,
-                            "too noisy to tell: it may be chance that it looks so");
+                            tooFew(judged, comparison),
+                            judgement.isLostAmongSeveral()
+                                    ? "it is likely, but not certain enough among so many comparisons"
+                                    : "it may be chance that it looks so");
         }
         double farthest = upward ? ratio.high() : ratio.low();
         boolean wide =
                 gate.operator().holds(farthest - 1, limit) && Math.abs(farthest - ratio.estimate()) > Math.abs(limit);
         return wide
-                ? gated(
+                ? unclear(
                         gate,
                         judgement.variant(),
-                        Outcome.UNCLEAR,
                         finding,
-                        "too noisy to tell: such a change could have gone unseen")
+                        tooFew(judged, comparison),
+                        "such a change could have gone unseen")
                 : gated(gate, judgement.variant(), Outcome.PASSED, finding, "");
+    }
+
+    /** A sentence on there being too few runs for a verdict; empty if there are enough. */
+    private Optional<String> tooFew(ProgramJudgement judged, ProgramComparison comparison) {
+        int runs = comparison.rounds();
+        if (baseline.isEmpty()) {
+            return tooFew(runs, Plan.FEWEST_FORKS);
+        }
+        int then = baseline.get()
+                .of(judged.judgement().variant())
+                .map(of -> of.get(judged.figure()).length)
+                .orElse(0);
+        return Math.min(runs, then) >= Judge.FEWEST_UNPAIRED
+                ? Optional.empty()
+                : Optional.of("too few runs: " + runs + ", and " + then + " in the baseline; "
+                        + Judge.FEWEST_UNPAIRED + " of each are needed");
+    }
+
+    private static Optional<String> tooFew(int runs, int needed) {
+        return runs >= needed ? Optional.empty() : Optional.of("too few runs: " + runs + ", and " + needed + " are needed");
+    }
+
+    private static GateResult unclear(
+            GateExpression gate, String variant, Finding finding, Optional<String> tooFew, String otherwise) {
+        return gated(gate, variant, Outcome.UNCLEAR, finding, tooFew.orElse("too noisy to tell: " + otherwise));
     }
 
     private static GateResult gated(

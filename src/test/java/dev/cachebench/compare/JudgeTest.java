@@ -119,7 +119,7 @@ class JudgeTest {
         assertThat(judged)
                 .as("verdicts of %d rounds, seed %d", rounds, SEED + rounds)
                 .isPositive()
-                .isLessThanOrEqualTo(trials - StatisticsTest.atLeast(1 - Statistics.VERDICT_ALPHA, trials));
+                .isLessThanOrEqualTo(trials - StatisticsTest.atLeast(1 - Judge.VERDICT_ALPHA, trials));
     }
 
     /** However many iterations four of seven JVMs have. */
@@ -159,7 +159,7 @@ class JudgeTest {
         assertThat(judged)
                 .as("verdicts of %d rounds, seed %d", rounds, SEED + rounds)
                 .isPositive()
-                .isLessThanOrEqualTo(trials - StatisticsTest.atLeast(1 - Statistics.VERDICT_ALPHA, trials));
+                .isLessThanOrEqualTo(trials - StatisticsTest.atLeast(1 - Judge.VERDICT_ALPHA, trials));
         assertThat(above).as("estimates above 1").isBetween(900, 1100);
     }
 
@@ -243,7 +243,7 @@ class JudgeTest {
         assertThat(judged)
                 .as("verdicts of 7 forks, seed %d", SEED)
                 .isPositive()
-                .isLessThanOrEqualTo(trials - StatisticsTest.atLeast(1 - Statistics.VERDICT_ALPHA, trials));
+                .isLessThanOrEqualTo(trials - StatisticsTest.atLeast(1 - Judge.VERDICT_ALPHA, trials));
     }
 
     @Test

@@ -134,15 +134,55 @@ class StatisticsTest {
         return inversions;
     }
 
-    /** As {@code scipy.stats.ttest_1samp} has it for the ranks 1 to n. */
+    /** Of all 2^n ways to choose signs, two are as far from the middle. */
     @ParameterizedTest
-    @CsvSource({"6, .0059335", "7, .0027137", "10, .00027820"})
-    void roundsThatAllLeanToOneSideHaveTheChanceOfTheirRanks(int n, double chance) {
+    @ValueSource(ints = {6, 7, 10, 20})
+    void pairsThatAllLeanToOneSideHaveTheChanceOfTwoWays(int n) {
         double[][] ratios = IntStream.rangeClosed(1, n)
                 .mapToObj(i -> new double[] {1 + i / 100.0})
                 .toArray(double[][]::new);
 
+        assertThat(Statistics.pValue(ratios)).isCloseTo(Math.pow(0.5, n - 1), within(1e-12));
+    }
+
+    /** As {@code scipy.stats.ttest_1samp} has it for the ranks 1.5, 3.5 and so on, of two equal pairs in each round. */
+    @ParameterizedTest
+    @CsvSource({"6, .0080513", "7, .0037201", "10, .00038842"})
+    void roundsThatAllLeanToOneSideHaveTheChanceOfTheirRanks(int n, double chance) {
+        double[][] ratios = IntStream.rangeClosed(1, n)
+                .mapToObj(i -> new double[] {1 + i / 100.0, 1 + i / 100.0})
+                .toArray(double[][]::new);
+
         assertThat(Statistics.pValue(ratios)).isCloseTo(chance, within(1e-6));
+    }
+
+    /** Against flipping all coins, with shared ranks and ratios of 1 among them. */
+    @Test
+    void pairsHaveTheChanceThatFlippingTheirSignsGives() {
+        long seed = 11;
+        Random random = new Random(seed);
+        for (int trial = 0; trial < 50; trial++) {
+            int n = 1 + random.nextInt(9);
+            double[][] ratios = new double[n][];
+            for (int i = 0; i < n; i++) {
+                double distance = 1 + random.nextInt(4) / 10.0;
+                ratios[i] = new double[] {random.nextBoolean() ? distance : 1 / distance};
+            }
+            double[] ranks = Statistics.signedRanks(
+                    Arrays.stream(ratios).mapToDouble(pair -> pair[0]).toArray());
+            double found = Math.abs(Arrays.stream(ranks).sum());
+            int asFar = 0;
+            for (int signs = 0; signs < 1 << n; signs++) {
+                double sum = 0;
+                for (int i = 0; i < n; i++) {
+                    sum += (signs >> i & 1) == 0 ? Math.abs(ranks[i]) : -Math.abs(ranks[i]);
+                }
+                asFar += Math.abs(sum) >= found - 1e-9 ? 1 : 0;
+            }
+            assertThat(Statistics.pValue(ratios))
+                    .as("seed %d, %s", seed, Arrays.deepToString(ratios))
+                    .isCloseTo(asFar / (double) (1 << n), within(1e-12));
+        }
     }
 
     @Test

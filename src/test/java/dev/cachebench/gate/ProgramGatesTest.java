@@ -53,6 +53,15 @@ class ProgramGatesTest {
     }
 
     @Test
+    void saysThatThereAreTooFewRunsWhereNoNoiseIsToBlame() {
+        List<GateResult> results = against(0.5, 3, null, "cpu>5%");
+        assertThat(results)
+                .filteredOn(result -> result.variant().equals("after"))
+                .extracting(GateResult::remark)
+                .containsExactly("too few runs: 7, and 3 in the baseline; 5 of each are needed");
+    }
+
+    @Test
     void gatesAmounts() {
         ProgramComparison slower = comparison(Verdict.SLOWER, new Interval(0.8, 0.78, 0.82));
         assertThat(outcome("cpu>1200ms", slower)).isEqualTo(Outcome.FAILED);
@@ -67,6 +76,10 @@ class ProgramGatesTest {
 
     /** A baseline in which the variant "after" took so many seconds of CPU time. */
     private static List<GateResult> against(double seconds, String jvm, String gate) {
+        return against(seconds, 7, jvm, gate);
+    }
+
+    private static List<GateResult> against(double seconds, int runs, String jvm, String gate) {
         ProgramComparison now = comparison(Verdict.NONE, new Interval(1, 0.99, 1.01));
         Environment here = now.conditions().environment();
         Environment then = new Environment(
@@ -78,7 +91,7 @@ class ProgramGatesTest {
                 here.cpus(),
                 here.maxHeapBytes());
         Conditions conditions = now.conditions();
-        double[] samples = new double[7];
+        double[] samples = new double[runs];
         Arrays.fill(samples, seconds * 1e9);
         SavedPrograms saved = new SavedPrograms(
                 "app.jar",

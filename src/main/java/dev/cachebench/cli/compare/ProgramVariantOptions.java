@@ -113,7 +113,11 @@ final class ProgramVariantOptions extends OptionGroup {
 
     /** Whether some variant has caches, which an agent puts in. */
     boolean hasCaches() {
-        return typed.stream().anyMatch(each -> each.isFile() || !isNone(each.text())) || method.getValue() != null;
+        return method.getValue() != null || typed.stream().anyMatch(ProgramVariantOptions::hasCache);
+    }
+
+    private static boolean hasCache(Typed each) {
+        return each.isFile() || !Matrix.expand(each.text()).stream().allMatch(ProgramVariantOptions::isNone);
     }
 
     private MemoizedProgram.Options options(List<CacheRule> rules) {

@@ -1,9 +1,9 @@
 package dev.cachebench.compare.program;
 
 import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.NoiseMeter;
-import dev.cachebench.compare.Plan;
 import dev.cachebench.compare.Samples;
 import dev.cachebench.run.SystemFiles;
 import dev.cachebench.text.UserFault;
@@ -41,7 +41,7 @@ public final class ProgramComparer {
     /**
      * How a program is compared.
      *
-     * @param runs how many rounds; empty for at least {@link Plan#FEWEST_FORKS}, and up to {@code most} while intervals
+     * @param runs how many rounds; empty for at least {@link Judge#fewestRounds}, and up to {@code most} while intervals
      *     are wide
      * @param most rounds
      * @param warmups runs of each variant before, whose figures do not count
@@ -175,7 +175,7 @@ public final class ProgramComparer {
     }
 
     private int fewest() {
-        return settings.runs().orElse(Plan.FEWEST_FORKS);
+        return settings.runs().orElse(Judge.fewestRounds(Math.max(1, tally.comparisons())));
     }
 
     private double secondsLeft(int done) {

@@ -7,6 +7,7 @@ import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.program.ProgramVariant.Kind;
+import dev.cachebench.program.CpuTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 
 /** Collects the runs of all variants, and judges them. */
 final class ProgramTally {
+    private static final double COARSE = 0.02;
+
     private final List<ProgramVariant> variants;
     private final double minEffect;
     private final List<List<Map<ProgramFigure, Double>>> rounds = new ArrayList<>();
@@ -132,7 +135,28 @@ final class ProgramTally {
         if (outputs != null && outputs.exitCodes().size() > 1) {
             notes.add("The program's exit code differs from run to run: " + outputs.exitCodes() + ".");
         }
+        if (isCoarse(CpuTime.resolutionNanos())) {
+            notes.add("CPU time is counted in ticks of 10 ms, which is coarse for runs as short as these"
+                    + "; on Java 22 or newer it is measured to the microsecond.");
+        }
         return notes;
+    }
+
+    /** Whether a unit of CPU time is a larger part of some run than a difference that usually counts. */
+    private boolean isCoarse(long resolutionNanos) {
+        return rounds.stream()
+                .flatMap(List::stream)
+                .mapToDouble(trial -> trial.getOrDefault(ProgramFigure.CPU, Double.NaN))
+                .anyMatch(nanos -> resolutionNanos > COARSE * nanos);
+    }
+
+    /** How many comparisons {@link #judgements} are, if the figure is known. */
+    int comparisons() {
+        int comparisons = 0;
+        for (int i = 1; i < variants.size(); i++) {
+            comparisons += control(i) > 0 ? 2 : 1;
+        }
+        return comparisons;
     }
 
     /** Of all variants but the first, compared with that, and of those with caches compared with the control. */

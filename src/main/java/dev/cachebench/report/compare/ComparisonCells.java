@@ -42,16 +42,20 @@ final class ComparisonCells {
     /** Whether the speed-up is not the ratio of the two times that are printed beside it. */
     static boolean differsFromMedians(Comparison comparison, Judgement judgement) {
         Interval speedup = judgement.speedup();
-        double medians = medians(comparison, judgement);
-        double apart = Math.abs(Math.log(medians / speedup.estimate()));
         return isKnown(speedup)
-                && Double.isFinite(apart)
-                && apart > MOST_APART
-                && (medians < speedup.low() || medians > speedup.high())
+                && isApart(speedup, medians(comparison, judgement))
                 && !isBound(
                         speedup,
                         comparison.variant(judgement.variant()).orElseThrow(),
                         comparison.variant(judgement.against()).orElseThrow());
+    }
+
+    /** Whether a ratio of medians is another speed-up, rounding aside, than the one found between runs side by side. */
+    static boolean isApart(Interval speedup, double medians) {
+        double apart = Math.abs(Math.log(medians / speedup.estimate()));
+        return Double.isFinite(apart)
+                && apart > MOST_APART
+                && (!isKnown(speedup) || !speedup.contains(medians));
     }
 
     private static double medians(Comparison comparison, Judgement judgement) {

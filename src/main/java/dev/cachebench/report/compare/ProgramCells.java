@@ -1,10 +1,10 @@
 package dev.cachebench.report.compare;
 
 import dev.cachebench.compare.Interval;
-import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Durations;
@@ -25,11 +25,29 @@ final class ProgramCells {
         return figure.isTime() ? Durations.text(median) : Bytes.text(median);
     }
 
-    /** {@code 1.25× (1.20–1.31)}, or without the interval if there are too few rounds for one. */
-    static String speedup(Judgement judgement) {
-        return factor(judgement.speedup());
+    /** {@code 1.25× (1.20–1.31)}, with the ratio of the medians where that is another one. */
+    static String speedup(ProgramComparison comparison, ProgramJudgement judged) {
+        return factor(judged.judgement().speedup())
+                + (differsFromMedians(comparison, judged)
+                        ? ", medians " + Factors.text(medians(comparison, judged))
+                        : "");
     }
 
+    /** Whether the speed-up is not the ratio of the two figures that are printed beside it. */
+    static boolean differsFromMedians(ProgramComparison comparison, ProgramJudgement judged) {
+        return ComparisonCells.isApart(judged.judgement().speedup(), medians(comparison, judged));
+    }
+
+    private static double medians(ProgramComparison comparison, ProgramJudgement judged) {
+        return median(comparison, judged.judgement().against(), judged)
+                / median(comparison, judged.judgement().variant(), judged);
+    }
+
+    private static double median(ProgramComparison comparison, String variant, ProgramJudgement judged) {
+        return comparison.variant(variant).orElseThrow().median(judged.figure());
+    }
+
+    /** {@code 1.25× (1.20–1.31)}, or without the interval if there are too few rounds for one. */
     static String factor(Interval factor) {
         boolean known = Double.isFinite(factor.low()) && Double.isFinite(factor.high()) && factor.low() > 0;
         String estimate = Factors.text(factor.estimate());

@@ -1,8 +1,8 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Style;
@@ -44,17 +44,16 @@ final class ProgramComparisonText {
     static Table times(ProgramComparison comparison, Style style) {
         Table table = new Table("~variant", ">wall", ">speed-up", "verdict", ">CPU", ">speed-up", "verdict");
         for (ProgramResult variant : comparison.variants()) {
-            Optional<Judgement> wall = judgement(comparison, ProgramFigure.WALL, variant);
-            Optional<Judgement> cpu = judgement(comparison, ProgramFigure.CPU, variant);
+            Optional<ProgramJudgement> wall = judgement(comparison, ProgramFigure.WALL, variant);
+            Optional<ProgramJudgement> cpu = judgement(comparison, ProgramFigure.CPU, variant);
             table.row(
                     Elided.line(variant.name(), LONGEST_NAME),
                     ProgramCells.figure(variant, ProgramFigure.WALL),
-                    wall.map(ProgramCells::speedup).orElse(""),
-                    wall.map(of -> ComparisonCells.coloured(of.verdict(), style))
-                            .orElse(""),
+                    wall.map(of -> ProgramCells.speedup(comparison, of)).orElse(""),
+                    wall.map(of -> verdict(of, style)).orElse(""),
                     ProgramCells.figure(variant, ProgramFigure.CPU),
-                    cpu.map(ProgramCells::speedup).orElse(""),
-                    cpu.map(of -> ComparisonCells.coloured(of.verdict(), style)).orElse(""));
+                    cpu.map(of -> ProgramCells.speedup(comparison, of)).orElse(""),
+                    cpu.map(of -> verdict(of, style)).orElse(""));
         }
         return table;
     }
@@ -74,10 +73,13 @@ final class ProgramComparisonText {
         return table;
     }
 
-    private static Optional<Judgement> judgement(
+    private static Optional<ProgramJudgement> judgement(
             ProgramComparison comparison, ProgramFigure figure, ProgramResult variant) {
-        return comparison
-                .judgement(figure, variant.name(), comparison.first().name())
-                .map(found -> found.judgement());
+        return comparison.judgement(
+                figure, variant.name(), comparison.first().name());
+    }
+
+    private static String verdict(ProgramJudgement judged, Style style) {
+        return ComparisonCells.coloured(judged.judgement().verdict(), style);
     }
 }

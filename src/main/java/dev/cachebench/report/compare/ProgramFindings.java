@@ -2,6 +2,8 @@ package dev.cachebench.report.compare;
 
 import dev.cachebench.agent.MemoSnapshot;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Plan;
 import dev.cachebench.compare.Verdict;
@@ -37,7 +39,8 @@ public final class ProgramFindings {
                 && comparison.different().isEmpty()) {
             sentences.add("No verdicts: they take " + Plan.FEWEST_FORKS + " rounds or more.");
         }
-        noisy(sentences, comparison);
+        undecided(sentences, comparison);
+        verdicts(sentences, comparison);
         sentences.addAll(comparison.notes());
         return sentences;
     }
@@ -141,18 +144,61 @@ public final class ProgramFindings {
         }
     }
 
-    private static void noisy(List<String> sentences, ProgramComparison comparison) {
+    /** Why there is no verdict where somebody might expect one. */
+    private static void undecided(List<String> sentences, ProgramComparison comparison) {
         for (ProgramJudgement found : comparison.judgements()) {
             Judgement judgement = found.judgement();
-            double unseen =
-                    Math.max(judgement.speedup().high(), 1 / judgement.speedup().low()) - 1;
-            if (found.figure() == ProgramFigure.CPU
-                    && judgement.verdict() == Verdict.NONE
-                    && Double.isFinite(unseen)
-                    && unseen > 2 * comparison.minEffect()) {
+            Interval speedup = judgement.speedup();
+            boolean known = speedup.low() > 0 && Double.isFinite(speedup.high());
+            if (!known || judgement.verdict() != Verdict.NONE || comparison.rounds() < Plan.FEWEST_FORKS) {
+                continue;
+            }
+            if (isTime(found) && !speedup.contains(1)) {
+                sentences.add(likely(comparison, found));
+            }
+            double unseen = Math.max(speedup.high(), 1 / speedup.low()) - 1;
+            if (found.figure() == ProgramFigure.CPU && speedup.contains(1) && unseen > 2 * comparison.minEffect()) {
                 sentences.add("Too noisy to tell " + judgement.variant() + " from " + judgement.against()
                         + ": a difference of " + Percentages.text(unseen) + " could go unseen; try more --runs.");
             }
+        }
+    }
+
+    /** Of two whose interval leaves 1 out. */
+    private static String likely(ProgramComparison comparison, ProgramJudgement found) {
+        Judgement judgement = found.judgement();
+        double speedup = judgement.speedup().estimate();
+        String of = judgement.variant() + " and " + judgement.against() + " in " + name(found.figure());
+        if (Math.max(speedup, 1 / speedup) < 1 + comparison.minEffect()) {
+            return "The difference between " + of + " is below the " + Percentages.text(comparison.minEffect())
+                    + " that count (--min-effect).";
+        }
+        return "A difference between " + of + " is likely, but not certain enough for a verdict"
+                + (judgement.isLostAmongSeveral() ? " among several" : "") + ": p = "
+                + Percentages.text(judgement.adjusted()) + ", and a verdict takes "
+                + Percentages.text(Judge.VERDICT_ALPHA) + " or less; try more --runs.";
+    }
+
+    private static boolean isTime(ProgramJudgement found) {
+        return found.figure() == ProgramFigure.WALL || found.figure() == ProgramFigure.CPU;
+    }
+
+    private static String name(ProgramFigure figure) {
+        return figure == ProgramFigure.CPU ? "CPU time" : "wall-clock time";
+    }
+
+    /** What the verdicts and speed-ups of the tables are. */
+    private static void verdicts(List<String> sentences, ProgramComparison comparison) {
+        long comparisons = comparison.judgements().stream()
+                .filter(found -> found.figure() == ProgramFigure.WALL)
+                .count();
+        if (comparison.rounds() >= Plan.FEWEST_FORKS) {
+            Judge.correction((int) comparisons, " of each figure").ifPresent(sentences::add);
+        }
+        if (comparison.judgements().stream()
+                .anyMatch(found -> isTime(found) && ProgramCells.differsFromMedians(comparison, found))) {
+            sentences.add("Speed-ups compare the runs of a round. Where the medians give another ratio, the machine's speed"
+                    + " changed from round to round.");
         }
     }
 }

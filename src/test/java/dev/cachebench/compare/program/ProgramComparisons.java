@@ -27,12 +27,23 @@ public final class ProgramComparisons {
 
     /** @param speedup of the second variant */
     public static ProgramComparison comparison(Verdict verdict, Interval speedup) {
-        Judgement judgement = new Judgement("after", "before", verdict, speedup, 0.01, "");
+        return comparison(verdict, speedup, 0.01, 0.01);
+    }
+
+    /** @param adjusted the p-value, corrected for others */
+    public static ProgramComparison comparison(Verdict verdict, Interval speedup, double pValue, double adjusted) {
+        return comparison(verdict, speedup, pValue, adjusted, speedup.estimate());
+    }
+
+    /** @param medians how many times as much CPU time the first variant took by the medians */
+    public static ProgramComparison comparison(
+            Verdict verdict, Interval speedup, double pValue, double adjusted, double medians) {
+        Judgement judgement = new Judgement("after", "before", verdict, speedup, pValue, adjusted, "");
         return new ProgramComparison(
                 "app.jar",
                 0.02,
                 7,
-                List.of(result("before", 1e9), result("after", 1e9 / speedup.estimate())),
+                List.of(result("before", 1e9), result("after", 1e9 / medians)),
                 List.of(new ProgramJudgement(ProgramFigure.CPU, judgement)),
                 List.of(),
                 List.of(),

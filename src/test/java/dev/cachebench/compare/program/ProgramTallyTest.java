@@ -2,6 +2,7 @@ package dev.cachebench.compare.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.program.Launch;
 import dev.cachebench.program.Program;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgramTallyTest {
@@ -62,6 +64,43 @@ class ProgramTallyTest {
         }
         assertThat(faster).as("seed %d", seed).isLessThanOrEqualTo(trials / 50);
         assertThat(slower).as("seed %d", seed).isLessThanOrEqualTo(trials / 50);
+    }
+
+    /** Six variants of the same program, each but the first compared with that. */
+    @Test
+    void findsNoDifferenceAmongSeveralEqualProgramsIn98OfAHundred() {
+        long seed = 5;
+        Random random = new Random(seed);
+        List<ProgramVariant> variants = IntStream.range(0, 6)
+                .mapToObj(i -> ProgramVariant.plain("variant" + i, PROGRAM))
+                .toList();
+        int wrong = 0;
+        int trials = 2000;
+        for (int i = 0; i < trials; i++) {
+            ProgramTally tally = new ProgramTally(variants, 0.02);
+            for (int round = 0; round < 8; round++) {
+                double speed = Math.exp(0.2 * random.nextGaussian());
+                tally.add(variants.stream()
+                        .map(variant -> trial(variant.name(), time(random, speed)))
+                        .toList());
+            }
+            wrong += tally.judgements(ProgramFigure.CPU).stream()
+                            .anyMatch(found -> found.judgement().verdict() != Verdict.NONE)
+                    ? 1
+                    : 0;
+        }
+        assertThat(wrong).as("seed %d", seed).isLessThanOrEqualTo(trials / 50);
+    }
+
+    @Test
+    void runsAsOftenAsAVerdictTakesAmongSeveralComparisons() {
+        assertThat(new ProgramTally(pair(), 0.02).comparisons()).isEqualTo(1);
+        assertThat(Judge.fewestRounds(1)).isEqualTo(7);
+        for (int comparisons = 2; comparisons < 40; comparisons++) {
+            int rounds = Judge.fewestRounds(comparisons);
+            assertThat(comparisons * Math.pow(0.5, rounds - 1)).isLessThanOrEqualTo(Judge.VERDICT_ALPHA);
+            assertThat(comparisons * Math.pow(0.5, rounds - 2)).isGreaterThan(Judge.VERDICT_ALPHA);
+        }
     }
 
     @Test

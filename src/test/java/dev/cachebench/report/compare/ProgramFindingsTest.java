@@ -1,0 +1,43 @@
+package dev.cachebench.report.compare;
+
+import static dev.cachebench.compare.program.ProgramComparisons.comparison;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.report.Style;
+import org.junit.jupiter.api.Test;
+
+class ProgramFindingsTest {
+    private static String text(ProgramComparison comparison) {
+        return new ProgramComparisonText(Style.PLAIN).of(comparison);
+    }
+
+    @Test
+    void saysWhyThereIsNoVerdictWhereTheIntervalSpeaksForOne() {
+        assertThat(text(comparison(Verdict.NONE, new Interval(1.26, 1.02, 1.46), 0.031, 0.031)))
+                .contains("A difference between after and before in CPU time is likely, but not certain enough for a verdict:"
+                        + " p = 3.1 %, and a verdict takes 2.0 % or less");
+        assertThat(text(comparison(Verdict.NONE, new Interval(1.26, 1.02, 1.46), 0.015, 0.045)))
+                .contains("not certain enough for a verdict among several: p = 4.5 %");
+        assertThat(text(comparison(Verdict.NONE, new Interval(1.01, 1.005, 1.02), 0.015, 0.015)))
+                .contains("The difference between after and before in CPU time is below the 2.0 % that count");
+    }
+
+    @Test
+    void saysWhatCouldGoUnseen() {
+        assertThat(text(comparison(Verdict.NONE, new Interval(1.1, 0.9, 1.3), 0.2, 0.2)))
+                .contains("Too noisy to tell after from before: a difference of 30.0 % could go unseen");
+        assertThat(text(comparison(Verdict.FASTER, new Interval(1.26, 1.2, 1.3), 0.015, 0.015)))
+                .doesNotContain("likely", "Too noisy", "medians");
+    }
+
+    @Test
+    void showsTheRatioOfTheMediansWhereThatIsAnother() {
+        ProgramComparison drifted = comparison(Verdict.FASTER, new Interval(1.26, 1.2, 1.3), 0.015, 0.015, 1.6);
+        assertThat(text(drifted))
+                .contains("1.26× (1.20–1.30), medians 1.60×")
+                .contains("Where the medians give another ratio, the machine's speed changed from round to round.");
+    }
+}
