@@ -39,8 +39,14 @@ public final class MapsOfEveryKind {
         }
         misses -= hits = STEPS - computed.size();
         System.out.println("computed " + hits + " " + misses);
+        hits = misses = 0;
+        for (int step = 0; step < STEPS; step++) {
+            sum += squared(random.nextInt(2_000));
+        }
+        System.out.println("wrapped " + hits + " " + misses);
         System.out.println(sum + index(random) + counts(random) + groups(random) + numbers(random) + seen(random)
-                + session(random) + tallies(random));
+                + session(random) + tallies(random) + interned(random) + locks(random) + firstSeen(random)
+                + registered(random) + defined(random));
     }
 
     private String described(int number) {
@@ -67,6 +73,120 @@ public final class MapsOfEveryKind {
         long length = 1 + collatz(n % 2 == 0 ? n / 2 : 3 * n + 1);
         memo.put(n, length);
         return length;
+    }
+
+    /** A cache behind methods of its own. */
+    private static final class Wrapper {
+        private final Map<Integer, Integer> wrapped = new HashMap<>();
+
+        Integer find(int key) {
+            return wrapped.get(key);
+        }
+
+        void store(int key, int value) {
+            wrapped.put(key, value);
+        }
+    }
+
+    private final Wrapper wrapper = new Wrapper();
+
+    private int squared(int number) {
+        Integer known = wrapper.find(number);
+        if (known == null) {
+            misses++;
+            known = number * number % 1_009;
+            wrapper.store(number, known);
+        } else {
+            hits++;
+        }
+        return known;
+    }
+
+    private static long interned(Random random) {
+        Map<String, String> names = new HashMap<>();
+        long same = 0;
+        for (int step = 0; step < STEPS; step++) {
+            String name = "name " + random.nextInt(2_000);
+            String canonical = names.get(name);
+            if (canonical == null) {
+                names.put(name, name);
+            } else {
+                same++;
+            }
+        }
+        return same;
+    }
+
+    private static long locks(Random random) {
+        Map<Integer, Object> locks = new ConcurrentHashMap<>();
+        long held = 0;
+        for (int step = 0; step < STEPS; step++) {
+            synchronized (locks.computeIfAbsent(random.nextInt(2_000), any -> new Object())) {
+                held++;
+            }
+        }
+        return held;
+    }
+
+    private static long firstSeen(Random random) {
+        Map<Integer, Long> times = new HashMap<>();
+        long age = 0;
+        for (int step = 0; step < STEPS; step++) {
+            int id = random.nextInt(2_000);
+            Long first = times.get(id);
+            if (first == null) {
+                times.put(id, (long) step / 3);
+            } else {
+                age += step - first;
+            }
+        }
+        return age;
+    }
+
+    /** Who registers asks whether another has, and never has a hit. */
+    private static long registered(Random random) {
+        Map<Integer, String> services = new HashMap<>();
+        for (int i = 0; i < 2_000; i++) {
+            if (services.get(i) != null) {
+                throw new IllegalStateException();
+            }
+            services.put(i, "service " + random.nextInt());
+        }
+        long found = 0;
+        for (int step = 0; step < STEPS; step++) {
+            found += service(services, random.nextInt(2_000)).length();
+        }
+        return found;
+    }
+
+    private static String service(Map<Integer, String> services, int id) {
+        return services.get(id);
+    }
+
+    /** A table of symbols: one part of the program looks them up, and another defines them. */
+    private static long defined(Random random) {
+        Map<Integer, String> symbols = new HashMap<>();
+        long known = 0;
+        for (int step = 0; step < STEPS; step++) {
+            int symbol = random.nextInt(1 + step / 10);
+            known += used(symbols, symbol);
+            if (step % 10 == 9) {
+                declare(symbols, step / 10);
+            }
+        }
+        return known;
+    }
+
+    private static int used(Map<Integer, String> symbols, int symbol) {
+        return symbols.get(symbol) == null ? 0 : 1;
+    }
+
+    private static void declare(Map<Integer, String> symbols, int symbol) {
+        parsed(symbols, symbol);
+    }
+
+    private static void parsed(Map<Integer, String> symbols, int symbol) {
+        symbols.put(symbol, "symbol " + symbol);
     }
 
     /** Filled once, then read. */

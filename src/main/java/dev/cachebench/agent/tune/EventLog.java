@@ -14,7 +14,7 @@ import java.nio.file.Path;
 final class EventLog {
     private static final int BLOCK = 1 << 16;
     private static final int LONGEST_RECORD = 32;
-    private static final int FIRST_EVENTS = 1_000_000; // with all keys
+    private static final int FIRST_EVENTS = 300_000; // with all keys
     private static final int MORE_EVENTS = 100_000; // until their rate is looked at again
     private static final long LEAST_NANOS = 2_000_000_000; // for which so many should last
     private static final double LEAST_SHARE = 0.1; // of the time so far, so that the log grows by its logarithm

@@ -40,11 +40,13 @@ public final class MapCallWeaver {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     private boolean framed;
+                    private String type;
 
                     @Override
                     public void visit(int version, int access, String name, String sign, String top, String[] types) {
                         super.visit(version, access, name, sign, top, types);
                         framed = (version & 0xFFFF) >= Opcodes.V1_7;
+                        type = name.replace('/', '.');
                     }
 
                     @Override
@@ -52,7 +54,9 @@ public final class MapCallWeaver {
                             int access, String name, String descriptor, String generic, String[] exceptions) {
                         MethodVisitor next = super.visitMethod(access, name, descriptor, generic, exceptions);
                         Integer free = locals.get(name + descriptor);
-                        return free == null ? next : new Calling(new ReceiverFields(next), free, framed);
+                        return free == null
+                                ? next
+                                : new Calling(new ReceiverFields(next), free, framed, MapUser.method(type, name));
                     }
                 },
                 0);
@@ -92,11 +96,13 @@ public final class MapCallWeaver {
         private final int free;
         private final ReceiverFields fields;
         private final boolean framed; // without frames nothing says where branches join
+        private final int method; // of MapUser
 
-        Calling(ReceiverFields next, int free, boolean framed) {
+        Calling(ReceiverFields next, int free, boolean framed, int method) {
             super(Opcodes.ASM9, next);
             this.free = free;
             this.framed = framed;
+            this.method = method;
             fields = next;
         }
 
@@ -104,7 +110,7 @@ public final class MapCallWeaver {
         public void visitMethodInsn(int opcode, String of, String name, String with, boolean isInterface) {
             MapCall call = opcode == Opcodes.INVOKESPECIAL || !MAPS.contains(of) ? null : MapCall.of(name, with);
             int arguments = call == null ? 0 : call.arguments();
-            int site = call == null ? -1 : MapCalls.site(framed ? fields.receiver(arguments) : "");
+            int site = call == null ? -1 : MapCalls.site(framed ? fields.receiver(arguments) : "", method);
             if (site < 0) {
                 super.visitMethodInsn(opcode, of, name, with, isInterface);
                 return;

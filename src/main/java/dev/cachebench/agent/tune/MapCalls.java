@@ -16,6 +16,7 @@ public final class MapCalls {
 
     private static final byte[] CALLS = new byte[MOST_SITES];
     private static final String[] FIELDS = new String[MOST_SITES];
+    private static final int[] METHODS = new int[MOST_SITES];
     private static int sites; // guarded by FIELDS
 
     private MapCalls() {}
@@ -24,13 +25,15 @@ public final class MapCalls {
      * A new place in the program where a map is called; -1 if there are too many.
      *
      * @param field that holds the map; empty if that is not known
+     * @param method {@link MapUser#method}
      */
-    static int site(String field) {
+    static int site(String field, int method) {
         synchronized (FIELDS) {
             if (sites == MOST_SITES) {
                 return -1;
             }
             FIELDS[sites] = field;
+            METHODS[sites] = method;
             return sites++;
         }
     }
@@ -46,6 +49,10 @@ public final class MapCalls {
 
     static String field(int site) {
         return FIELDS[site];
+    }
+
+    static int method(int site) {
+        return METHODS[site];
     }
 
     private static WatchedMap find(Object map, int site, boolean mayBeNew) {
@@ -76,7 +83,7 @@ public final class MapCalls {
         try {
             WatchedMap watched = find(map, site, value == null);
             if (watched != null) {
-                watched.asked(key, value);
+                watched.asked(key, value, site);
             }
         } catch (Throwable t) {
             // such as of a key's own hashCode: the program goes on
@@ -89,7 +96,7 @@ public final class MapCalls {
             try {
                 WatchedMap watched = find(map, site, !contained);
                 if (watched != null) {
-                    watched.looked(key, contained);
+                    watched.looked(key, contained, site);
                 }
             } catch (Throwable t) {
                 // the program goes on
@@ -104,7 +111,7 @@ public final class MapCalls {
             try {
                 WatchedMap watched = find(map, site, false);
                 if (watched != null) {
-                    watched.put(key, old, value);
+                    watched.put(key, old, value, site);
                 }
             } catch (Throwable t) {
                 // the program goes on
@@ -119,7 +126,7 @@ public final class MapCalls {
             try {
                 WatchedMap watched = find(map, site, old == null);
                 if (watched != null) {
-                    watched.putIfAbsent(key, old, value);
+                    watched.putIfAbsent(key, old, value, site);
                 }
             } catch (Throwable t) {
                 // the program goes on
@@ -133,7 +140,7 @@ public final class MapCalls {
         try {
             if (function != null && (WATCHED[site] != 0 || ++CALLS[site] % SOME == 0)) {
                 WatchedMap watched = find(map, site, true);
-                return watched == null ? function : new Load(function, watched);
+                return watched == null ? function : new Load(function, watched, site);
             }
         } catch (Throwable t) {
             // the program goes on
@@ -146,9 +153,9 @@ public final class MapCalls {
         if (function instanceof Load load) {
             try {
                 if (!load.called) {
-                    load.map.asked(key, value);
+                    load.map.asked(key, value, site);
                 } else if (value != null) {
-                    load.map.put(key, null, value);
+                    load.map.put(key, null, value, site);
                 }
             } catch (Throwable t) {
                 // the program goes on
@@ -161,11 +168,13 @@ public final class MapCalls {
     private static final class Load implements Function<Object, Object> {
         private final Function<?, ?> function;
         private final WatchedMap map;
+        private final int site;
         private boolean called;
 
-        Load(Function<?, ?> function, WatchedMap map) {
+        Load(Function<?, ?> function, WatchedMap map, int site) {
             this.function = function;
             this.map = map;
+            this.site = site;
         }
 
         @Override
@@ -173,7 +182,7 @@ public final class MapCalls {
         public Object apply(Object key) {
             called = true;
             try {
-                map.asked(key, null);
+                map.asked(key, null, site);
             } catch (Throwable t) {
                 // the program goes on
             }

@@ -1,43 +1,47 @@
 package dev.cachebench.agent.tune;
 
 /**
- * How a program uses a map. As a cache, most values come after the map was asked for their keys in vain; they are what a
- * computation returned, and stay what they are. Not thread-safe.
+ * How a program uses a map. As a cache, most values come right after the map was asked for their keys in vain, put in by
+ * the code that asked; they are what a computation returned, and stay what they are; and that code asks for them again.
+ * Not thread-safe, except that hits may be added at any time.
  */
 final class MapUse {
     private static final int FEWEST = 32; // values
+    private static final int ENOUGH_HITS = 64;
 
+    private final InsertedValues inserted = new InsertedValues();
     private long missed;
-    private long filled; // with keys that it was asked for before
-    private long unasked; // inserted
+    private long filled; // by the code that had asked
+    private long others; // inserted
     private long updated;
-    private long numbered; // values that are the number of entries
-    private int firstValue; // its identity
-    private boolean differ; // the values
+    private volatile int filler; // the method that asked for what was filled last
+    private int hits; // of a method that fills; threads may miss each other's
 
     void missed() {
         missed++;
     }
 
+    /** A value was there, of which a method had asked for the key. */
+    void hit(int method) {
+        if (hits < ENOUGH_HITS && method == filler) {
+            hits++;
+        }
+    }
+
     /**
      * A value was inserted.
      *
-     * @param asked whether the map was asked for its key before
+     * @param asked the method that had asked for its key, if the value comes from there; {@code null} if not
      * @param entries with it
      */
-    void inserted(boolean asked, Object value, int entries) {
-        if (!asked) {
-            unasked++;
+    void inserted(MapUser asked, Object key, Object value, int entries) {
+        if (asked == null) {
+            others++;
             return;
         }
-        int identity = System.identityHashCode(value);
-        differ |= filled > 0 && identity != firstValue;
-        firstValue = identity;
         filled++;
-        if (value instanceof Integer || value instanceof Long) {
-            long number = ((Number) value).longValue();
-            numbered += number == entries || number == entries - 1 ? 1 : 0;
-        }
+        filler = asked.method();
+        inserted.add(key, value, entries);
     }
 
     /** A value was replaced. */
@@ -46,7 +50,7 @@ final class MapUse {
     }
 
     long calls() {
-        return missed + filled + unasked + updated;
+        return missed + filled + others + updated;
     }
 
     /** Whether enough was seen. */
@@ -55,18 +59,25 @@ final class MapUse {
     }
 
     /**
-     * Whether it is used as a cache. It is not if it is filled first and read later, if it counts, collects or numbers
-     * what comes, or if it only says which keys have come.
+     * Whether it is filled as a cache is. It is not if it is filled first and read later, if it counts, collects or
+     * numbers what comes, or if it only says which keys have come.
      *
      * @param open misses whose values may still come
      */
-    boolean isCache(int open, ValueChanges values) {
+    boolean isFilledAsCache(int open, ValueChanges values) {
         return filled >= FEWEST
                 && 2 * filled >= missed - open
-                && 4 * unasked <= filled
+                && 4 * others <= filled
                 && 4 * updated <= filled
-                && 2 * numbered <= filled
-                && differ
+                && inserted.areResults()
                 && !values.areMany();
+    }
+
+    /**
+     * Whether, by all that was seen, what was filled is also asked for again there, and is no order of arrival. A
+     * registry is asked by others.
+     */
+    boolean isReused() {
+        return hits >= Math.min(ENOUGH_HITS, filled / 4) && !inserted.areInOrder();
     }
 }

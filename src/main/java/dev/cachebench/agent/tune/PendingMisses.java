@@ -6,95 +6,95 @@ package dev.cachebench.agent.tune;
  */
 final class PendingMisses {
     private static final int MOST = 1 << 13;
+    private static final int FEWEST_PLACES = 16;
     private static final int THREADS = 64;
 
-    private long[] ids = new long[16]; // 0 for a free place
-    private long[] starts = new long[16];
+    private Miss[] misses = new Miss[FEWEST_PLACES]; // by key; a full place goes on in the next
     private int count;
     private final long[] spent = new long[THREADS]; // on values so far, by thread
+
+    /**
+     * A request for a key that was not there.
+     *
+     * @param start when its value began to be computed, of {@link System#nanoTime}, less what the thread had spent on
+     *     others until then
+     * @param user that asked
+     */
+    record Miss(long key, long start, long thread, MapUser user) {}
 
     int count() {
         return count;
     }
 
     /** @param now of {@link System#nanoTime} */
-    void add(long key, long now, long thread) {
-        long id = key == 0 ? 1 : key;
+    void add(long key, long now, long thread, MapUser user) {
         if (count >= MOST) {
-            ids = new long[16];
-            starts = new long[16];
-            count = 0;
-        } else if (2 * count >= ids.length) {
+            clear();
+        } else if (2 * count >= misses.length) {
             resize();
         }
-        int place = place(id);
-        count += ids[place] == 0 ? 1 : 0;
-        ids[place] = id;
-        starts[place] = now - spent[slot(thread)];
+        int place = place(key);
+        count += misses[place] == null ? 1 : 0;
+        misses[place] = new Miss(key, now - spent[slot(thread)], thread, user);
     }
 
     boolean has(long key) {
-        return ids[place(key == 0 ? 1 : key)] != 0;
+        return misses[place(key)] != null;
     }
 
     private static int slot(long thread) {
         return (int) thread & THREADS - 1;
     }
 
-    private int place(long id) {
-        int place = (int) id & ids.length - 1;
-        while (ids[place] != 0 && ids[place] != id) {
-            place = place + 1 & ids.length - 1;
+    private int place(long key) {
+        int place = (int) key & misses.length - 1;
+        while (misses[place] != null && misses[place].key != key) {
+            place = place + 1 & misses.length - 1;
         }
         return place;
     }
 
     private void resize() {
-        long[] oldIds = ids;
-        long[] oldStarts = starts;
-        ids = new long[2 * oldIds.length];
-        starts = new long[ids.length];
-        for (int i = 0; i < oldIds.length; i++) {
-            if (oldIds[i] != 0) {
-                int place = place(oldIds[i]);
-                ids[place] = oldIds[i];
-                starts[place] = oldStarts[i];
+        Miss[] old = misses;
+        misses = new Miss[2 * old.length];
+        for (Miss each : old) {
+            if (each != null) {
+                misses[place(each.key)] = each;
             }
         }
     }
 
-    /**
-     * How long the value of a key took, without what the thread spent on others of the map meanwhile; -1 if the key was
-     * not asked for.
-     */
-    long remove(long key, long now, long thread) {
-        long id = key == 0 ? 1 : key;
-        int place = place(id);
-        if (ids[place] == 0) {
-            return -1;
+    /** The miss of a key that has come; {@code null} if it was not asked for. */
+    Miss remove(long key) {
+        int place = place(key);
+        Miss removed = misses[place];
+        if (removed != null) {
+            misses[place] = null;
+            count--;
+            closeGap(place);
         }
-        long took = Math.max(0, now - spent[slot(thread)] - starts[place]);
-        spent[slot(thread)] += took;
-        free(place);
+        return removed;
+    }
+
+    /** So that what follows is still found. */
+    private void closeGap(int gap) {
+        for (int next = gap + 1 & misses.length - 1; misses[next] != null; next = next + 1 & misses.length - 1) {
+            Miss each = misses[next];
+            misses[next] = null;
+            misses[place(each.key)] = each;
+        }
+    }
+
+    /** How long the value took, without what the thread spent on others of the map meanwhile. */
+    long took(Miss miss, long now) {
+        int slot = slot(miss.thread);
+        long took = Math.max(0, now - spent[slot] - miss.start);
+        spent[slot] += took;
         return took;
     }
 
-    /** Closes the gap, so that what follows is still found. */
-    private void free(int place) {
-        ids[place] = 0;
-        count--;
-        for (int next = place + 1 & ids.length - 1; ids[next] != 0; next = next + 1 & ids.length - 1) {
-            long id = ids[next];
-            ids[next] = 0;
-            int to = place(id);
-            ids[to] = id;
-            starts[to] = starts[next];
-        }
-    }
-
     void clear() {
-        ids = new long[16];
-        starts = new long[16];
+        misses = new Miss[FEWEST_PLACES];
         count = 0;
     }
 }

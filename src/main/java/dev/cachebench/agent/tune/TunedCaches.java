@@ -325,7 +325,11 @@ public final class TunedCaches {
     /** A map that is used as a cache is; {@code null} if it cannot be added. */
     static TunedCache map(Object map, WatchedMap watched) {
         try {
-            return map == null ? null : added(map, CacheLibrary.MAP, false, watched);
+            TunedCache tuned = map == null ? null : added(map, CacheLibrary.MAP, false, watched);
+            if (tuned != null) {
+                tuned.settings = CacheLibrary.MAP.settings(map); // it may be gone before the first snapshot
+            }
+            return tuned;
         } catch (IOException e) {
             return null; // no log of it can be written
         }

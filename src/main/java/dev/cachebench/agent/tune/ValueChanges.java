@@ -60,6 +60,16 @@ final class ValueChanges {
     private int compared;
     private int changed;
 
+    /** Whether it knows how much a value of this class of the JDK holds. */
+    static boolean isSized(Object value) {
+        return SIZED.contains(value.getClass());
+    }
+
+    /** Whether enough was seen. */
+    boolean areEnough() {
+        return compared >= ENOUGH;
+    }
+
     /** A value was asked for, and was there. */
     void seen(long id, Object value) {
         if (compared >= ENOUGH) {
@@ -98,7 +108,7 @@ final class ValueChanges {
     }
 
     private static int ofJdk(Object value) {
-        if (!SIZED.contains(value.getClass())) {
+        if (!isSized(value)) {
             return 0;
         }
         if (value instanceof Collection<?> collection) {

@@ -8,6 +8,7 @@ import java.util.Map;
  */
 final class WatchedMap extends WeakReference<Object> {
     private static final int JUDGED = 512; // calls
+    private static final int COMPARED = 7; // a mask: the values of one key in eight are looked at for changes
 
     private final String field;
     private final int firstEntries;
@@ -41,50 +42,65 @@ final class WatchedMap extends WeakReference<Object> {
 
     /** Whether it is used as a cache is, by all that was seen. */
     synchronized boolean isCache() {
-        return !dismissed && use.isCache(pending.count(), values);
+        return !dismissed && use.isFilledAsCache(pending.count(), values) && use.isReused();
     }
 
     /** It was asked for a key; the value is {@code null} if it did not have it. */
-    void asked(Object key, Object value) {
-        long id = KeyId.of(key);
+    void asked(Object key, Object value, int site) {
         if (value == null) {
-            missed(id, key);
-        } else if (looked != id) {
-            hit(key);
-            values.seen(id, value);
+            missed(KeyId.of(key), key, site);
+        } else if (looked == 0 || looked != KeyId.of(key)) {
+            hit(key, site);
+            if (!values.areEnough()) {
+                change(key, value);
+            }
         }
-        looked = 0;
+        if (looked != 0) {
+            looked = 0;
+        }
+    }
+
+    private void change(Object key, Object value) {
+        int hash = key.hashCode();
+        if ((KeyId.position(hash) & COMPARED) == 0) {
+            values.seen(KeyId.of(key, hash), value);
+        }
     }
 
     /** It was asked whether it has a key: if the key's value is asked for next, that is the same request. */
-    void looked(Object key, boolean found) {
+    void looked(Object key, boolean found, int site) {
         long id = KeyId.of(key);
         if (found) {
-            hit(key);
+            hit(key, site);
             looked = id;
         } else {
             looks = true;
-            missed(id, key);
+            missed(id, key, site);
         }
     }
 
-    private void hit(Object key) {
+    private void hit(Object key, int site) {
         TunedCache cache = tuned;
         if (cache != null) {
             cache.hits(1, key);
         }
+        use.hit(MapCalls.method(site));
     }
 
-    private void missed(long id, Object key) {
+    private void missed(long id, Object key, int site) {
         TunedCache cache = tuned;
         if (cache != null) {
             cache.misses(1, key);
         }
-        synchronized (this) {
-            use.missed();
-            judge();
-            if (!dismissed) {
-                pending.add(id, System.nanoTime(), thread()); // what is left is the program's
+        if (!dismissed) {
+            int method = MapCalls.method(site);
+            MapUser user = cache == null ? MapUser.onStack(method) : MapUser.of(method);
+            synchronized (this) {
+                use.missed();
+                judge();
+                if (!dismissed) {
+                    pending.add(id, System.nanoTime(), thread(), user); // what is left is the program's
+                }
             }
         }
     }
@@ -95,37 +111,47 @@ final class WatchedMap extends WeakReference<Object> {
     }
 
     /** The program has put a value in; {@code old} is the one before, {@code null} for none. */
-    void put(Object key, Object old, Object value) {
+    void put(Object key, Object old, Object value, int site) {
         TunedCache cache = tuned;
         if (old != null) {
             updated();
         } else if (value != null) {
-            inserted(KeyId.of(key), value, cache);
+            inserted(key, value, cache, MapCalls.method(site));
         }
         if (cache != null && value != null) {
             cache.put(key);
         }
     }
 
-    private synchronized void inserted(long id, Object value, TunedCache cache) {
-        long took = pending.remove(id, System.nanoTime(), thread());
+    private synchronized void inserted(Object key, Object value, TunedCache cache, int method) {
+        long id = KeyId.of(key);
+        PendingMisses.Miss miss = pending.remove(id);
+        MapUser asked = miss != null && isFor(miss, cache, method) ? miss.user() : null;
         Object map = get();
-        use.inserted(took >= 0, value, map == null ? -1 : ((Map<?, ?>) map).size());
-        looked = took >= 0 && looks ? id : 0;
-        if (took >= 0 && cache != null) {
-            cache.loaded(took, false);
+        use.inserted(asked, key, value, map == null ? -1 : ((Map<?, ?>) map).size());
+        looked = asked != null && looks ? id : 0;
+        if (asked != null && cache != null) {
+            cache.loaded(pending.took(miss, System.nanoTime()), false);
         }
         judge();
     }
 
-    void putIfAbsent(Object key, Object old, Object value) {
+    /** Whether what a method puts in is for a miss; of a map known to be a cache it is enough that its thread missed. */
+    private static boolean isFor(PendingMisses.Miss miss, TunedCache cache, int method) {
+        return miss.thread() == thread()
+                && (cache != null
+                        || miss.user().method() == method
+                        || MapUser.onStack(method).fillsFor(miss.user()));
+    }
+
+    void putIfAbsent(Object key, Object old, Object value, int site) {
         if (old == null && !isPending(KeyId.of(key))) {
-            asked(key, null);
+            asked(key, null, site);
         }
         if (old == null) {
-            put(key, null, value);
+            put(key, null, value, site);
         } else if (!isPending(KeyId.of(key))) { // else another thread was faster
-            asked(key, old);
+            asked(key, old, site);
         }
     }
 
@@ -158,7 +184,7 @@ final class WatchedMap extends WeakReference<Object> {
 
     private void judge() {
         if (tuned == null && !dismissed && use.isJudgeable()) {
-            if (use.isCache(pending.count(), values)) {
+            if (use.isFilledAsCache(pending.count(), values)) {
                 tuned = TunedCaches.map(get(), this);
                 dismissed = tuned == null;
             } else {

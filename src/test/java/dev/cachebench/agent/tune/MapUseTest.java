@@ -6,12 +6,20 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class MapUseTest {
     private static final int KEYS = 100;
 
+    private static final MapUser USER = MapUser.of(1);
+
     private final MapUse use = new MapUse();
+    private int entries;
     private final ValueChanges values = new ValueChanges();
 
     private void fill(boolean asked) {
@@ -19,12 +27,31 @@ class MapUseTest {
             if (asked) {
                 use.missed();
             }
-            use.inserted(asked, "value " + key, key + 1);
+            insert(asked, key, "value " + key);
         }
     }
 
+    private void insert(boolean asked, Object key, Object value) {
+        use.inserted(asked ? USER : null, key, value, ++entries);
+    }
+
+    private void fillWith(IntFunction<Object> key, IntFunction<Object> value) {
+        for (int i = 0; i < KEYS; i++) {
+            use.missed();
+            insert(true, key.apply(i), value.apply(i));
+        }
+    }
+
+    /** By who fills it, too. */
+    private boolean isReused() {
+        for (int i = 0; i < KEYS; i++) {
+            use.hit(USER.method());
+        }
+        return isCache() && use.isReused();
+    }
+
     private boolean isCache() {
-        return use.isCache(0, values);
+        return use.isFilledAsCache(0, values);
     }
 
     @Test
@@ -57,30 +84,84 @@ class MapUseTest {
 
     @Test
     void aMapThatNumbersItsKeysIsNone() {
-        for (int key = 0; key < KEYS; key++) {
-            use.missed();
-            use.inserted(true, key, key + 1);
-        }
+        fillWith(i -> "key " + i, i -> i);
 
         assertThat(isCache()).isFalse();
     }
 
     @Test
     void aSetIsNone() {
-        for (int key = 0; key < KEYS; key++) {
-            use.missed();
-            use.inserted(true, Boolean.TRUE, key + 1);
-        }
+        fillWith(i -> i, i -> Boolean.TRUE);
 
         assertThat(isCache()).isFalse();
     }
 
     @Test
-    void answersOfTwoKindsAreNoSet() {
-        for (int key = 0; key < KEYS; key++) {
-            use.missed();
-            use.inserted(true, key % 3 == 0, key + 1);
+    void timesAtWhichKeysFirstCameAreNoResults() {
+        fillWith(i -> "key " + i, i -> 1_000_000L + i / 3);
+
+        assertThat(isReused()).isFalse();
+    }
+
+    @Test
+    void resultsMayRiseWithTheirKeys() {
+        fillWith(i -> i, i -> 7L * i * i);
+
+        assertThat(isReused()).isTrue();
+    }
+
+    private record Symbol(String name) {}
+
+    @Test
+    void anInternTableIsNone() {
+        fillWith(i -> "key " + i, i -> new String("key " + i));
+
+        assertThat(isCache()).isFalse();
+    }
+
+    @Test
+    void anInternTableOfTheProgramsTypesIsNone() {
+        fillWith(i -> new Symbol("name " + i), i -> new Symbol("name " + i));
+
+        assertThat(isCache()).isFalse();
+    }
+
+    @Test
+    void tablesOfLocksAndOfEmptyContainersAreNone() {
+        List<IntFunction<Object>> kinds = List.of(
+                i -> new Object(),
+                i -> new ReentrantLock(),
+                i -> new ReentrantReadWriteLock(),
+                i -> new ArrayList<>(),
+                i -> new ConcurrentHashMap<>(),
+                i -> new AtomicInteger());
+        for (IntFunction<Object> each : kinds) {
+            MapUse table = new MapUse();
+            for (int i = 0; i < KEYS; i++) {
+                table.missed();
+                table.inserted(USER, "key " + i, each.apply(i), i + 1);
+            }
+
+            assertThat(table.isFilledAsCache(0, values))
+                    .as(each.apply(0).getClass().toString())
+                    .isFalse();
         }
+    }
+
+    @Test
+    void aRegistryIsAskedByOthersThanThoseWhoFillIt() {
+        fill(true);
+        for (int i = 0; i < 10 * KEYS; i++) {
+            use.hit(USER.method() + 1);
+        }
+
+        assertThat(use.isReused()).isFalse();
+        assertThat(isReused()).isTrue();
+    }
+
+    @Test
+    void answersOfTwoKindsAreNoSet() {
+        fillWith(i -> i, i -> i % 3 == 0);
 
         assertThat(isCache()).isTrue();
     }
@@ -92,7 +173,7 @@ class MapUseTest {
             use.missed();
         }
 
-        assertThat(use.isCache(5 * KEYS, values)).isTrue();
+        assertThat(use.isFilledAsCache(5 * KEYS, values)).isTrue();
         assertThat(isCache()).isFalse();
     }
 

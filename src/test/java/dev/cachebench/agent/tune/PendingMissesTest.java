@@ -8,29 +8,39 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PendingMissesTest {
+    private static final MapUser USER = MapUser.of(1);
+
     private final PendingMisses misses = new PendingMisses();
+
+    private void add(long key, long now, long thread) {
+        misses.add(key, now, thread, USER);
+    }
+
+    private long took(long key, long now) {
+        return misses.took(misses.remove(key), now);
+    }
 
     @Test
     void aValueTakesWhatTheOnesWithinItDoNot() {
-        misses.add(1, 100, 7);
-        misses.add(2, 110, 7);
+        add(1, 100, 7);
+        add(2, 110, 7);
 
-        assertThat(misses.remove(2, 140, 7)).isEqualTo(30);
-        assertThat(misses.remove(1, 150, 7)).isEqualTo(20);
+        assertThat(took(2, 140)).isEqualTo(30);
+        assertThat(took(1, 150)).isEqualTo(20);
     }
 
     @Test
     void anotherThreadsTimeIsItsOwn() {
-        misses.add(1, 100, 7);
-        misses.add(2, 110, 8);
+        add(1, 100, 7);
+        add(2, 110, 8);
 
-        assertThat(misses.remove(2, 140, 8)).isEqualTo(30);
-        assertThat(misses.remove(1, 150, 7)).isEqualTo(50);
+        assertThat(took(2, 140)).isEqualTo(30);
+        assertThat(took(1, 150)).isEqualTo(50);
     }
 
     @Test
     void aKeyThatWasNotAskedForIsUnknown() {
-        assertThat(misses.remove(1, 100, 7)).isEqualTo(-1);
+        assertThat(misses.remove(1)).isNull();
     }
 
     @Test
@@ -41,12 +51,12 @@ class PendingMissesTest {
         for (int i = 0; i < 20_000; i++) {
             long key = random.nextInt(2_000) * (random.nextBoolean() ? 1L : 1L << 20);
             if (random.nextBoolean()) {
-                misses.add(key, i, 1);
-                model.put(key == 0 ? 1 : key, true);
+                add(key, i, 1);
+                model.put(key, true);
             } else {
-                assertThat(misses.remove(key, i, 1) >= 0)
+                assertThat(misses.remove(key) != null)
                         .as("seed " + seed)
-                        .isEqualTo(model.remove(key == 0 ? 1 : key) != null);
+                        .isEqualTo(model.remove(key) != null);
             }
             assertThat(misses.count()).as("seed " + seed).isEqualTo(model.size());
         }

@@ -21,7 +21,7 @@ class WatchedMapsTest {
     @BeforeEach
     void watchAsManyAsThereMayBe() {
         WatchedMaps.start();
-        site = MapCalls.site("");
+        site = MapCalls.site("", 1);
         for (int i = 0; i < MOST; i++) {
             maps.add(map());
             assertThat(WatchedMaps.find(maps.get(i), site, true)).isNotNull();
@@ -68,6 +68,6 @@ class WatchedMapsTest {
         WatchedMaps.stop();
         WatchedMaps.start();
 
-        assertThat(WatchedMaps.find(further, MapCalls.site(""), true)).isNotNull();
+        assertThat(WatchedMaps.find(further, MapCalls.site("", 1), true)).isNotNull();
     }
 }

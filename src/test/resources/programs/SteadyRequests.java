@@ -1,25 +1,25 @@
-package dev.cachebench.agent.tune;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes a million requests or so a second of one cache, for {@code scripts/bench tune}. It prints the CPU time, in
- * microseconds, that its JVM took once the first part of them had been made.
+ * Makes a million requests or so a second of one cache, with work between them, for {@code scripts/bench tune}. It
+ * prints the CPU time, in microseconds, that its JVM took once the first quarter of them had been made, the requests a
+ * second of CPU time in thousands, and the hits and misses of all.
  */
 public final class SteadyRequests {
     private static final int KEYS = 1 << 17;
+    private static final int SIZE = 20_000;
     private static final int MASK = (1 << 20) - 1;
-    private static final String WORK = "200"; // multiplications between two requests
 
     private SteadyRequests() {}
 
-    /** @param args caffeine or map; how many requests, in millions; how many multiplications between two of them */
+    /** @param args caffeine, linked or map; how many requests, in millions */
     public static void main(String[] args) {
         long requests = Long.parseLong(args[1]) * 1_000_000;
         String[] keys = new String[MASK + 1];
@@ -32,8 +32,9 @@ public final class SteadyRequests {
             keys[i] = names[(int) Math.pow(KEYS, random.nextDouble())];
         }
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        Requests one = args[0].equals("map") ? new OfMap() : new OfCaffeine();
-        int work = Integer.parseInt(args.length > 2 ? args[2] : WORK);
+        boolean caffeine = args[0].equals("caffeine");
+        Requests one = caffeine ? new OfCaffeine() : new OfMap(args[0].equals("map") ? new HashMap<>() : new Recent());
+        int work = caffeine ? 350 : 600; // multiplications between two requests, of which misses take their share
         long state = 1;
         long warm = requests / 4;
         long start = 0;
@@ -43,7 +44,9 @@ public final class SteadyRequests {
             }
             state = worked(state, work) + one.request(keys[(int) i & MASK]);
         }
-        System.out.println((system.getProcessCpuTime() - start) / 1_000 + " " + one + (state == 0 ? "." : ""));
+        long micros = (system.getProcessCpuTime() - start) / 1_000;
+        System.out.println(
+                micros + " " + (requests - warm) * 1_000 / micros + " " + one + (state == 0 ? "." : ""));
     }
 
     private static long worked(long state, int steps) {
@@ -59,8 +62,11 @@ public final class SteadyRequests {
     }
 
     private static final class OfCaffeine implements Requests {
-        private final Cache<String, String> cache =
-                Caffeine.newBuilder().maximumSize(20_000).recordStats().build();
+        private final Cache<String, String> cache = Caffeine.newBuilder()
+                .maximumSize(SIZE)
+                .executor(Runnable::run) // threads that wake each other take CPU time that differs from run to run
+                .recordStats()
+                .build();
 
         @Override
         public int request(String key) {
@@ -73,10 +79,27 @@ public final class SteadyRequests {
         }
     }
 
+    private static final class Recent extends LinkedHashMap<String, String> {
+        private static final long serialVersionUID = 1;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > SIZE;
+        }
+    }
+
     private static final class OfMap implements Requests {
-        private final Map<String, String> map = new HashMap<>();
+        private final Map<String, String> map;
         private long hits;
         private long misses;
+
+        OfMap(Map<String, String> map) {
+            this.map = map;
+        }
 
         @Override
         public int request(String key) {
