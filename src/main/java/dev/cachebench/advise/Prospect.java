@@ -108,7 +108,8 @@ final class Prospect {
                     + Counts.text(shadow.checked()) + ": " + shadow.conflict();
         }
         if (shadow.changing() > 0) {
-            return "changes what it is given, in " + Counts.text(shadow.changing(), "call") + ": " + shadow.conflict();
+            return "changes what it is given, in " + Counts.text(shadow.changing()) + " of "
+                    + Counts.text(shadow.looked(), "call") + " that were looked at: " + shadow.conflict();
         }
         if (shadow.calls() < 2) {
             return "is called once";

@@ -17,7 +17,8 @@ import dev.cachebench.cache.key.ArgumentsBefore;
  * @param differing those with another result
  * @param incomparable those whose results compare by identity only
  * @param incomparableType the class of the first of them; {@code null} for none
- * @param changing calls that changed an argument
+ * @param looked calls whose arguments were looked at before and after; 0 if all arguments are such as cannot change
+ * @param changing those that changed one
  * @param conflict the first difference, or the first change, for people; {@code null} for none
  * @param keyNanos what making a key takes; 0 where none is made
  * @param lookups what looking it up and keeping it took, in this program at this size
@@ -34,6 +35,7 @@ public record Shadow(
         long differing,
         long incomparable,
         String incomparableType,
+        long looked,
         long changing,
         String conflict,
         double keyNanos,
@@ -42,7 +44,7 @@ public record Shadow(
         String fault,
         boolean complete) {
 
-    private static final LookupCosts NOT_TIMED = new LookupCosts(0, Double.NaN, 0, Double.NaN);
+    private static final LookupCosts NOT_TIMED = new LookupCosts(0, Double.NaN, 0, Double.NaN, 0);
 
     /** @param method one that was called */
     static Shadow of(CachedMethod method, boolean complete) {
@@ -59,6 +61,7 @@ public record Shadow(
                 found == null ? 0 : found.differing(),
                 found == null ? 0 : found.incomparable(),
                 found == null ? null : found.incomparableType(),
+                found == null ? 0 : found.looked(),
                 found == null ? 0 : found.changing(),
                 conflict(found),
                 calls == 0 ? 0 : (double) method.cost().keyNanos() / (calls + within),
@@ -84,6 +87,7 @@ public record Shadow(
                 keying.conflicts(),
                 keying.incomparable(),
                 null,
+                watched.looked(),
                 watched.changing(),
                 null,
                 Double.isNaN(keying.keyNanos()) ? 0 : keying.keyNanos(),
@@ -137,6 +141,7 @@ public record Shadow(
                 differing,
                 incomparable,
                 incomparableType,
+                looked,
                 changing,
                 conflict,
                 keyNanos,

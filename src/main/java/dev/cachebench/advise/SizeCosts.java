@@ -7,11 +7,12 @@ import dev.cachebench.cache.LookupCosts;
  * cache of the processor has.
  *
  * @param keyNanos what making a key takes
- * @param hitNanos what a hit takes in a small cache, its key apart
- * @param missNanos what a miss takes in a small cache, its key and the call itself apart
+ * @param hitNanos what a hit takes in a small cache, its key and a copy apart
+ * @param missNanos what a miss takes in a small cache, its key, a copy and the call itself apart
+ * @param copyNanos what the copy of a result takes; 0 if callers get the results themselves
  * @param doublingNanos what either takes more whenever the entries double, once they are no longer few
  */
-record SizeCosts(double keyNanos, double hitNanos, double missNanos, double doublingNanos) {
+record SizeCosts(double keyNanos, double hitNanos, double missNanos, double copyNanos, double doublingNanos) {
     /** Entries that stay in the processor's caches, with their keys and values. */
     private static final long FEW = 1024;
 
@@ -27,14 +28,13 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double doub
     /** Before anything was measured. */
     static SizeCosts assumed(double keyNanos, boolean copies) {
         double key = Double.isNaN(keyNanos) ? 0 : keyNanos;
-        return new SizeCosts(
-                key, HIT_NANOS + (copies ? COPY_NANOS : 0), MISS_NANOS + (copies ? COPY_NANOS : 0), DOUBLING_NANOS);
+        return new SizeCosts(key, HIT_NANOS, MISS_NANOS, copies ? COPY_NANOS : 0, DOUBLING_NANOS);
     }
 
     /**
      * The same, with what was measured at one size. A check of each hit goes before the next look-up, so that the
      * processor's caches have forgotten more than they would have without: a small cache never takes more than was
-     * assumed for that reason alone.
+     * assumed for that reason alone. A copy takes what it took, however much that is.
      *
      * @param keyNanos what making a key takes
      * @param found times of look-ups, which do not count if they are few
@@ -43,25 +43,28 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double doub
     SizeCosts measured(double keyNanos, LookupCosts found, double entries) {
         double doublings = doublings(entries);
         if (found.hits() < ENOUGH) {
-            return new SizeCosts(keyNanos, hitNanos, missNanos, doublingNanos);
+            return new SizeCosts(keyNanos, hitNanos, missNanos, copyNanos, doublingNanos);
         }
+        double copy = copyNanos == 0 ? 0 : found.copyNanos();
+        double hit = found.hitNanos() - copy;
         return doublings == 0
                 ? new SizeCosts(
                         keyNanos,
-                        Math.max(LEAST_HIT_NANOS, Math.min(hitNanos, found.hitNanos())),
+                        Math.max(LEAST_HIT_NANOS, Math.min(hitNanos, hit)),
                         missNanos,
+                        copy,
                         doublingNanos)
-                : new SizeCosts(keyNanos, hitNanos, missNanos, Math.max(0, (found.hitNanos() - hitNanos) / doublings));
+                : new SizeCosts(keyNanos, hitNanos, missNanos, copy, Math.max(0, (hit - hitNanos) / doublings));
     }
 
     /** A hit, with its key. */
     double hit(double entries) {
-        return keyNanos + hitNanos + doublingNanos * doublings(entries);
+        return keyNanos + hitNanos + copyNanos + doublingNanos * doublings(entries);
     }
 
     /** A miss, with its key, beside the call itself. */
     double miss(double entries) {
-        return keyNanos + missNanos + doublingNanos * doublings(entries);
+        return keyNanos + missNanos + copyNanos + doublingNanos * doublings(entries);
     }
 
     private static double doublings(double entries) {

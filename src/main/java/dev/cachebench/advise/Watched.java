@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param timed calls that were timed, drawn at random
  * @param threw calls that threw, of those that were watched: a cache keeps nothing of them
  * @param keyings those that make a difference, {@link Keying#CACHE} first
- * @param looked calls whose arguments were looked at before and after
+ * @param looked calls whose arguments were looked at before and after; 0 if all are such as cannot change
  * @param changing those that changed one
  * @param changes the first of these changes
  * @param resultsAgain results that were looked at once more later

@@ -256,6 +256,7 @@ public record MemoSnapshot(
             text(out, difference.fresh());
             text(out, difference.unlike() == null ? "" : difference.unlike());
         }
+        out.writeLong(findings.looked());
         out.writeLong(findings.changing());
         out.writeInt(findings.changes().size());
         for (ArgumentsBefore.Change change : findings.changes()) {
@@ -268,6 +269,7 @@ public record MemoSnapshot(
         out.writeDouble(lookups.hitNanos());
         out.writeLong(lookups.misses());
         out.writeDouble(lookups.missNanos());
+        out.writeDouble(lookups.copyNanos());
     }
 
     private static void texts(DataOutputStream out, List<String> texts) throws IOException {
@@ -360,14 +362,16 @@ public record MemoSnapshot(
         for (int i = count(in); i > 0; i--) {
             first.add(new Difference(in.readUTF(), in.readUTF(), in.readUTF(), emptyToNull(in.readUTF())));
         }
+        long looked = in.readLong();
         long changing = in.readLong();
         List<ArgumentsBefore.Change> changes = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             changes.add(new ArgumentsBefore.Change(in.readInt(), in.readUTF(), in.readUTF()));
         }
-        LookupCosts lookups = new LookupCosts(in.readLong(), in.readDouble(), in.readLong(), in.readDouble());
+        LookupCosts lookups = 
+                new LookupCosts(in.readLong(), in.readDouble(), in.readLong(), in.readDouble(), in.readDouble());
         return new Findings(
-                checked, differing, unlike, incomparable, emptyToNull(type), within, first, changing, changes, lookups);
+                checked, differing, unlike, incomparable, emptyToNull(type), within, first, looked, changing, changes, lookups);
     }
 
     private static String emptyToNull(String text) {

@@ -20,6 +20,7 @@ public final class CheckLog {
     private long within;
     private String incomparableType;
     private long unlike;
+    private long looked;
     private long changing;
     private final List<ArgumentsBefore.Change> changes = new ArrayList<>();
 
@@ -34,13 +35,12 @@ public final class CheckLog {
             return false;
         }
         List<ArgumentsBefore.Change> found = arguments.changes();
-        if (!found.isEmpty()) {
-            synchronized (this) {
-                changing++;
-                for (ArgumentsBefore.Change change : found) {
-                    if (changes.size() < MOST_KEPT && !changes.contains(change)) {
-                        changes.add(change);
-                    }
+        synchronized (this) {
+            looked++;
+            changing += found.isEmpty() ? 0 : 1;
+            for (ArgumentsBefore.Change change : found) {
+                if (changes.size() < MOST_KEPT && !changes.contains(change)) {
+                    changes.add(change);
                 }
             }
         }
@@ -137,6 +137,7 @@ public final class CheckLog {
                 incomparableType,
                 within,
                 List.copyOf(differences),
+                looked,
                 changing,
                 List.copyOf(changes),
                 lookups.costs());

@@ -1,8 +1,10 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.ArgumentsBefore;
+import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.Likeness;
+import dev.cachebench.cache.key.Unkeepable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,17 +20,16 @@ import java.util.function.Function;
  */
 public final class CheckedMemo {
     private static final int LONGEST = 200; // of arguments that are shown
-    private static final int ALL_LOOKS = 10_000;
-    private static final int LOOKS_SHARE = 8; // then one in so many, at random
 
     private final Memo<Object, Object> memo;
     private final Memo.Body<Object, Object> body;
     private final double share;
+    private final boolean copies;
     private final ThreadLocal<State> states = ThreadLocal.withInitial(State::new);
     private final CheckLog log = new CheckLog();
     private final CheckTimes times = new CheckTimes();
     private final ComputedCalls computed;
-    private int looks; // at arguments that a call may change; unguarded, as a few more do no harm
+    private final ArgumentLooks looks = new ArgumentLooks();
 
     /** What a thread is doing. */
     private static final class State {
@@ -56,8 +57,9 @@ public final class CheckedMemo {
      * @param incomparableType the class of such a result or part; {@code null} if there was none
      * @param within hits by the function's own recursion during a check, which are not checked themselves
      * @param first the first differences, each for other arguments
-     * @param changing calls, hits or not, that changed an argument, of those that were looked at: the first 10,000, and
-     *     then one in eight
+     * @param looked calls, hits or not, whose arguments were looked at before and after: those that can change, of all
+     *     calls or of a random part
+     * @param changing those that changed one
      * @param changes the first of these changes
      * @param lookups what the cache took beside computing values
      */
@@ -69,6 +71,7 @@ public final class CheckedMemo {
             String incomparableType,
             long within,
             List<Difference> first,
+            long looked,
             long changing,
             List<ArgumentsBefore.Change> changes,
             LookupCosts lookups) {
@@ -92,22 +95,35 @@ public final class CheckedMemo {
                     incomparableType == null ? other.incomparableType : incomparableType,
                     within + other.within,
                     List.copyOf(both.subList(0, Math.min(both.size(), CheckLog.MOST_KEPT))),
+                    looked + other.looked,
                     changing + other.changing,
                     List.copyOf(changed.subList(0, Math.min(changed.size(), CheckLog.MOST_KEPT))),
                     lookups.and(other.lookups));
         }
     }
 
-    /**
-     * @param rules by which keys are equal or not
-     * @param make makes the cache around a function
-     * @param share of the hits to check, above 0 and at most 1
-     */
+    /** With a cache whose callers get results themselves. */
     public CheckedMemo(
             KeyRules rules,
             Function<Memo.Body<Object, Object>, Memo<Object, Object>> make,
             Memo.Body<Object, Object> body,
             double share) {
+        this(rules, make, body, share, false);
+    }
+
+    /**
+     * @param rules by which keys are equal or not
+     * @param make makes the cache around a function
+     * @param share of the hits to check, above 0 and at most 1
+     * @param copies whether the cache's callers get copies of results
+     */
+    public CheckedMemo(
+            KeyRules rules,
+            Function<Memo.Body<Object, Object>, Memo<Object, Object>> make,
+            Memo.Body<Object, Object> body,
+            double share,
+            boolean copies) {
+        this.copies = copies;
         this.body = body;
         this.share = share;
         computed = new ComputedCalls(rules);
@@ -139,6 +155,9 @@ public final class CheckedMemo {
             return !state.checking && isDrawn() ? new WatchedMiss(computation, key, looked) : computation;
         }
         log.lookups.hit(looked);
+        if (copies && looked >= 0) {
+            timeCopy(cached);
+        }
         if (state.checking) {
             log.within();
             return cached;
@@ -146,17 +165,20 @@ public final class CheckedMemo {
         return isDrawn() ? new Check(state, key, cached) : cached;
     }
 
+    /** What the cache took to copy a result, by one more copy. */
+    private void timeCopy(Object result) {
+        long begun = System.nanoTime();
+        try {
+            Copies.of(result);
+            log.lookups.copy(log.lookups.since(begun));
+        } catch (Unkeepable e) {
+            // a failure that the cache keeps, or the like: it made no copy either
+        }
+    }
+
     /** The arguments before a call that may change them; {@code null} if this one is not looked at. */
     private ArgumentsBefore before(Object key) {
-        if (Likeness.isSaidByKey(key)) {
-            return null;
-        }
-        if (looks < ALL_LOOKS) {
-            looks++;
-        } else if (ThreadLocalRandom.current().nextInt(LOOKS_SHARE) > 0) {
-            return null;
-        }
-        return new ArgumentsBefore(key);
+        return Likeness.isSaidByKey(key) ? null : looks.before(key);
     }
 
     private boolean isDrawn() {

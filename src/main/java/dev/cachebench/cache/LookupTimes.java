@@ -8,6 +8,7 @@ final class LookupTimes {
 
     private final Mean hits = new Mean(); // guarded by this
     private final Mean misses = new Mean();
+    private final Mean copies = new Mean();
 
     /** Of the newer half at least, since the first are of cold code and a small cache. */
     private static final class Mean {
@@ -65,7 +66,12 @@ final class LookupTimes {
         }
     }
 
+    synchronized void copy(long nanos) {
+        copies.add(nanos);
+    }
+
     synchronized LookupCosts costs() {
-        return new LookupCosts(hits.count(), hits.get(), misses.count(), misses.get());
+        double copy = copies.count() == 0 ? 0 : copies.get();
+        return new LookupCosts(hits.count(), hits.get(), misses.count(), misses.get(), copy);
     }
 }

@@ -67,6 +67,7 @@ final class LambdaPlaces {
                 in(findings.incomparableType()),
                 findings.within(),
                 first,
+                findings.looked(),
                 findings.changing(),
                 findings.changes(),
                 findings.lookups());

@@ -50,7 +50,12 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
         }
         Memo.Body<Object, Object> objects = (Memo.Body<Object, Object>) body;
         return checkedShare > 0
-                ? new CheckedMemo(spec.rules().keys(), checked -> memo(checked, log), objects, checkedShare)
+                ? new CheckedMemo(
+                        spec.rules().keys(),
+                        checked -> memo(checked, log),
+                        objects,
+                        checkedShare,
+                        spec.rules().copy())
                 : memo(objects, log);
     }
 

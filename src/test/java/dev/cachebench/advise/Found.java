@@ -27,9 +27,10 @@ public final class Found {
                 0,
                 null,
                 0,
+                0,
                 null,
                 20,
-                new LookupCosts(500, 60, 8, 120),
+                new LookupCosts(500, 60, 8, 120, 0),
                 2_600,
                 null,
                 true);

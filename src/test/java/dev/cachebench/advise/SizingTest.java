@@ -76,7 +76,7 @@ class SizingTest {
 
     @Test
     void whatAHitTookInALargeCacheTellsWhatItTakesInASmallerOne() {
-        SizeCosts measured = ASSUMED.measured(10, new LookupCosts(10_000, 560, 100, 900), 32_768);
+        SizeCosts measured = ASSUMED.measured(10, new LookupCosts(10_000, 560, 100, 900, 0), 32_768);
 
         assertThat(measured.hit(32_768)).isEqualTo(570);
         assertThat(measured.hit(4096)).isBetween(200.0, 350.0);
@@ -84,8 +84,16 @@ class SizingTest {
     }
 
     @Test
+    void aCopyTakesWhatItTookHoweverMuchThatIs() {
+        SizeCosts measured = SizeCosts.assumed(0, true).measured(10, new LookupCosts(10_000, 1_560, 100, 900, 1_500), 16);
+
+        assertThat(measured.hit(16)).isEqualTo(10 + 60 + 1_500);
+        assertThat(measured.miss(16)).isEqualTo(ASSUMED.miss(16) - ASSUMED.keyNanos() + 10 + 1_500);
+    }
+
+    @Test
     void fewTimesTellNothing() {
-        assertThat(ASSUMED.measured(10, new LookupCosts(3, 9_000, 0, Double.NaN), 32_768))
+        assertThat(ASSUMED.measured(10, new LookupCosts(3, 9_000, 0, Double.NaN, 0), 32_768))
                 .isEqualTo(ASSUMED);
     }
 }

@@ -54,11 +54,28 @@ class CheckedMemoTest {
     }
 
     @Test
-    void costsOfTwoCachesAreTheirMeanByWhatWasTimed() {
-        LookupCosts none = new LookupCosts(0, Double.NaN, 0, Double.NaN);
-        LookupCosts one = new LookupCosts(1, 100, 2, 50);
+    void copiesThatCallersGetAreTimedApart() {
+        CacheSpec copying = CacheSpec.parse("lru:10,copy");
+        CheckedMemo memo = new CheckedMemo(
+                copying.rules().keys(), computes -> Memo.of(copying, computes), (self, n) -> new int[20_000], 1, true);
+        CheckedMemo sharing = all((self, n) -> new int[20_000]);
 
-        assertThat(one.and(new LookupCosts(3, 20, 0, Double.NaN))).isEqualTo(new LookupCosts(4, 40, 2, 50));
+        for (int i = 0; i < 1_000; i++) {
+            memo.call(1);
+            sharing.call(1);
+        }
+
+        LookupCosts lookups = memo.findings().lookups();
+        assertThat(lookups.copyNanos()).isPositive().isLessThan(2 * lookups.hitNanos());
+        assertThat(sharing.findings().lookups().copyNanos()).isZero();
+    }
+
+    @Test
+    void costsOfTwoCachesAreTheirMeanByWhatWasTimed() {
+        LookupCosts none = new LookupCosts(0, Double.NaN, 0, Double.NaN, 0);
+        LookupCosts one = new LookupCosts(1, 100, 2, 50, 0);
+
+        assertThat(one.and(new LookupCosts(3, 20, 0, Double.NaN, 0))).isEqualTo(new LookupCosts(4, 40, 2, 50, 0));
         assertThat(none.and(one)).isEqualTo(one);
         assertThat(none.and(none)).isEqualTo(none);
     }
@@ -227,6 +244,7 @@ class CheckedMemoTest {
         memo.call(new Arguments("a", new int[] {1, 2, 3}));
 
         assertThat(memo.findings().checked()).isEqualTo(1);
+        assertThat(memo.findings().looked()).isEqualTo(3);
         assertThat(memo.findings().changing()).isEqualTo(2);
         assertThat(memo.findings().changes()).containsExactly(new ArgumentsBefore.Change(2, "[3, 1, 2]", "[1, 2, 3]"));
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param timed calls that were timed, drawn at random
  * @param threw calls that threw, of all that were watched
  * @param keys by each keying that makes a difference
- * @param looked calls whose arguments were looked at before and after
+ * @param looked calls whose arguments were looked at before and after; 0 if all are such as cannot change
  * @param changing those that changed one
  * @param changes the first of these changes
  * @param resultsAgain results that were looked at once more later

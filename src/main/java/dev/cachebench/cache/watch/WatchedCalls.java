@@ -6,6 +6,7 @@ import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.FieldKeys;
 import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.cache.key.Likeness;
 import dev.cachebench.cache.key.ResultPrint;
 import dev.cachebench.text.Counts;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ public final class WatchedCalls {
             call.weight = 1 << rarity - FIRST_SHIFT;
             call.before = null;
             request(call, argument);
-            if (drawn && thread.draws(looksRarely())) {
+            if (drawn && !Likeness.isSaidByKey(argument) && thread.draws(looksRarely())) {
                 long start = System.nanoTime();
                 call.before = new ArgumentsBefore(argument);
                 double took =

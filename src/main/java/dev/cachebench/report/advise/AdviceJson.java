@@ -112,6 +112,7 @@ final class AdviceJson {
         json.member("checked", shadow.checked());
         json.member("differing", shadow.differing());
         json.member("incomparable", shadow.incomparable());
+        json.member("looked", shadow.looked());
         json.member("changing", shadow.changing());
         json.member("bytes", shadow.bytes());
         json.member("callNanos", each.callNanos());

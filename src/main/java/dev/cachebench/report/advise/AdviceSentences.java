@@ -95,7 +95,10 @@ final class AdviceSentences {
                         ? ""
                         : shadow.incomparable() > 0
                                 ? ", " + Counts.text(shadow.incomparable()) + " of them could not be compared"
-                                : ", all the same");
+                                : ", all the same")
+                + (shadow.looked() == 0 || shadow.changing() > 0
+                        ? ""
+                        : "; arguments unchanged, in " + Counts.text(shadow.looked(), "call") + " that were looked at");
     }
 
     /** Why a cache that would save is not recommended. */

@@ -74,10 +74,18 @@ final class FindingsText {
 
     private void changes(StringBuilder out, Findings findings) {
         if (findings.changing() == 0) {
+            if (findings.looked() > 0) {
+                out.append("  arguments unchanged, in ")
+                        .append(Counts.text(findings.looked(), "call"))
+                        .append(" that ")
+                        .append(findings.looked() == 1 ? "was" : "were")
+                        .append(" looked at\n");
+            }
             return;
         }
         out.append("  ")
-                .append(style.bad(Counts.text(findings.changing(), "call")
+                .append(style.bad(Counts.text(findings.changing()) + " of " + Counts.text(findings.looked(), "call")
+                        + " that " + (findings.looked() == 1 ? "was" : "were") + " looked at"
                         + (findings.changing() == 1 ? " changed what it was given" : " changed what they were given")
                         + ", which a hit does not do"))
                 .append(":\n");

@@ -127,6 +127,7 @@ public final class MemoizationJson {
                 });
             }
         });
+        json.member("looked", findings.looked());
         json.member("changing", findings.changing());
         json.name("changes").array(() -> {
             for (ArgumentsBefore.Change change : findings.changes()) {

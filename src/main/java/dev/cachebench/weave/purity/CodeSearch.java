@@ -196,7 +196,7 @@ final class CodeSearch implements Origins.Results {
 
     /** Whether a call depends on a default locale or time zone that is not the same all the time. */
     boolean isSetByProgram(String owner, String name, String descriptor) {
-        return Defaults.dependsOnOne(owner, name, descriptor) && fieldReads.areDefaultsSet();
+        return LocaleDefaults.dependsOnOne(owner, name, descriptor) && fieldReads.areDefaultsSet();
     }
 
     /** Whether there was more to read than is kept. */

@@ -114,7 +114,7 @@ final class WrittenFields {
 
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
-                    defaultsSet |= Defaults.isSetBy(owner, name);
+                    defaultsSet |= LocaleDefaults.isSetBy(owner, name);
                     if (isInitialiser()) {
                         return;
                     }

@@ -6,7 +6,7 @@ import java.util.Set;
  * The default locale and time zone. Nearly all programs leave them as they are, or set them before all else; of one that
  * sets them, nobody knows when.
  */
-final class Defaults {
+final class LocaleDefaults {
     private static final Set<String> BY_LOCALE =
             Set.of("java/lang/String.format", "java/lang/String.toLowerCase", "java/lang/String.toUpperCase");
 
@@ -14,7 +14,7 @@ final class Defaults {
     private static final Set<String> WITHOUT_ZONE = Set.of(
             "after", "before", "clone", "compareTo", "equals", "from", "getTime", "hashCode", "setTime", "toInstant");
 
-    private Defaults() {}
+    private LocaleDefaults() {}
 
     /** Whether a call sets one of them. */
     static boolean isSetBy(String owner, String name) {
