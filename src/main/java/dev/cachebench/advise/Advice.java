@@ -4,13 +4,14 @@ import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.MethodRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which methods of a program are worth caching.
  *
  * @param invocation what was run, as its user names it
  * @param cpuNanos what it takes as it is; its wall time where CPU times are not known
- * @param candidates how many methods take enough CPU time to be looked at
+ * @param candidates how many methods take enough CPU time to be looked at; empty if it ended before that was known
  * @param hottest the function that takes most by itself; {@code null} if there were no samples
  * @param worth caches that are recommended, best first
  * @param unsafe caches that would save time, but that are not known to leave results as they are
@@ -27,7 +28,7 @@ import java.util.Optional;
 public record Advice(
         Invocation invocation,
         long cpuNanos,
-        int candidates,
+        OptionalInt candidates,
         Hottest hottest,
         List<Opportunity> worth,
         List<Opportunity> unsafe,
@@ -48,16 +49,36 @@ public record Advice(
      */
     public record Hottest(String name, double share) {}
 
+    /** What runs of the program are for, in their order. */
+    public enum Step {
+        AS_IS("as it is"),
+        SAMPLED("sampled"),
+        NOT_INLINED("sampled without inlining"),
+        WATCHED("watched"),
+        SHADOWED("with caches looked up, but not used"),
+        PAIRS("as it is, with the agent, with caches");
+
+        private final String text;
+
+        Step(String text) {
+            this.text = text;
+        }
+
+        /** As people read it. */
+        public String text() {
+            return text;
+        }
+    }
+
     /**
      * Some runs of the program.
      *
-     * @param name what they were for
      * @param runs how many
      * @param overhead CPU time of one of them over that of a plain run
      * @param memory the most bytes that the program's JVM occupied (resident set size) in one of them; NaN where that is
      *     not known
      */
-    public record Pass(String name, int runs, double overhead, double memory) {}
+    public record Pass(Step step, int runs, double overhead, double memory) {}
 
     /** How far the advice came. */
     public enum Ending {
@@ -71,6 +92,8 @@ public record Advice(
         TOO_SHORT,
         /** Runs vary too much to show what was expected. */
         TOO_NOISY,
+        /** There was no time for as many pairs of runs as a verdict takes. */
+        TOO_FEW_PAIRS,
         /** Somebody ended it. */
         INTERRUPTED
     }
@@ -103,6 +126,16 @@ public record Advice(
     /** Whether all was looked at, so that what is not recommended is not worth it. */
     public boolean isComplete() {
         return ending == Ending.SHOWN || ending == Ending.OBSERVED;
+    }
+
+    /** Whether it came as far as to runs for something. */
+    public boolean has(Step step) {
+        for (Pass pass : passes) {
+            if (pass.step() == step) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many runs of the program it took. */

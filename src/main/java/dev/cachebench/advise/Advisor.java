@@ -2,20 +2,17 @@ package dev.cachebench.advise;
 
 import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.advise.Advice.Pass;
+import dev.cachebench.advise.Advice.Step;
 import dev.cachebench.agent.WatchTarget;
-import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.compare.program.ProgramTrial;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.program.WatchedProgram;
-import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
-import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.Declaration;
-import dev.cachebench.weave.DeclaredMethods.Declared;
 import dev.cachebench.weave.MethodRef;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Finds out which methods of a program are worth a cache. The program is run as it is, sampled, with caches in shadow,
@@ -35,7 +33,6 @@ public final class Advisor {
     private static final long SHORT_NANOS = 1_000_000_000;
     private static final double SLOWEST_RUN = 10; // times a plain run, and then it is ended
     private static final double LEAST_LIMIT_NANOS = 60e9;
-    private static final double LEAST_SAVING = 0.01;
 
     private final AdviceRequest request;
     private final AdviceProgress progress;
@@ -50,8 +47,7 @@ public final class Advisor {
     private volatile boolean stopped;
     private Controls controls;
     private double cpuNanos;
-    private int candidates;
-    private double threshold = LEAST_SAVING;
+    private OptionalInt candidates = OptionalInt.empty();
     private Advice.Hottest hottest;
 
     /** @param progress learns what is going on */
@@ -98,11 +94,11 @@ public final class Advisor {
         try (ProgramClasses classes =
                 new ProgramClasses(request.program().launch().classPath())) {
             Hotspots hotspots = sample(classes);
-            candidates = hotspots.candidates().size();
+            candidates = OptionalInt.of(hotspots.candidates().size());
             hottest = hotspots.hottest();
             declined.addAll(hotspots.declined());
             settled(List.of(), List.of(), null, Ending.INTERRUPTED);
-            if (candidates == 0) {
+            if (hotspots.candidates().isEmpty()) {
                 return settled(List.of(), List.of(), null, Ending.SHOWN);
             }
             return judged(hotspots, classes);
@@ -113,9 +109,8 @@ public final class Advisor {
     private void control() throws IOException, InterruptedException {
         controls = Controls.measure(request, runner, progress);
         cpuNanos = controls.cpuNanos();
-        threshold = Math.max(LEAST_SAVING, controls.noise());
         runner.limit(Duration.ofNanos((long) Math.max(LEAST_LIMIT_NANOS, SLOWEST_RUN * controls.wallNanos())));
-        passes.add(new Pass("as it is", 2, 1, controls.memory()));
+        passes.add(new Pass(Step.AS_IS, 2, 1, controls.memory()));
         if (controls.note() != null) {
             notes.add(controls.note());
         }
@@ -131,7 +126,7 @@ public final class Advisor {
         progress.begin(apart.isEmpty() ? "sampling it" : "sampling what counts");
         SampledRun sampled = new SampledRun(request, Files.createTempDirectory(request.folder(), "samples"));
         ProfiledProgram run = runner.metered(NotInlined.of(request.program(), apart), sampled);
-        ended(apart.isEmpty() ? "sampled" : "sampled without inlining", runner.run("sampled", run));
+        ended(apart.isEmpty() ? Step.SAMPLED : Step.NOT_INLINED, runner.run("sampled", run));
         ProfiledProgram.Result result = run.result()
                 .orElseThrow(
                         () -> UserFault.missing("the program left no profile; does it end by System.exit or halt?"));
@@ -142,48 +137,20 @@ public final class Advisor {
     }
 
     private Advice judged(Hotspots hotspots, ProgramClasses classes) throws IOException, InterruptedException {
-        progress.begin("reading the code of " + Counts.text(candidates, "method"));
-        CodeJudge judge = new CodeJudge(classes);
-        Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
-        List<WatchTarget> targets = new ArrayList<>();
-        for (Hotspot each : hotspots.candidates()) {
-            declarations.add(Declaration.of(each.method(), classes::read));
-            String useless = judge.useless(each.method());
-            if (useless == null) {
-                safeties.put(each.method(), judge.safety(each.method()));
-                targets.add(judge.target(each.method()));
-            } else {
-                decline(each, useless);
-            }
-        }
-        Map<MethodRef, Watched> byMethod = watched(targets);
-        byMethod.forEach((method, seen) -> safeties.put(method, judge.safety(method, seen.writes())));
-        Map<MethodRef, SizedCache> caches = new LinkedHashMap<>();
-        for (Hotspot each : hotspots.candidates()) {
-            MethodRef method = each.method();
-            if (safeties.containsKey(method)) {
-                Watched seen = byMethod.get(method);
-                SizedCache sized = seen == null
-                        ? SizedCache.none("could not be watched")
-                        : SizedCache.of(
-                                each,
-                                seen,
-                                safeties.get(method),
-                                judge.isStateless(method),
-                                judge.keyFields(method),
-                                WithoutCaches.run(cpuNanos));
-                String misfit = sized.cache() == null
-                        ? sized.reason()
-                        : misfit(method, CacheSpec.parse(sized.cache()), classes);
-                if (misfit == null) {
-                    caches.put(method, sized);
-                } else {
-                    decline(each, misfit);
-                }
-            }
-        }
+        progress.begin("reading the code of " + Counts.text(hotspots.candidates().size(), "method"));
+        Candidates candidates = new Candidates(hotspots, classes);
+        declarations.addAll(candidates.declarations());
+        Map<MethodRef, Watched> seen = watched(candidates.targets());
+        Map<Integer, SizedCache> caches =
+                candidates.sized(seen, method -> "could not be watched", WithoutCaches.run(cpuNanos));
+        declined.addAll(candidates.declined());
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
-        return chosen(hotspots, prospects(hotspots, safeties, caches));
+        Selection selection = new Selection(
+                prospects(hotspots, candidates, caches),
+                new Selection.Limits(request.memoryBytes(), request.most(), false),
+                safe -> new ProspectOverlap(hotspots, safe));
+        declined.addAll(selection.declined());
+        return proven(selection.worth(), selection.unsafe());
     }
 
     /** Which calls repeat, and what keys and results look like. */
@@ -195,7 +162,7 @@ public final class Advisor {
         progress.begin("watching which calls repeat");
         Watching watching = new Watching(targets, request, Files.createTempDirectory(request.folder(), "watch"));
         WatchedProgram run = runner.metered(request.program(), watching);
-        ended("watched", runner.run("watched", run));
+        ended(Step.WATCHED, runner.run("watched", run));
         for (Watched each : watching.seen(run)) {
             byMethod.put(each.method(), each);
             watched.add(each);
@@ -203,8 +170,8 @@ public final class Advisor {
         return byMethod;
     }
 
-    private void ended(String what, ProgramTrial run) throws IOException {
-        passes.add(new Pass(what, 1, run.nanos() / cpuNanos, run.figure(ProgramFigure.MEMORY)));
+    private void ended(Step step, ProgramTrial run) throws IOException {
+        passes.add(new Pass(step, 1, run.nanos() / cpuNanos, run.figure(ProgramFigure.MEMORY)));
         if (run.complete()) {
             Controls.requireSuccess(run);
         }
@@ -212,15 +179,17 @@ public final class Advisor {
     }
 
     /**
-     * The methods whose caches have hits that might pay: of those that may have a cache, as a run with these caches in
-     * shadow shows; of the others, which need no such run, as watching has.
+     * What caches would do: of methods that may have one, as a run with these caches in shadow shows; of the others,
+     * which need no such run, as watching has.
+     *
+     * @param caches by the places of their methods among the hotspots
      */
-    private List<Prospect> prospects(
-            Hotspots hotspots, Map<MethodRef, Safety> safeties, Map<MethodRef, SizedCache> caches)
+    private List<Prospect> prospects(Hotspots hotspots, Candidates candidates, Map<Integer, SizedCache> caches)
             throws IOException, InterruptedException {
         Map<MethodRef, String> specs = new LinkedHashMap<>();
-        caches.forEach((method, sized) -> {
-            if (safeties.get(method).shown()) {
+        caches.forEach((place, sized) -> {
+            MethodRef method = hotspots.candidates().get(place).method();
+            if (candidates.safety(method).shown()) {
                 specs.put(method, sized.cache());
             }
         });
@@ -228,137 +197,43 @@ public final class Advisor {
         if (!specs.isEmpty()) {
             progress.begin("comparing every hit with the call");
             shadows.run(specs);
-            ended("with caches looked up, but not used", shadows.trial());
+            ended(Step.SHADOWED, shadows.trial());
         }
         List<Prospect> prospects = new ArrayList<>();
-        for (int i = 0; i < candidates; i++) {
-            Hotspot candidate = hotspots.candidates().get(i);
-            MethodRef method = candidate.method();
-            if (caches.containsKey(method)) {
-                Safety safety = safeties.get(method);
-                SizedCache sized = caches.get(method);
-                Shadow shadow = safety.shown() ? shadows.of(method) : Shadow.of(sized);
-                String refusal = shadows.refusal(method);
-                Prospect prospect = shadow == null ? null : Prospect.of(candidate, i, safety, shadow, sized);
-                String why = prospect != null
-                        ? prospect.whyNot(threshold)
-                        : refusal == null ? "could not be watched" : refusal.replaceFirst("^it ", "");
-                if (why == null) {
-                    prospects.add(prospect);
-                } else {
-                    decline(candidate, why);
-                }
+        caches.forEach((place, sized) -> {
+            Hotspot candidate = hotspots.candidates().get(place);
+            Safety safety = candidates.safety(candidate.method());
+            Shadow shadow = safety.shown() ? shadows.of(candidate.method()) : Shadow.of(sized);
+            if (shadow == null) {
+                String refusal = shadows.refusal(candidate.method());
+                declined.add(candidate.declined(
+                        refusal == null ? "could not be watched" : refusal.replaceFirst("^it ", "")));
+            } else {
+                prospects.add(Prospect.of(candidate, place, safety, shadow, sized));
             }
-        }
+        });
         return prospects;
     }
 
-    /** Why a cache does not fit a method; {@code null} if it does. */
-    static String misfit(MethodRef method, CacheSpec cache, ProgramClasses classes) {
-        for (Declared declared : classes.methods(method.internalClassName())) {
-            if (declared.ref().equals(method)) {
-                try {
-                    declared.fit(cache, classes::read);
-                } catch (UserFault e) {
-                    return "can have no cache: " + e.getMessage();
-                }
-            }
-        }
-        return null;
-    }
-
-    private void decline(Hotspot candidate, String reason) {
-        declined.add(new Declined(candidate.method(), candidate.share(), reason));
-    }
-
-    private Advice chosen(Hotspots hotspots, List<Prospect> prospects) throws IOException, InterruptedException {
-        List<Prospect> safe = new ArrayList<>();
-        List<Opportunity> unsafe = new ArrayList<>();
-        for (Prospect each : prospects) {
-            Prediction alone = each.model().alone();
-            if (each.model().prediction().low() < threshold) {
-                decline(each.candidate(), tooLittle(alone));
-            } else if (each.isSafe()) {
-                safe.add(each);
-            } else {
-                unsafe.add(each.opportunity(alone));
-            }
-        }
-        List<Opportunity> worth = choice(hotspots, safe);
+    /** Runs the program in pairs with and without the caches, if that might show what they save. */
+    private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe) throws IOException, InterruptedException {
         if (worth.isEmpty() || request.quick()) {
             return settled(worth, unsafe, null, worth.isEmpty() ? Ending.SHOWN : Ending.PREDICTED);
         }
+        if (!Decision.isWorthPairs(worth)) {
+            return decided(Decision.withoutPairs(worth), unsafe, null);
+        }
         settled(worth, unsafe, null, Ending.INTERRUPTED);
-        return proven(worth, unsafe);
+        Proof proof = new ProofRuns(request, runner, controls).run(worth, Selection.LEAST_SAVING, progress);
+        passes.add(new Pass(Step.PAIRS, proof.runs(), proof.overhead(cpuNanos), Double.NaN));
+        return decided(Decision.of(worth, proof), unsafe, proof);
     }
 
-    private static String tooLittle(Prediction predicted) {
-        return "might save " + Percentages.text(Math.max(0, predicted.share()))
-                + ", which is too little to tell from chance";
-    }
-
-    private List<Opportunity> choice(Hotspots hotspots, List<Prospect> safe) {
-        List<Choice.Cache> caches = new ArrayList<>();
-        safe.forEach(each -> caches.add(each.choice()));
-        Choice choice = new Choice(caches, new ProspectOverlap(hotspots, safe), threshold);
-        List<Integer> chosen = choice.chosen();
-        List<Opportunity> worth = new ArrayList<>();
-        List<Integer> taken = new ArrayList<>();
-        long bytes = 0;
-        for (int each : chosen) {
-            Prospect best = safe.get(each);
-            Prospect prospect = best.within(request.memoryBytes() - bytes);
-            if (worth.size() >= request.most()) {
-                decline(best.candidate(), "is beyond the " + Counts.text(request.most(), "cache") + " of --top");
-            } else if (prospect == null || prospect.model().prediction().low() < threshold) {
-                decline(
-                        best.candidate(),
-                        "would hold " + Bytes.text(best.shadow().bytes()) + ", which --memory has no room for");
-            } else {
-                worth.add(prospect.opportunity(choice.left(each, taken)));
-                taken.add(each);
-                bytes += prospect.shadow().bytes();
-            }
-        }
-        for (int i = 0; i < safe.size(); i++) {
-            if (!chosen.contains(i)) {
-                decline(
-                        safe.get(i).candidate(),
-                        taken.isEmpty()
-                                ? tooLittle(safe.get(i).model().alone())
-                                : "saves nothing beside the caches above, which answer its calls or make them cheap");
-            }
-        }
-        return worth;
-    }
-
-    /** Runs the program in pairs with and without the caches; what does not show there is not recommended. */
-    private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe) throws IOException, InterruptedException {
-        Proof proof = new ProofRuns(request, runner, controls).run(worth, threshold, progress);
-        passes.add(new Pass("pairs with and without", 2 * proof.pairs(), proof.overhead(cpuNanos), Double.NaN));
-        if (proof.difference() != null) {
-            for (Opportunity each : worth) {
-                unsafe.add(
-                        0,
-                        each.unsafe("with " + (worth.size() == 1 ? "it" : "these caches")
-                                + " the program does something else: " + proof.difference()));
-            }
-            return settled(List.of(), unsafe, proof, Ending.SHOWN);
-        }
-        if (!proof.isFaster()) {
-            double expected = 0;
-            for (Opportunity each : worth) {
-                expected += each.predicted().share();
-            }
-            for (Opportunity each : worth) {
-                decline(
-                        each.candidate(),
-                        "was expected to save "
-                                + Percentages.text(each.predicted().share()) + ", and " + proof.doubt(expected));
-            }
-            return settled(List.of(), unsafe, proof, proof.refutes(expected) ? Ending.SHOWN : Ending.TOO_NOISY);
-        }
-        return settled(worth, unsafe, proof, Ending.SHOWN);
+    private Advice decided(Decision decision, List<Opportunity> unsafe, Proof proof) {
+        declined.addAll(decision.declined());
+        List<Opportunity> all = new ArrayList<>(decision.unsafe());
+        all.addAll(unsafe);
+        return settled(decision.worth(), all, proof, decision.ending());
     }
 
     private Advice settled(List<Opportunity> worth, List<Opportunity> unsafe, Proof proof, Ending ending) {
@@ -372,7 +247,7 @@ public final class Advisor {
                 List.copyOf(worth),
                 List.copyOf(unsafe),
                 all,
-                threshold,
+                Selection.LEAST_SAVING,
                 proof,
                 List.copyOf(watched),
                 List.copyOf(declarations),

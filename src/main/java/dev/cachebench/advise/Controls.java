@@ -11,18 +11,17 @@ import dev.cachebench.text.UserFault;
 import java.io.IOException;
 
 /**
- * What two runs of the program as it is have shown: how long it takes, how much that varies, and what it does.
+ * What two runs of the program as it is have shown: how long it takes, and what it does.
  *
  * @param plain the program as it is
  * @param cpuNanos its CPU time; its wall-clock time where CPU times are not known
  * @param wallNanos of the slower run
  * @param memory the most bytes that the JVM of one of them occupied; NaN where that is not known
- * @param noise the difference between the runs, as a share of the CPU time
  * @param outputs what it prints and writes, and what of it differs by itself
  * @param note what else should be known of that; {@code null} for nothing
  */
 record Controls(
-        ProgramVariant plain, double cpuNanos, double wallNanos, double memory, double noise, ProgramOutputs outputs, String note) {
+        ProgramVariant plain, double cpuNanos, double wallNanos, double memory, ProgramOutputs outputs, String note) {
 
     /** @throws UserFault if the program fails */
     static Controls measure(AdviceRequest request, ProgramRunner runner, AdviceProgress progress)
@@ -42,7 +41,6 @@ record Controls(
                 cpuNanos,
                 Math.max(one.figure(ProgramFigure.WALL), other.figure(ProgramFigure.WALL)),
                 Math.max(one.figure(ProgramFigure.MEMORY), other.figure(ProgramFigure.MEMORY)),
-                Math.abs(one.nanos() - other.nanos()) / cpuNanos,
                 outputs,
                 note(outputs.agreement(other)));
     }

@@ -19,6 +19,11 @@ public record Hotspot(MethodRef method, double share, long samples, boolean recu
         this(method, share, samples, false);
     }
 
+    /** As one that is not worth a cache. */
+    Declined declined(String reason) {
+        return new Declined(method, share, reason);
+    }
+
     /** Half the width of the share's 90 per cent interval, as samples are drawn from a binomial distribution. */
     double shareError() {
         return samples == 0 ? 1 : WITHIN_90_PERCENT * Math.sqrt(share * (1 - share) / samples);

@@ -3,7 +3,6 @@ package dev.cachebench.advise;
 import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.agent.WatchSnapshot;
 import dev.cachebench.agent.WatchTarget;
-import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.control.LiveWatching;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.async.Attach;
@@ -14,7 +13,6 @@ import dev.cachebench.program.ClassLocations;
 import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
-import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.MethodRef;
@@ -27,6 +25,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -37,7 +36,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LiveAdvisor {
     private static final int MOST_CANDIDATES = 40;
-    private static final double LEAST_SAVING = 0.01;
     private static final long POLL_MILLIS = 200;
     private static final Duration GRACE = Duration.ofSeconds(15); // for what goes on in between, on a busy machine
 
@@ -121,33 +119,23 @@ public final class LiveAdvisor {
         hotspots = new Hotspots(profile, classes, request.leastShare(), MOST_CANDIDATES);
         declined.addAll(hotspots.declined());
         cpuNanos = profile.tree().cumulative(0);
-        CodeJudge judge = new CodeJudge(classes);
-        Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
-        List<WatchTarget> targets = new ArrayList<>();
-        for (Hotspot each : hotspots.candidates()) {
-            declarations.add(Declaration.of(each.method(), classes::read));
-            String useless = judge.useless(each.method());
-            if (useless == null) {
-                safeties.put(each.method(), judge.safety(each.method()));
-                targets.add(judge.target(each.method()));
-            } else {
-                decline(each, useless);
-            }
-        }
-        if (targets.isEmpty() || stopped.getCount() == 0) {
+        Candidates candidates = new Candidates(hotspots, classes);
+        declarations.addAll(candidates.declarations());
+        if (candidates.targets().isEmpty() || stopped.getCount() == 0) {
+            declined.addAll(candidates.declined());
             return advice(List.of(), List.of());
         }
         before = processorNanos();
-        WatchSnapshot snapshot = watch(targets, half);
+        WatchSnapshot snapshot = watch(candidates.targets(), half);
         double watchedNanos = processorNanos() - before - snapshot.spentNanos();
         if (sampledNanos > 0 && watchedNanos > 0) {
             cpuNanos *= watchedNanos / sampledNanos; // what the calls that were watched belong to
         }
-        watched = Watched.of(snapshot, targets);
+        watched = Watched.of(snapshot, candidates.targets());
         if (gone && watched.isEmpty()) {
             throw gone();
         }
-        return judged(judge, safeties, snapshot, classes, running);
+        return judged(candidates, snapshot, running);
     }
 
     private Profile sample(Duration time) throws InterruptedException {
@@ -204,68 +192,25 @@ public final class LiveAdvisor {
         return lastCpuNanos;
     }
 
-    private Advice judged(
-            CodeJudge judge,
-            Map<MethodRef, Safety> safeties,
-            WatchSnapshot snapshot,
-            ProgramClasses classes,
-            LiveWatching.Running running) {
-        List<Prospect> safe = new ArrayList<>();
-        List<Opportunity> unsafe = new ArrayList<>();
-        for (int i = 0; i < hotspots.candidates().size(); i++) {
-            Hotspot each = hotspots.candidates().get(i);
-            Safety safety = safeties.get(each.method());
-            Watched seen = seen(each.method());
-            if (safety == null) {
-                continue;
-            }
-            if (seen == null) {
-                decline(each, unseen(each.method(), snapshot));
-                continue;
-            }
-            SizedCache sized = SizedCache.of(
-                    each,
-                    seen,
-                    safety,
-                    judge.isStateless(each.method()),
-                    judge.keyFields(each.method()),
-                    WithoutCaches.process(cpuNanos));
-            String misfit = sized.cache() == null
-                    ? sized.reason()
-                    : Advisor.misfit(each.method(), CacheSpec.parse(sized.cache()), classes);
-            if (misfit != null) {
-                decline(each, misfit);
-                continue;
-            }
-            Prospect prospect = Prospect.of(each, i, safety, Shadow.of(sized), sized);
-            if (prospect.model().prediction().low() < LEAST_SAVING) {
-                decline(
-                        each,
-                        "might save "
-                                + Percentages.text(Math.max(
-                                        0, prospect.model().prediction().share()))
-                                + ", which is too little to tell from chance");
-            } else if (LiveSafety.of(prospect, seen).shown()) {
-                safe.add(prospect);
-            } else {
-                unsafe.add(opportunity(prospect, seen, prospect.model().prediction()));
-            }
-        }
-        List<Opportunity> worth = choice(safe);
-        if (!worth.isEmpty()) {
+    private Advice judged(Candidates candidates, WatchSnapshot snapshot, LiveWatching.Running running) {
+        Map<MethodRef, Watched> seen = new LinkedHashMap<>();
+        watched.forEach(each -> seen.put(each.method(), each));
+        List<Prospect> prospects = new ArrayList<>();
+        candidates.sized(seen, method -> unseen(method, snapshot), WithoutCaches.process(cpuNanos)).forEach((place, sized) -> {
+            Hotspot candidate = hotspots.candidates().get(place);
+            prospects.add(Prospect.observed(candidate, place, candidates.safety(candidate.method()), sized));
+        });
+        Selection selection = new Selection(
+                prospects,
+                new Selection.Limits(Long.MAX_VALUE, request.most(), true),
+                safe -> new ProspectOverlap(hotspots, safe));
+        declined.addAll(candidates.declined());
+        declined.addAll(selection.declined());
+        if (!selection.worth().isEmpty()) {
             notes.add("To verify, save the advice with --write advice.yaml and run: cachebench compare "
                     + running.invocation("--cache none --config advice.yaml"));
         }
-        return advice(worth, unsafe);
-    }
-
-    private Watched seen(MethodRef method) {
-        for (Watched each : watched) {
-            if (each.method().equals(method)) {
-                return each;
-            }
-        }
-        return null;
+        return advice(selection.worth(), selection.unsafe());
     }
 
     private static String unseen(MethodRef method, WatchSnapshot snapshot) {
@@ -278,63 +223,18 @@ public final class LiveAdvisor {
         return "was not called while calls were watched";
     }
 
-    private static Opportunity opportunity(Prospect prospect, Watched watched, Prediction predicted) {
-        SavingModel model = prospect.model();
-        return new Opportunity(
-                prospect.candidate(),
-                prospect.shadow().cache(),
-                prospect.shadow(),
-                predicted,
-                model.callNanos(),
-                model.hitNanos(),
-                model.breakEven(),
-                LiveSafety.of(prospect, watched));
-    }
-
-    private List<Opportunity> choice(List<Prospect> safe) {
-        List<Choice.Cache> caches = new ArrayList<>();
-        safe.forEach(each -> caches.add(each.choice()));
-        Choice choice = new Choice(caches, new ProspectOverlap(hotspots, safe), LEAST_SAVING, true);
-        List<Integer> chosen = choice.chosen();
-        List<Opportunity> worth = new ArrayList<>();
-        List<Integer> taken = new ArrayList<>();
-        for (int each : chosen) {
-            if (worth.size() < request.most()) {
-                Prospect prospect = safe.get(each);
-                worth.add(opportunity(prospect, seen(prospect.candidate().method()), choice.left(each, taken)));
-                taken.add(each);
-            } else {
-                decline(
-                        safe.get(each).candidate(),
-                        "is beyond the " + Counts.text(request.most(), "cache") + " of --top");
-            }
-        }
-        for (int i = 0; i < safe.size(); i++) {
-            if (!chosen.contains(i)) {
-                decline(
-                        safe.get(i).candidate(),
-                        "saves nothing beside the caches above, which answer its calls or make them cheap");
-            }
-        }
-        return worth;
-    }
-
-    private void decline(Hotspot candidate, String reason) {
-        declined.add(new Declined(candidate.method(), candidate.share(), reason));
-    }
-
     private Advice advice(List<Opportunity> worth, List<Opportunity> unsafe) {
         declined.sort(Comparator.comparingDouble(each -> -each.share()));
         boolean early = stopped.getCount() == 0;
         return new Advice(
                 new Invocation(List.of("--pid", String.valueOf(request.pid())), List.of()),
                 (long) cpuNanos,
-                hotspots.candidates().size(),
+                OptionalInt.of(hotspots.candidates().size()),
                 hotspots.hottest(),
                 worth,
                 unsafe,
                 declined,
-                LEAST_SAVING,
+                Selection.LEAST_SAVING,
                 null,
                 watched,
                 declarations,

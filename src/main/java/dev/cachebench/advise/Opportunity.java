@@ -8,7 +8,9 @@ import dev.cachebench.weave.MethodRef;
  * @param candidate the method
  * @param cache the cache spec
  * @param shadow what that cache would have done
- * @param predicted what it is expected to save by itself
+ * @param predicted what it is expected to save beside those that are recommended before it
+ * @param once what the first cache costs a JVM, for loading and compiling its code, as a share of the CPU time: taken
+ *     off the prediction of the first one, which bears it alone; 0 for the others
  * @param callNanos CPU time of a call
  * @param hitNanos CPU time of a hit
  * @param breakEven the hit ratio from which on it saves anything
@@ -19,6 +21,7 @@ public record Opportunity(
         String cache,
         Shadow shadow,
         Prediction predicted,
+        double once,
         double callNanos,
         double hitNanos,
         double breakEven,
@@ -31,6 +34,14 @@ public record Opportunity(
     /** The same cache, not recommended after all. */
     Opportunity unsafe(String reason) {
         return new Opportunity(
-                candidate, cache, shadow, predicted, callNanos, hitNanos, breakEven, Safety.unsafe(reason, null, null));
+                candidate,
+                cache,
+                shadow,
+                predicted,
+                once,
+                callNanos,
+                hitNanos,
+                breakEven,
+                Safety.unsafe(reason, null, null));
     }
 }

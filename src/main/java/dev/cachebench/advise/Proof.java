@@ -1,6 +1,8 @@
 package dev.cachebench.advise;
 
 import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judge;
+import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Plan;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.Agreement;
@@ -8,43 +10,82 @@ import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Percentages;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What pairs of runs have shown, one of each pair with the caches, and one with the agent alone.
+ * What rounds of runs have shown, one of each round as the program is, one with the agent alone, and one with the
+ * caches too. The last two are a pair, of which the caches are all the difference.
  *
- * @param without CPU times of the runs without caches, in nanoseconds; wall-clock times where those are not known
- * @param with the same of the runs with caches, in the same order
- * @param ratio time with caches as a multiple of that without
+ * @param plain CPU times of the runs as it is, in nanoseconds; wall-clock times where those are not known
+ * @param without the same of the runs with the agent alone, in the same order
+ * @param with the same of the runs with caches
+ * @param ratio time with caches as a multiple of that with the agent alone
+ * @param toPlain time with caches as a multiple of that of the program as it is
  * @param verdict on the runs with caches
  * @param difference what the program with caches did otherwise than without; {@code null} if it did the same
  * @param compared what was found equal, such as {@code standard output and exit code}
  */
 public record Proof(
-        List<Double> without, List<Double> with, Interval ratio, Verdict verdict, String difference, String compared) {
+        List<Double> plain,
+        List<Double> without,
+        List<Double> with,
+        Interval ratio,
+        Interval toPlain,
+        Verdict verdict,
+        String difference,
+        String compared) {
     private static final Interval UNKNOWN = new Interval(1, 0, Double.POSITIVE_INFINITY);
 
     public Proof {
+        plain = List.copyOf(plain);
         without = List.copyOf(without);
         with = List.copyOf(with);
     }
 
-    /** @param compared what was compared beside the exit code, most important first */
-    static Proof of(ProgramComparison comparison, String control, String cached, List<String> compared) {
-        Optional<ProgramJudgement> cpu = comparison.judgement(ProgramFigure.CPU, cached, control);
-        ProgramFigure figure = cpu.isPresent() ? ProgramFigure.CPU : ProgramFigure.WALL;
-        Optional<ProgramJudgement> judged = comparison.judgement(figure, cached, control);
+    /**
+     * @param plain the name of the variant that is the program as it is
+     * @param compared what was compared beside the exit code, most important first
+     */
+    static Proof of(ProgramComparison comparison, String plain, String control, String cached, List<String> compared) {
+        boolean cpu = comparison.judgement(ProgramFigure.CPU, cached, control).isPresent();
+        ProgramFigure figure = cpu ? ProgramFigure.CPU : ProgramFigure.WALL;
         ProgramResult with = comparison.variant(cached).orElseThrow();
+        List<Double> plainTimes = comparison.variant(plain).orElseThrow().of(figure);
+        List<Double> times = comparison.variant(control).orElseThrow().of(figure);
+        Optional<Judgement> judgement = judgement(with.of(figure), times, comparison.minEffect());
         return new Proof(
-                comparison.variant(control).orElseThrow().of(figure),
+                plainTimes,
+                times,
                 with.of(figure),
-                judged.map(ProgramJudgement::ratio).orElse(UNKNOWN),
-                judged.map(of -> of.judgement().verdict()).orElse(Verdict.NONE),
+                judgement.map(Proof::ratio).orElse(UNKNOWN),
+                judgement(with.of(figure), plainTimes, comparison.minEffect())
+                        .map(Proof::ratio)
+                        .orElse(UNKNOWN),
+                judgement.map(Judgement::verdict).orElse(Verdict.NONE),
                 comparison.different().map(Proof::difference).orElse(null),
                 compared(with.agreement(), compared));
+    }
+
+    /**
+     * The pairs are run for one question, so that its verdict stands alone, and is not corrected for the others that the
+     * same runs answer by the way.
+     */
+    private static Optional<Judgement> judgement(List<Double> times, List<Double> others, double minEffect) {
+        double[][] speedups = new double[times.size()][];
+        for (int i = 0; i < speedups.length; i++) {
+            speedups[i] = new double[] {others.get(i) / times.get(i)};
+            if (!(times.get(i) > 0 && others.get(i) > 0)) {
+                return Optional.empty(); // not known, or nothing
+            }
+        }
+        return speedups.length == 0
+                ? Optional.empty()
+                : Optional.of(Judge.ofRounds("caches", speedups, "none", minEffect));
+    }
+
+    private static Interval ratio(Judgement judgement) {
+        return new ProgramJudgement(ProgramFigure.CPU, judgement).ratio();
     }
 
     private static String difference(ProgramResult different) {
@@ -69,6 +110,10 @@ public record Proof(
         return with.size();
     }
 
+    int runs() {
+        return plain.size() + without.size() + with.size();
+    }
+
     /** Pairs in which the run with caches took less. */
     public int faster() {
         int faster = 0;
@@ -82,9 +127,9 @@ public record Proof(
     double overhead(double plainNanos) {
         double sum = 0;
         for (int i = 0; i < pairs(); i++) {
-            sum += with.get(i) + without.get(i);
+            sum += plain.get(i) + without.get(i) + with.get(i);
         }
-        return pairs() == 0 ? 1 : sum / (2 * pairs()) / plainNanos;
+        return pairs() == 0 ? 1 : sum / runs() / plainNanos;
     }
 
     /** Whether the caches make the program faster beyond doubt. */
@@ -97,16 +142,8 @@ public record Proof(
         return pairs() >= Plan.FEWEST_FORKS && (verdict == Verdict.SLOWER || 1 - ratio.low() < share);
     }
 
-    /** Why the expected saving is not shown, the rest of a sentence. */
-    String doubt(double expected) {
-        String pairs = Counts.text(pairs(), "pair") + " of runs ";
-        if (pairs() < Plan.FEWEST_FORKS) {
-            return pairs + "cannot show it, as " + Plan.FEWEST_FORKS + " are needed; allow a longer --budget";
-        }
-        if (!refutes(expected)) {
-            return "runs vary too much here to show it";
-        }
-        double most = 1 - ratio.low();
-        return pairs + (most > 0 ? "show at most " + Percentages.text(most) : "show that it saves nothing");
+    /** The least saving that so many pairs can tell from none here, as a share of the time. */
+    double resolution() {
+        return (ratio.high() - ratio.low()) / 2;
     }
 }

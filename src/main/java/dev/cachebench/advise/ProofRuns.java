@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs a program in pairs, with caches and with the agent alone, as a comparison of programs does. */
+/** Runs a program in rounds: as it is, with the agent alone, and with caches too, as a comparison of programs does. */
 final class ProofRuns {
     private final AdviceRequest request;
     private final ProgramRunner runner;
@@ -35,13 +35,14 @@ final class ProofRuns {
                 "caches", request.program(), new MemoizedProgram.Options(rules, 0, Optional.empty(), true, List.of()));
         ProgramComparer comparer = new ProgramComparer(
                 String.join(" ", request.invocation().program()),
-                List.of(control, cached),
+                List.of(controls.plain(), control, cached),
                 controls.plain(),
                 controls.outputs(),
                 runner,
                 request.pairs().with(threshold),
                 (done, planned, left) -> progress.begin("showing it, run " + (done + 1) + " of " + planned));
         ProgramComparison comparison = comparer.compare();
-        return Proof.of(comparison, control.name(), cached.name(), request.compared());
+        return Proof.of(
+                comparison, controls.plain().name(), control.name(), cached.name(), request.compared());
     }
 }

@@ -2,6 +2,7 @@ package dev.cachebench.advise;
 
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.text.Counts;
+import dev.cachebench.text.Percentages;
 
 /** A method that was watched, and the best cache for it so far. */
 final class Prospect {
@@ -10,13 +11,16 @@ final class Prospect {
     private final Safety safety;
     private final Shadow shadow;
     private final SizedCache cache;
+    private final boolean observed; // by a sample of its calls, and no run with the cache in shadow
 
-    private Prospect(Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache) {
+    private Prospect(
+            Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache, boolean observed) {
         this.candidate = candidate;
         this.place = place;
         this.safety = safety;
         this.shadow = shadow;
         this.cache = cache;
+        this.observed = observed;
     }
 
     /**
@@ -25,7 +29,14 @@ final class Prospect {
      * @param cache that cache
      */
     static Prospect of(Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache) {
-        Prospect prospect = new Prospect(candidate, place, safety, shadow, cache.measured(shadow));
+        Prospect prospect = new Prospect(candidate, place, safety, shadow, cache.measured(shadow), false);
+        return prospect.of(Sizing.LARGEST);
+    }
+
+    /** A method of a program that was watched while it ran, and does not run again. */
+    static Prospect observed(Hotspot candidate, int place, Safety safety, SizedCache cache) {
+        Shadow shadow = Shadow.of(cache);
+        Prospect prospect = new Prospect(candidate, place, safety, shadow, cache.measured(shadow), true);
         return prospect.of(Sizing.LARGEST);
     }
 
@@ -38,7 +49,12 @@ final class Prospect {
         double hitRatio =
                 shadow.hitRatio() * best.point().hits() / cache.point().hits();
         return new Prospect(
-                candidate, place, safety, shadow.resized(best.cache(), hitRatio, best.held(), cache.held()), best);
+                candidate,
+                place,
+                safety,
+                shadow.resized(best.cache(), hitRatio, best.held(), cache.held()),
+                best,
+                observed);
     }
 
     /** The same with a cache that holds no more than so many bytes; {@code null} if there is none. */
@@ -95,7 +111,21 @@ final class Prospect {
 
     /** Whether its results are known to stay as they are. */
     boolean isSafe() {
-        return safety.shown() && (shadow.isFaultless() || safety.proven() && shadow.isHarmless());
+        return judged().shown();
+    }
+
+    /** By its code, and by the hits that were compared. */
+    private Safety judged() {
+        if (observed) {
+            return LiveSafety.of(this, cache.sizing().watched());
+        }
+        return !safety.shown() || shadow.isFaultless() || safety.proven() && shadow.isHarmless()
+                ? safety
+                : Safety.unsafe(
+                        "returns objects of " + shadow.incomparableType()
+                                + ", which has no equals: nobody knows whether results stay the same",
+                        null,
+                        null);
     }
 
     /** Why it is not worth a cache, a sentence without its subject; {@code null} if it may be. */
@@ -120,27 +150,30 @@ final class Prospect {
         if (!shadow.complete()) {
             return "is called too often to be watched to the end";
         }
-        return model().prediction().high() < threshold ? model().shortfall() : null;
+        double most = model().prediction().high();
+        return most < threshold
+                ? model().shortfall() + "; it would save at most " + Percentages.text(Math.max(0, most))
+                        + " of the CPU time, and " + Percentages.text(threshold) + " is the least that counts"
+                : null;
     }
 
-    /** @param predicted beside the other caches */
-    Opportunity opportunity(Prediction predicted) {
+    /**
+     * As what is told.
+     *
+     * @param predicted beside the other caches
+     * @param once what the first cache costs, as far as that is in the prediction
+     */
+    Opportunity opportunity(Prediction predicted, double once) {
         SavingModel model = model();
-        Safety judged = safety.shown() && !isSafe()
-                ? Safety.unsafe(
-                        "returns objects of " + shadow.incomparableType()
-                                + ", which has no equals: nobody knows whether results stay the same",
-                        null,
-                        null)
-                : safety;
         return new Opportunity(
                 candidate,
                 shadow.cache(),
                 shadow,
                 predicted,
+                once,
                 model.callNanos(),
                 model.hitNanos(),
                 model.breakEven(),
-                judged);
+                judged());
     }
 }

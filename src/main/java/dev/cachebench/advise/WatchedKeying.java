@@ -46,14 +46,14 @@ public record WatchedKeying(
         for (int i = 0; i < keys.length; i++) {
             keys[i] = SampledRequests.key(sample.requests()[i]);
         }
-        double distinct = sample.keys() / sample.share();
+        double distinct = Math.min(sample.keys() / sample.share(), sample.offered()); // an estimate may come out higher
         return new WatchedKeying(
                 state.keying(),
                 state.keyNanos(),
                 sample.offered(),
                 sample.share(),
                 distinct,
-                sample.repeats() / sample.share(),
+                Math.min(sample.repeats() / sample.share(), sample.offered()),
                 sample.compared(),
                 sample.conflicts(),
                 sample.incomparable(),

@@ -70,7 +70,7 @@ public final class ProgramClasses implements Closeable {
     }
 
     /** The internal names of the superclass, and of the interfaces behind it; empty if the class is not there. */
-    List<String> supertypes(String name) {
+    public List<String> supertypes(String name) {
         byte[] code = read(name);
         List<String> types = new ArrayList<>();
         try {

@@ -44,13 +44,24 @@ public record Declaration(
     private static final Pattern NAME = Pattern.compile("[\\w$.]+");
     private static final int FIRST_VERSION = 44; // of class files, less the release
 
-    /**
-     * Reads a declaration.
-     *
-     * @param files finds the program's class files by internal name; {@code null} for others
-     * @throws IllegalArgumentException if the method is in none of them
-     */
-    public static Declaration of(MethodRef method, Function<String, byte[]> files) {
+    /** Reads declarations of one program, whose code it goes through but once. */
+    public static final class Reader {
+        private final Function<String, byte[]> files;
+        private final CallGraph calls;
+
+        /** @param files finds the program's class files by internal name; {@code null} for others */
+        public Reader(Function<String, byte[]> files) {
+            this.files = files;
+            calls = new CallGraph(files);
+        }
+
+        /** @throws IllegalArgumentException if the method is in none of the files */
+        public Declaration read(MethodRef method) {
+            return of(method, files, calls);
+        }
+    }
+
+    private static Declaration of(MethodRef method, Function<String, byte[]> files, CallGraph calls) {
         ClassReader reader = new ClassReader(files.apply(method.internalClassName()));
         ClassNode node = new ClassNode();
         reader.accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
@@ -71,7 +82,7 @@ public record Declaration(
                         types.hasVariables(),
                         List.copyOf(exceptions),
                         enums(types, files),
-                        new CallGraph(files).returnsTo(node, each));
+                        calls.returnsTo(node, each));
             }
         }
         throw new IllegalArgumentException("there is no " + method.label());

@@ -83,12 +83,21 @@ record Advised(
         for (Object each : JsonTree.list(advice.get("runs"))) {
             Map<String, Object> run = JsonTree.map(each);
             passes.add(new Advice.Pass(
-                    (String) run.get("name"),
+                    step((String) run.get("name")),
                     ((Number) run.get("runs")).intValue(),
                     ((Number) run.get("overhead")).doubleValue(),
                     run.get("memory") == null ? Double.NaN : ((Number) run.get("memory")).doubleValue()));
         }
         return passes;
+    }
+
+    private static Advice.Step step(String text) {
+        for (Advice.Step each : Advice.Step.values()) {
+            if (each.text().equals(text)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("there are no runs '" + text + "'");
     }
 
     private static Map<String, String> unsafe(Map<String, Object> advice) {

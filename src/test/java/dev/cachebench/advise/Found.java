@@ -47,6 +47,7 @@ public final class Found {
                 cache,
                 shadow,
                 new Prediction(0.16, 0.14, 0.18),
+                0.04,
                 240,
                 80,
                 0.4,
@@ -62,6 +63,21 @@ public final class Found {
         return opportunity(method, Safety.safe(true, false));
     }
 
+    /** One that is safe, and expected to save so much. */
+    static Opportunity saving(MethodRef method, Prediction predicted) {
+        Opportunity safe = safe(method);
+        return new Opportunity(
+                safe.candidate(),
+                safe.cache(),
+                safe.shadow(),
+                predicted,
+                0,
+                safe.callNanos(),
+                safe.hitNanos(),
+                safe.breakEven(),
+                safe.safety());
+    }
+
     /** One that is not safe. */
     public static Opportunity unsafe(String method) {
         return opportunity(
@@ -71,6 +87,15 @@ public final class Found {
 
     /** A method of which every key came again, in a cache of 16 entries. */
     public static Watched watched(MethodRef method, long instances, long selfCalls) {
+        return watched(method, 0, instances, selfCalls);
+    }
+
+    /** The same, where so many of 4,000 calls threw. */
+    public static Watched throwing(MethodRef method, long threw) {
+        return watched(method, threw, 1, 0);
+    }
+
+    private static Watched watched(MethodRef method, long threw, long instances, long selfCalls) {
         WatchedKeying keying = new WatchedKeying(
                 Keying.CACHE,
                 20,
@@ -90,7 +115,7 @@ public final class Found {
                 4_000,
                 240,
                 500,
-                0,
+                threw,
                 List.of(keying),
                 500,
                 0,

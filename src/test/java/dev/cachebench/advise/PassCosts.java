@@ -23,7 +23,7 @@ final class PassCosts {
      */
     static void add(List<Advice.Pass> passes, Map<String, PassCosts> costs) {
         for (Advice.Pass pass : passes) {
-            PassCosts cost = costs.computeIfAbsent(pass.name(), PassCosts::new);
+            PassCosts cost = costs.computeIfAbsent(pass.step().text(), PassCosts::new);
             cost.overheads.add(pass.overhead());
             double more = pass.memory() - passes.get(0).memory();
             if (!Double.isNaN(more)) {

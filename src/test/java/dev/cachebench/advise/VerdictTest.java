@@ -106,7 +106,7 @@ class VerdictTest {
         assertThat(advised.saved()).isCloseTo(0.2, within(1e-9));
         assertThat(advised.predicted()).isEqualTo(0.25);
         assertThat(advised.error()).isCloseTo(0.25, within(1e-9));
-        assertThat(advised.passes()).containsExactly(new Advice.Pass("as it is", 2, 1, 5e7));
+        assertThat(advised.passes()).containsExactly(new Advice.Pass(Advice.Step.AS_IS, 2, 1, 5e7));
         assertThat(advised.unsafe()).isEqualTo(Map.of("A.load", "ttl=5m", "A.next", ""));
     }
 

@@ -14,6 +14,7 @@ import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.console.ProgressBar;
+import dev.cachebench.cli.console.ProgressLog;
 import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
@@ -96,7 +97,8 @@ public final class AdviseCommand extends Command {
                     new Interruption(console, () -> interrupted(advisor, scratch, renderer, to, yaml));
             Advice advice;
             ProgressBar shown = new ProgressBar(console, progress);
-            try {
+            ProgressLog log = output.file() == null ? null : new ProgressLog(console, progress);
+            try (log) {
                 advice = advisor.advise();
             } catch (IOException | RuntimeException e) {
                 if (!interruption.disarm()) {
@@ -152,7 +154,10 @@ public final class AdviseCommand extends Command {
             console.complain("--fail-if: caches would save more than that");
             return ExitCode.CHECK_FAILED.code;
         }
-        return advice.ending() == Advice.Ending.TOO_NOISY ? ExitCode.TOO_NOISY.code : ExitCode.FINE.code;
+        return switch (advice.ending()) {
+            case TOO_NOISY, TOO_FEW_PAIRS -> ExitCode.TOO_NOISY.code;
+            default -> ExitCode.FINE.code;
+        };
     }
 
     /** In a shutdown hook. */

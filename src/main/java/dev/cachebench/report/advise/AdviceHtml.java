@@ -34,8 +34,7 @@ final class AdviceHtml {
         }
         boolean proven = advice.proof() != null && !advice.worth().isEmpty();
         section("Worth caching", AdviceRow.worth(advice), AdviceRow.HEADINGS.size() - (proven ? 0 : 1));
-        String shown = AdviceSentences.shown(advice);
-        if (shown != null) {
+        for (String shown : Savings.shown(advice)) {
             out.append("<p class=\"shown\">").append(Xml.escaped(shown)).append("</p>\n");
         }
         if (!advice.worth().isEmpty()) {
@@ -100,7 +99,7 @@ final class AdviceHtml {
         out.append("<details><summary>Runs</summary>\n<table>\n<thead><tr><th>for</th><th class=\"number\">number</th>"
                 + "<th class=\"number\">CPU time</th><th class=\"number\">peak memory</th></tr></thead>\n<tbody>\n");
         for (Advice.Pass pass : passes) {
-            out.append("<tr><td>").append(Xml.escaped(pass.name())).append("</td><td class=\"number\">");
+            out.append("<tr><td>").append(Xml.escaped(pass.step().text())).append("</td><td class=\"number\">");
             out.append(pass.runs()).append("</td><td class=\"number\">");
             out.append(Decimals.text(pass.overhead(), 2)).append(" x</td><td class=\"number\">");
             out.append(Double.isNaN(pass.memory()) ? "-" : Bytes.text(pass.memory()));

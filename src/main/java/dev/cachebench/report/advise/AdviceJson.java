@@ -25,7 +25,9 @@ final class AdviceJson {
             json.member("ending", advice.ending().name().toLowerCase(Locale.ROOT));
             json.member("cpuNanos", advice.cpuNanos());
             json.member("elapsedNanos", advice.nanos());
-            json.member("candidates", advice.candidates());
+            json.member(
+                    "candidates",
+                    advice.candidates().isPresent() ? advice.candidates().getAsInt() : null);
             json.member("threshold", advice.threshold());
             json.member("saving", advice.saving());
             json.name("hottest")
@@ -56,7 +58,7 @@ final class AdviceJson {
             json.name("runs").array(() -> {
                 for (Advice.Pass pass : advice.passes()) {
                     json.object(() -> {
-                        json.member("name", pass.name());
+                        json.member("name", pass.step().text());
                         json.member("runs", pass.runs());
                         json.member("overhead", pass.overhead());
                         json.member("memory", pass.memory());
@@ -122,6 +124,7 @@ final class AdviceJson {
             json.member("share", each.predicted().share());
             json.member("low", each.predicted().low());
             json.member("high", each.predicted().high());
+            json.member("once", each.once());
         });
         json.member("safe", each.safety().shown());
         json.member("proven", each.safety().proven());
@@ -140,16 +143,22 @@ final class AdviceJson {
         json.object(() -> {
             json.member("pairs", proof.pairs());
             json.member("faster", proof.faster());
+            json.name("plainNanos")
+                    .numbers(proof.plain().stream().mapToDouble(n -> n).toArray());
             json.name("withoutNanos")
                     .numbers(proof.without().stream().mapToDouble(n -> n).toArray());
             json.name("withNanos")
                     .numbers(proof.with().stream().mapToDouble(n -> n).toArray());
-            Interval ratio = proof.ratio();
-            json.member("ratio", ratio.estimate());
-            json.member("low", ratio.low());
-            json.member("high", Double.isInfinite(ratio.high()) ? null : ratio.high());
+            ratio(json, proof.ratio());
+            json.name("againstPlain").object(() -> ratio(json, proof.toPlain()));
             json.member("difference", proof.difference());
             json.member("compared", proof.compared());
         });
+    }
+
+    private static void ratio(Json json, Interval ratio) {
+        json.member("ratio", ratio.estimate());
+        json.member("low", ratio.low());
+        json.member("high", Double.isInfinite(ratio.high()) ? null : ratio.high());
     }
 }

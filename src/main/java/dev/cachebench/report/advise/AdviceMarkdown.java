@@ -33,8 +33,10 @@ final class AdviceMarkdown {
         boolean proven = advice.proof() != null;
         section(out, "Worth caching", AdviceRow.worth(advice), proven);
         if (!advice.worth().isEmpty()) {
-            String shown = AdviceSentences.shown(advice);
-            out.append(shown == null ? "" : "\n" + plain(shown) + "\n");
+            for (String shown : Savings.shown(advice)) {
+                out.append("\n- ").append(plain(shown));
+            }
+            out.append(proven ? "\n" : "");
             block(out, "console", MemoizeLine.of(advice) + "\n");
             if (view.paste() != null) {
                 block(out, "java", PasteLines.of(advice, view.paste()));
@@ -78,7 +80,7 @@ final class AdviceMarkdown {
         Table table = new Table("Runs", ">number", ">CPU time", ">peak memory");
         for (Advice.Pass pass : advice.passes()) {
             table.row(
-                    pass.name(),
+                    pass.step().text(),
                     String.valueOf(pass.runs()),
                     Decimals.text(pass.overhead(), 2) + " x",
                     Double.isNaN(pass.memory()) ? "-" : Bytes.text(pass.memory()));

@@ -30,15 +30,15 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
         boolean alone = advice.worth().size() == 1;
         String shown = advice.proof() == null
                 ? ""
-                : AdviceSentences.percent(1 - advice.proof().ratio().estimate());
+                : Savings.percent(1 - advice.proof().ratio().estimate());
         double predicted = 0;
         for (Opportunity each : advice.worth()) {
             predicted += each.predicted().share();
-            rows.add(of(
-                    rows.size() + 1, each, alone ? shown : "", AdviceSentences.details(each, watched(advice, each))));
+            List<String> details = AdviceSentences.details(each, watched(advice, each), advice.proof() != null);
+            rows.add(of(rows.size() + 1, each, alone ? shown : "", details));
         }
         if (!alone && !rows.isEmpty()) {
-            List<String> figures = List.of("", "", "", "", AdviceSentences.percent(predicted), shown);
+            List<String> figures = List.of("", "", "", "", Savings.percent(predicted), shown);
             rows.add(new AdviceRow("", "together", "", figures, List.of()));
         }
         return rows;

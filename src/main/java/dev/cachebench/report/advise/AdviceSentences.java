@@ -1,26 +1,29 @@
 package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.Advice.Step;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Potential;
 import dev.cachebench.advise.Prediction;
-import dev.cachebench.advise.Proof;
 import dev.cachebench.advise.Shadow;
 import dev.cachebench.advise.Watched;
 import dev.cachebench.advise.WatchedKeying;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
-import dev.cachebench.text.Decimals;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What advice says, a sentence at a time. */
 final class AdviceSentences {
+    private static final double MANY = 0.01; // of the calls
+
     private AdviceSentences() {}
 
     static String name(MethodRef method) {
@@ -33,21 +36,21 @@ final class AdviceSentences {
                         ? "process " + advice.invocation().program().get(1) + ": "
                         : "")
                 + Durations.text(advice.cpuNanos()) + " of CPU time, "
-                + (advice.candidates() == 0
-                        ? "no method that takes enough of it can have a cache"
-                        : Counts.text(advice.candidates(), "method") + " to look at")
-                + "; " + (advice.runs() == 0 ? "" : Counts.text(advice.runs(), "run") + ", ")
+                + candidates(advice.candidates()) + "; " + (advice.runs() == 0 ? "" : Counts.text(advice.runs(), "run") + ", ")
                 + Durations.text(advice.nanos());
     }
 
-    static String saving(Prediction predicted) {
-        return percent(predicted.share());
+    private static String candidates(OptionalInt candidates) {
+        if (candidates.isEmpty()) {
+            return "its methods not looked at";
+        }
+        return candidates.getAsInt() == 0
+                ? "no method that takes enough of it can have a cache"
+                : Counts.text(candidates.getAsInt(), "method") + " to look at";
     }
 
-    /** Without decimals from 10 per cent on. */
-    static String percent(double share) {
-        double percent = 100 * share;
-        return Decimals.text(percent, Math.abs(percent) < 10 ? 1 : 0) + " %";
+    static String saving(Prediction predicted) {
+        return Savings.percent(predicted.share());
     }
 
     static String keys(Shadow shadow) {
@@ -67,13 +70,15 @@ final class AdviceSentences {
      * What else there is to say of a cache that is recommended.
      *
      * @param watched {@code null} if its calls were not watched
+     * @param shown whether runs have shown what caches save
      */
-    static List<String> details(Opportunity each, Watched watched) {
+    static List<String> details(Opportunity each, Watched watched, boolean shown) {
         List<String> details = new ArrayList<>();
+        Savings.predicted(each, shown).ifPresent(details::add);
         details.add("a call takes " + Durations.text(each.callNanos()) + ", a hit about "
                 + Durations.text(each.hitNanos())
                 + (each.breakEven() < 1
-                        ? ": needs a hit ratio of " + percent(each.breakEven()) + " to pay off, gets "
+                        ? ": needs a hit ratio of " + Savings.percent(each.breakEven()) + " to pay off, gets "
                                 + Percentages.text(each.shadow().hitRatio())
                         : "")
                 + (each.shadow().bytes() > 0
@@ -82,11 +87,21 @@ final class AdviceSentences {
         if (watched != null) {
             Sizes.sentence(each, watched).ifPresent(details::add);
             Keyings.sentence(watched).ifPresent(details::add);
+            threw(watched).ifPresent(details::add);
         }
         details.add((each.safety().proven() ? "known to be pure" : "nothing in its code speaks against it") + "; "
                 + checked(each.shadow())
                 + (each.safety().copies() ? "; callers get copies, since they may change what they are given" : ""));
         return details;
+    }
+
+    /** That it throws, if many of its calls do. */
+    private static Optional<String> threw(Watched watched) {
+        return watched.threw() == 0 || watched.threw() < MANY * watched.calls()
+                ? Optional.empty()
+                : Optional.of("threw in " + (watched.stopped() == null ? "" : "at least ")
+                        + Counts.text(watched.threw()) + " of its " + Counts.text(watched.calls(), "call")
+                        + ": a cache keeps nothing of those");
     }
 
     private static String checked(Shadow shadow) {
@@ -115,25 +130,6 @@ final class AdviceSentences {
         return objections;
     }
 
-    /** What the runs have shown; {@code null} if there were none, or nothing is recommended. */
-    static String shown(Advice advice) {
-        Proof proof = advice.proof();
-        if (proof == null || advice.worth().isEmpty()) {
-            return null;
-        }
-        return "With " + (advice.worth().size() == 1 ? "it" : "these") + ": "
-                + Durations.text(mean(proof.without())) + " -> " + Durations.text(mean(proof.with()))
-                + " of CPU time, " + Decimals.text(1 / proof.ratio().estimate(), 2) + " times as fast, in "
-                + proof.faster() + " of " + Counts.text(proof.pairs(), "pair") + "; saves "
-                + percent(1 - proof.ratio().estimate()) + " ("
-                + percent(1 - proof.ratio().high()) + " to "
-                + percent(1 - proof.ratio().low()) + "); " + proof.compared() + " the same";
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(value -> value).average().orElse(0);
-    }
-
     /** How the advice ended, where that is not as it should; {@code null} if it is. */
     static String ending(Advice advice) {
         return switch (advice.ending()) {
@@ -146,8 +142,26 @@ final class AdviceSentences {
             case TOO_SHORT ->
                 "It is over too soon: starting the JVM and compiling take most of its time. Give it more work, or try"
                         + " --anyway.";
-            case INTERRUPTED -> "It was interrupted; this is what was known by then, and nothing of it is shown.";
+            case TOO_FEW_PAIRS -> "There was no time for the pairs of runs that a verdict takes; allow a longer --budget.";
+            case INTERRUPTED -> "It was interrupted before " + open(advice) + "; this is what was known by then.";
         };
+    }
+
+    /** What was not looked at when it was interrupted. */
+    private static String open(Advice advice) {
+        if (advice.candidates().isEmpty()) {
+            return "it was known which methods take most of the time";
+        }
+        boolean live = advice.runs() == 0;
+        if (live ? advice.watched().isEmpty() : !advice.has(Step.WATCHED)) {
+            return "calls were watched: whether they repeat is not known";
+        }
+        if (live) {
+            return "its time was over, so that fewer calls were watched";
+        }
+        return advice.worth().isEmpty()
+                ? "hits were compared with what the calls compute: what may have a cache is not known"
+                : "pairs of runs had shown what these caches save: it is predicted";
     }
 
     /** Why there is nothing to recommend, for an advice that came to its end. */
@@ -157,7 +171,7 @@ final class AdviceSentences {
                 advice.unsafe().isEmpty()
                         ? "Nothing here is worth a cache."
                         : "No cache that is known to be safe is worth it here.");
-        if (advice.candidates() == 0) {
+        if (advice.candidates().orElse(1) == 0) {
             sentences.add("None of its methods that can have one takes enough of the CPU time.");
         }
         if (advice.unsafe().isEmpty()) {
@@ -174,8 +188,8 @@ final class AdviceSentences {
     private static String most(Potential most) {
         return most.saving() < 0.001
                 ? "No cache would save anything."
-                : "The most that caching could save is " + percent(most.saving()) + " ("
-                        + name(most.method()) + ": " + percent(most.repeated()) + " of its "
+                : "The most that one cache could save is " + Savings.percent(most.saving()) + " ("
+                        + name(most.method()) + ": " + Savings.percent(most.repeated()) + " of its "
                         + Counts.text(most.calls(), "call") + " repeat).";
     }
 
@@ -200,6 +214,7 @@ final class AdviceSentences {
         List<String> reasons = new ArrayList<>(List.of(each.reason()));
         if (watched != null) {
             Keyings.sentence(watched).ifPresent(reasons::add);
+            threw(watched).ifPresent(reasons::add);
         }
         return reasons;
     }

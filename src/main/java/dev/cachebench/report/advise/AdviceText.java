@@ -58,12 +58,14 @@ final class AdviceText {
         List<AdviceRow> declined = AdviceRow.declined(advice);
         int shown = view.all() ? declined.size() : Math.min(declined.size(), MOST_DECLINED);
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("Worth caching", AdviceRow.worth(advice), AdviceSentences.shown(advice)));
-        sections.add(new Section("Would save, but is not safe", AdviceRow.unsafe(advice), null));
+        sections.add(new Section("Worth caching", AdviceRow.worth(advice), Savings.shown(advice)));
+        sections.add(new Section("Would save, but is not safe", AdviceRow.unsafe(advice), List.of()));
         sections.add(new Section(
                 "Not worth caching",
                 declined.subList(0, shown),
-                shown < declined.size() ? INDENT + (declined.size() - shown) + " more: see --all" : null));
+                shown < declined.size()
+                        ? List.of(INDENT + (declined.size() - shown) + " more: see --all")
+                        : List.of()));
         sections.removeIf(section -> section.rows().isEmpty());
         if (sections.isEmpty()) {
             return "";
@@ -75,8 +77,8 @@ final class AdviceText {
         return table != null ? table : narrow(sections);
     }
 
-    /** @param end a line below the rows; {@code null} for none */
-    private record Section(String title, List<AdviceRow> rows, String end) {}
+    /** @param end lines below the rows */
+    private record Section(String title, List<AdviceRow> rows, List<String> end) {}
 
     /** As one table, with details below the rows; {@code null} if it is too wide. */
     private String wide(List<Section> sections, int figures) {
@@ -143,9 +145,12 @@ final class AdviceText {
     }
 
     private void end(StringBuilder out, Section section) {
-        if (section.end() != null) {
-            boolean more = section.end().startsWith(INDENT);
-            out.append(more ? section.end() : "\n" + style.good(section.end())).append('\n');
+        for (String line : section.end()) {
+            boolean more = line.startsWith(INDENT);
+            boolean first = line.equals(section.end().get(0));
+            out.append(more || !first ? "" : "\n")
+                    .append(more ? line : style.good(line))
+                    .append('\n');
         }
     }
 
@@ -153,7 +158,7 @@ final class AdviceText {
         Table table = new Table("Runs", ">number", ">CPU time", ">peak memory");
         for (Advice.Pass pass : advice.passes()) {
             table.row(
-                    pass.name(),
+                    pass.step().text(),
                     String.valueOf(pass.runs()),
                     Decimals.text(pass.overhead(), 2) + " x",
                     Double.isNaN(pass.memory()) ? "-" : Bytes.text(pass.memory()));

@@ -11,8 +11,7 @@ public final class AdviceYaml {
         StringBuilder out = new StringBuilder("# Caches that cachebench advise recommends for ")
                 .append(line(String.join(" ", advice.invocation().program())))
                 .append(".\n# cachebench memoize --config reads it, and names methods that a later version lacks.\n");
-        String shown = AdviceSentences.shown(advice);
-        if (shown != null) {
+        for (String shown : Savings.shown(advice)) {
             out.append("# ").append(line(shown)).append(".\n");
         }
         for (Opportunity each : advice.worth()) {
@@ -25,7 +24,7 @@ public final class AdviceYaml {
                     .append(" predicted\n");
         }
         if (advice.worth().isEmpty()) {
-            out.append("# Nothing is worth a cache.\n");
+            out.append("# It recommends none.\n");
         }
         return out.toString();
     }

@@ -14,6 +14,10 @@ final class CaffeineLines {
         StringBuilder out = new StringBuilder("import com.github.benmanes.caffeine.cache.Cache;\n")
                 .append("import com.github.benmanes.caffeine.cache.Caffeine;\n\n")
                 .append(method.comment())
+                .append(
+                        PastedMethod.isPrimitive(method.result())
+                                ? ""
+                                : "// Caffeine keeps no null: a call that returns null is computed each time.\n")
                 .append(key.declaration());
         out.append(method.fieldModifiers())
                 .append("Cache<")

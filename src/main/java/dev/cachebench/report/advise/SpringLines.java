@@ -42,7 +42,7 @@ final class SpringLines {
                 + " itself, which Spring's proxy does not see:\n// of the "
                 + AdviceSentences.saving(method.found().predicted())
                 + " of CPU time that a cache is predicted to save, "
-                + AdviceSentences.percent(
+                + Savings.percent(
                         (1 - self) * method.found().predicted().share()) + " remain.\n";
     }
 

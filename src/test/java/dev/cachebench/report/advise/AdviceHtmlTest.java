@@ -37,7 +37,7 @@ class AdviceHtmlTest {
                         "Worth caching",
                         "Dates.isDate(int, String)lru:164,000899.8 %24.3 %16 %20 %",
                         "known to be pure; 3,992 hits checked, all the same",
-                        "saves 20 % (18 % to 22 %)",
+                        "The cache saves 20 % (18 % to 22 %)",
                         "reads Style.book, which equals does not compare (Style.java:24)",
                         "Rows.next()",
                         "cachebench memoize -cp 'my classes' a.Main");

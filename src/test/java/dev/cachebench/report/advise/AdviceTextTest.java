@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Advice.Ending;
+import dev.cachebench.advise.Advice.Step;
 import dev.cachebench.advise.Found;
 import dev.cachebench.advise.Opportunity;
+import dev.cachebench.compare.Interval;
 import dev.cachebench.report.Style;
 import dev.cachebench.weave.MethodRef;
 import java.util.List;
@@ -21,7 +23,11 @@ class AdviceTextTest {
                         "Worth caching",
                         "Dates.isDate(int, String)  lru:16  4,000     8    99.8 %     24.3 %       16 %",
                         "known to be pure; 3,992 hits checked, all the same",
-                        "in 3 of 3 pairs; saves 20 %",
+                        "CPU time: 3.80 s as it is; 4.00 s with the agent alone; 3.20 s with the agent and the cache\n",
+                        "The cache saves 20 % (18 % to 22 %) of what it takes with the agent alone, 800 ms, in 3 of 3"
+                                + " pairs; exit code the same\n",
+                        "saves 16 % (14 % to 18 %) of what the program takes as it is; a cache in the source",
+                        "\n     4.0 % is taken off the prediction: what the first cache costs once",
                         "Would save, but is not safe",
                         "reads Style.book, which equals does not compare (Style.java:24)",
                         "safe with keys=book",
@@ -44,7 +50,7 @@ class AdviceTextTest {
         Advice unsafe = Advices.unsafe();
         assertThat(TEXT.of(unsafe))
                 .contains("No cache that is known to be safe is worth it here.", "Would save, but is not safe")
-                .doesNotContain("Nothing here", "caching could save", "No cache would save");
+                .doesNotContain("Nothing here", "could save is", "No cache would save");
     }
 
     @Test
@@ -58,7 +64,7 @@ class AdviceTextTest {
         MethodRef rows = new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false);
         Advice advice = Advices.advice(List.of(), null, Ending.SHOWN, List.of(Found.watched(rows, 1, 0)), List.of());
         assertThat(TEXT.of(advice))
-                .contains("The most that caching could save is 5.1 % (Rows.next(): 100 % of its 4,000 calls repeat).");
+                .contains("The most that one cache could save is 5.1 % (Rows.next(): 100 % of its 4,000 calls repeat).");
     }
 
     @Test
@@ -101,17 +107,55 @@ class AdviceTextTest {
     @Test
     void whatIsOnlyPredictedSaysSo() {
         assertThat(TEXT.of(Advices.advice(List.of(Found.safe("isDate")), null, Ending.PREDICTED)))
-                .contains("This is predicted, not shown")
-                .doesNotContain("times as fast");
+                .contains(
+                        "This is predicted, not shown",
+                        "predicted to save 16 % (14 % to 18 %); 4.0 % is taken off the prediction: what the first")
+                .doesNotContain("with the agent");
+    }
+
+    @Test
+    void whatIsSlowerThanTheProgramAsItIsSaysSo() {
+        Advice slower = Advices.advice(
+                List.of(Found.safe("isDate")), Advices.proof(new Interval(1.06, 1.04, 1.08)), Ending.SHOWN);
+        assertThat(TEXT.of(slower))
+                .contains(
+                        "The cache saves 20 %",
+                        "memoize pays for the agent too, and is slower than the program as it is, by 6.0 % (4.0 % to"
+                                + " 8.0 %); a cache in the source would need no agent\n");
+        Advice open = Advices.advice(
+                List.of(Found.safe("isDate")), Advices.proof(new Interval(0.99, 0.97, 1.01)), Ending.SHOWN);
+        assertThat(TEXT.of(open))
+                .contains("is not shown to be faster than the program as it is: it saves 1.0 % (-1.0 % to 3.0 %)");
     }
 
     @Test
     void theFileForMemoizeNamesTheMethodsWithTheirCaches() {
         assertThat(AdviceYaml.of(Advices.shown()))
                 .contains(
-                        "\n# With it: 4.00 s -> 3.20 s of CPU time, 1.25 times as fast, in 3 of 3 pairs; saves 20 %",
+                        "\n# The cache saves 20 % (18 % to 22 %) of what it takes with the agent alone, 800 ms",
                         "'a.Dates.isDate(int,java.lang.String)': lru:16  # 16 % predicted");
         assertThat(AdviceYaml.of(Advices.advice(List.of(Found.safe("isDate")), null, Ending.PREDICTED)))
-                .doesNotContain("# With");
+                .doesNotContain("# The cache saves");
+    }
+
+    @Test
+    void whatWasNotLookedAtYetIsSaid() {
+        assertThat(TEXT.of(Advices.interrupted(Step.AS_IS)))
+                .contains(
+                        "its methods not looked at; 1 run",
+                        "interrupted before it was known which methods take most of the time")
+                .doesNotContain("can have a cache");
+        assertThat(TEXT.of(Advices.interrupted(Step.AS_IS, Step.SAMPLED)))
+                .contains("interrupted before calls were watched: whether they repeat is not known");
+        assertThat(TEXT.of(Advices.interrupted(Step.AS_IS, Step.SAMPLED, Step.WATCHED)))
+                .contains("interrupted before hits were compared with what the calls compute");
+    }
+
+    @Test
+    void aMethodThatThrowsForManyCallsIsNamedAsSuch() {
+        MethodRef rows = new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false);
+        assertThat(TEXT.of(Advices.watching(Found.throwing(rows, 1_000))))
+                .contains("threw in 1,000 of its 4,000 calls: a cache keeps nothing of those");
+        assertThat(TEXT.of(Advices.watching(Found.throwing(rows, 39)))).doesNotContain("threw");
     }
 }

@@ -12,17 +12,26 @@ import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.MethodRef;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Advice for tests of what is printed. */
 public final class Advices {
-    static final Proof PROOF = new Proof(
+    static final Proof PROOF = proof(new Interval(0.84, 0.82, 0.86));
+
+    /** With so much of the time that the program takes as it is. */
+    static Proof proof(Interval toPlain) {
+        return new Proof(
+            List.of(3.8e9, 3.9e9, 3.7e9),
             List.of(4e9, 4.1e9, 3.9e9),
             List.of(3.2e9, 3.3e9, 3.1e9),
             new Interval(0.8, 0.78, 0.82),
+            toPlain,
             Verdict.FASTER,
             null,
             "exit code");
+    }
 
     private Advices() {}
 
@@ -57,6 +66,35 @@ public final class Advices {
                 List.of());
     }
 
+    /** With a method that is not worth a cache, of which so much was seen. */
+    static Advice watching(Watched watched) {
+        return advice(List.of(), null, Ending.SHOWN, List.of(watched), List.of());
+    }
+
+    /** Ended after a run for each of these. */
+    static Advice interrupted(Advice.Step... steps) {
+        List<Advice.Pass> passes = new ArrayList<>();
+        for (Advice.Step step : steps) {
+            passes.add(new Advice.Pass(step, 1, 1, 40e6));
+        }
+        return new Advice(
+                new Invocation(List.of("a.Main"), List.of()),
+                4_000_000_000L,
+                steps.length > 1 ? OptionalInt.of(3) : OptionalInt.empty(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                0.01,
+                null,
+                List.of(),
+                List.of(),
+                passes,
+                60_000_000_000L,
+                Ending.INTERRUPTED,
+                List.of());
+    }
+
     private static Advice advice(
             List<Opportunity> worth,
             List<Opportunity> unsafe,
@@ -67,7 +105,7 @@ public final class Advices {
         return new Advice(
                 new Invocation(List.of("-cp", "my classes", "a.Main"), List.of("book 8.xls", "10")),
                 4_000_000_000L,
-                3,
+                OptionalInt.of(3),
                 new Advice.Hottest("Dates.parse", 0.4),
                 worth,
                 unsafe,
@@ -77,7 +115,7 @@ public final class Advices {
                 proof,
                 watched,
                 declarations,
-                List.of(new Advice.Pass("as it is", 2, 1, 40e6), new Advice.Pass("sampled", 1, 1.2, 61e6)),
+                List.of(new Advice.Pass(Advice.Step.AS_IS, 2, 1, 40e6), new Advice.Pass(Advice.Step.SAMPLED, 1, 1.2, 61e6)),
                 60_000_000_000L,
                 ending,
                 List.of());

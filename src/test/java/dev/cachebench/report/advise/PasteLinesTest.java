@@ -99,7 +99,7 @@ class PasteLinesTest {
         Path plain = compiled(source.plain(), "plain", options);
         byte[] code = Files.readAllBytes(plain.resolve("acme/Shop.class"));
         MethodRef method = method(code, source.method());
-        Declaration declaration = Declaration.of(method, name -> file(plain, name));
+        Declaration declaration = new Declaration.Reader(name -> file(plain, name)).read(method);
         Watched watched = Found.watched(method, source.instances(), 81);
         return PasteLines.of(
                 Advices.advice(
@@ -237,6 +237,8 @@ class PasteLinesTest {
                         + " \"long name\" : \"a\"); } catch (java.io.IOException e) { all += e.getMessage(); } return"
                         + " all;");
         requireSameAndLess(PasteLibrary.CAFFEINE, source);
+        assertThat(lines(PasteLibrary.CAFFEINE, source))
+                .contains("// Caffeine keeps no null: a call that returns null is computed each time.");
         assertThat(lines(PasteLibrary.MEMO, source)).contains("There are no lines for it: it declares exceptions");
     }
 
@@ -248,6 +250,7 @@ class PasteLinesTest {
                 "return name.length() + size;",
                 "double all = 0; for (int i = 0; i < 40; i++) all += score(\"a\", i % 3); return all;");
         requireSameAndLess(PasteLibrary.CAFFEINE, source, "--release", "11");
+        assertThat(lines(PasteLibrary.CAFFEINE, source)).doesNotContain("no null");
         assertThat(lines(PasteLibrary.CAFFEINE, source, "--release", "11")).doesNotContain("record");
     }
 
@@ -377,7 +380,7 @@ class PasteLinesTest {
                 Ending.PREDICTED,
                 List.of(),
                 methods.stream()
-                        .map(each -> Declaration.of(each, name -> file(plain, name)))
+                        .map(new Declaration.Reader(name -> file(plain, name))::read)
                         .toList());
         assertThat(PasteLines.of(advice, PasteLibrary.CAFFEINE))
                 .contains(" SCORE_CACHE =", " SCORE2_CACHE =", "record ScoreKey(", "record Score2Key(");

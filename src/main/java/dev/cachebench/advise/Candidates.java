@@ -1,0 +1,116 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.agent.WatchTarget;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.program.ProgramClasses;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.weave.Declaration;
+import dev.cachebench.weave.DeclaredMethods.Declared;
+import dev.cachebench.weave.MethodRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The methods that take much of a program's time, and what their code says of caches for them. */
+final class Candidates {
+    private final Hotspots hotspots;
+    private final ProgramClasses classes;
+    private final CodeJudge judge;
+    private final Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
+    private final List<WatchTarget> targets = new ArrayList<>();
+    private final List<Declaration> declarations = new ArrayList<>();
+    private final List<Declined> declined = new ArrayList<>();
+
+    Candidates(Hotspots hotspots, ProgramClasses classes) {
+        this.hotspots = hotspots;
+        this.classes = classes;
+        judge = new CodeJudge(classes);
+        Declaration.Reader declared = new Declaration.Reader(classes::read);
+        for (Hotspot each : hotspots.candidates()) {
+            declarations.add(declared.read(each.method()));
+            String cache = LibraryCache.reason(each.method(), classes);
+            String useless = cache != null ? cache : judge.useless(each.method());
+            if (useless == null) {
+                safeties.put(each.method(), judge.safety(each.method()));
+                targets.add(judge.target(each.method()));
+            } else {
+                declined.add(each.declined(useless));
+            }
+        }
+    }
+
+    /** Those for which a cache may have a use. */
+    List<WatchTarget> targets() {
+        return targets;
+    }
+
+    /** Of all of them. */
+    List<Declaration> declarations() {
+        return declarations;
+    }
+
+    /** Those for which a cache has no use, as far as is known by now. */
+    List<Declined> declined() {
+        return declined;
+    }
+
+    /** What the code of one of the targets says, and how often what it reads was written, once it was watched. */
+    Safety safety(MethodRef method) {
+        return safeties.get(method);
+    }
+
+    /** For which targets no calls were watched, and why. */
+    interface Unwatched {
+        /** A sentence without its subject. */
+        String why(MethodRef method);
+    }
+
+    /**
+     * The caches that might pay, by the places of their methods among the hotspots; the others are declined.
+     *
+     * @param watched what watching the targets has shown
+     * @param cpu of the program, as far as it was watched
+     */
+    Map<Integer, SizedCache> sized(Map<MethodRef, Watched> watched, Unwatched unwatched, WithoutCaches cpu) {
+        Map<Integer, SizedCache> caches = new LinkedHashMap<>();
+        for (int i = 0; i < hotspots.candidates().size(); i++) {
+            Hotspot each = hotspots.candidates().get(i);
+            if (safeties.containsKey(each.method())) {
+                Watched seen = watched.get(each.method());
+                if (seen != null) {
+                    safeties.put(each.method(), judge.safety(each.method(), seen.writes()));
+                }
+                SizedCache sized =
+                        seen == null ? SizedCache.none(unwatched.why(each.method())) : sized(each, seen, cpu);
+                String misfit = sized.cache() == null ? sized.reason() : misfit(each.method(), sized.cache());
+                if (misfit == null) {
+                    caches.put(i, sized);
+                } else {
+                    declined.add(each.declined(misfit));
+                }
+            }
+        }
+        return caches;
+    }
+
+    private SizedCache sized(Hotspot hotspot, Watched seen, WithoutCaches cpu) {
+        MethodRef method = hotspot.method();
+        return SizedCache.of(
+                hotspot, seen, safeties.get(method), judge.isStateless(method), judge.keyFields(method), cpu);
+    }
+
+    /** Why a cache does not fit a method; {@code null} if it does. */
+    private String misfit(MethodRef method, String cache) {
+        for (Declared declared : classes.methods(method.internalClassName())) {
+            if (declared.ref().equals(method)) {
+                try {
+                    declared.fit(CacheSpec.parse(cache), classes::read);
+                } catch (UserFault e) {
+                    return "can have no cache: " + e.getMessage();
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Percentages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Which caches to have, of those that might save time: those that are safe, save enough by what is predicted, and still
+ * do so beside each other. Why the others are left out is said of each.
+ */
+final class Selection {
+    /** The least that a cache must save, at the lower end of its interval, as a share of the CPU time. */
+    static final double LEAST_SAVING = 0.01;
+
+    private static final String BESIDE =
+            "saves nothing beside the caches above, which answer its calls or make them cheap";
+
+    private final Limits limits;
+    private final List<Prospect> safe = new ArrayList<>();
+    private final List<Opportunity> worth = new ArrayList<>();
+    private final List<Opportunity> unsafe = new ArrayList<>();
+    private final List<Declined> declined = new ArrayList<>();
+
+    /**
+     * What caches may take.
+     *
+     * @param memoryBytes what all of them together may hold
+     * @param most how many at most
+     * @param lasting whether the program goes on for so long that what the first cache costs it once is nothing
+     */
+    record Limits(long memoryBytes, int most, boolean lasting) {}
+
+    /** @param overlap how much time caches have in common */
+    Selection(List<Prospect> prospects, Limits limits, Function<List<Prospect>, Choice.Overlap> overlap) {
+        this.limits = limits;
+        for (Prospect each : prospects) {
+            String why = whyNot(each);
+            if (why != null) {
+                declined.add(each.candidate().declined(why));
+            } else if (each.isSafe()) {
+                safe.add(each);
+            } else {
+                unsafe.add(each.opportunity(alone(each), once(each)));
+            }
+        }
+        choose(overlap.apply(safe));
+    }
+
+    /** Why it is not worth a cache even by itself; {@code null} if it is. */
+    private static String whyNot(Prospect prospect) {
+        String why = prospect.whyNot(LEAST_SAVING);
+        Prediction predicted = prospect.model().prediction();
+        if (why == null && predicted.low() < LEAST_SAVING) {
+            return "might save " + predicted.text() + ", and is not sure to save " + Percentages.text(LEAST_SAVING)
+                    + ", the least that counts";
+        }
+        return why;
+    }
+
+    private Prediction alone(Prospect prospect) {
+        return limits.lasting()
+                ? prospect.model().prediction()
+                : prospect.model().alone();
+    }
+
+    private double once(Prospect prospect) {
+        return prospect.model().prediction().share() - alone(prospect).share();
+    }
+
+    private void choose(Choice.Overlap overlap) {
+        List<Choice.Cache> caches = new ArrayList<>();
+        safe.forEach(each -> caches.add(each.choice()));
+        Choice choice = new Choice(caches, overlap, LEAST_SAVING, limits.lasting());
+        List<Integer> chosen = choice.chosen();
+        List<Integer> taken = new ArrayList<>();
+        long bytes = 0;
+        for (int each : chosen) {
+            Prospect best = safe.get(each);
+            Prospect prospect = best.within(limits.memoryBytes() - bytes);
+            if (worth.size() >= limits.most()) {
+                decline(best, "is beyond the " + Counts.text(limits.most(), "cache") + " of --top");
+            } else if (prospect == null || prospect.model().prediction().low() < LEAST_SAVING) {
+                decline(
+                        best,
+                        "would hold " + Bytes.text(best.shadow().bytes()) + ", which --memory has no room for");
+            } else {
+                worth.add(prospect.opportunity(choice.left(each, taken), taken.isEmpty() ? once(prospect) : 0));
+                taken.add(each);
+                bytes += prospect.shadow().bytes();
+            }
+        }
+        for (int i = 0; i < safe.size(); i++) {
+            if (!chosen.contains(i)) {
+                decline(safe.get(i), chosen.isEmpty() ? tooDear(safe.get(i)) : BESIDE);
+            }
+        }
+    }
+
+    private String tooDear(Prospect prospect) {
+        return "might save " + prospect.model().prediction().text() + ", but for the "
+                + Percentages.text(once(prospect)) + " that the first cache costs a JVM once";
+    }
+
+    private void decline(Prospect prospect, String reason) {
+        declined.add(prospect.candidate().declined(reason));
+    }
+
+    /** Caches that are recommended, best first. */
+    List<Opportunity> worth() {
+        return worth;
+    }
+
+    /** Caches that would save time, and are not known to be safe. */
+    List<Opportunity> unsafe() {
+        return unsafe;
+    }
+
+    List<Declined> declined() {
+        return declined;
+    }
+}

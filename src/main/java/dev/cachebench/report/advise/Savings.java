@@ -1,0 +1,86 @@
+package dev.cachebench.report.advise;
+
+import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.Opportunity;
+import dev.cachebench.advise.Prediction;
+import dev.cachebench.advise.Proof;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Durations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What caches save, as it is predicted and as runs have shown it, in sentences. */
+final class Savings {
+    private static final double NOTHING = 0.0005; // is 0.0 %
+
+    private Savings() {}
+
+    /** What the runs have shown of the caches that are recommended; empty if there were none, or nothing is. */
+    static List<String> shown(Advice advice) {
+        Proof proof = advice.proof();
+        if (proof == null || advice.worth().isEmpty()) {
+            return List.of();
+        }
+        boolean one = advice.worth().size() == 1;
+        double saved = mean(proof.without()) - mean(proof.with());
+        return List.of(
+                "CPU time: " + Durations.text(mean(proof.plain())) + " as it is; "
+                        + Durations.text(mean(proof.without())) + " with the agent alone; "
+                        + Durations.text(mean(proof.with())) + " with the agent and the "
+                        + (one ? "cache" : "caches"),
+                "The " + (one ? "cache saves " : "caches save ") + saving(proof.ratio())
+                        + " of what it takes with the agent alone, " + Durations.text(saved) + ", in "
+                        + proof.faster() + " of " + Counts.text(proof.pairs(), "pair") + "; " + proof.compared()
+                        + " the same",
+                net(proof.toPlain(), one ? "a cache" : "caches"));
+    }
+
+    /** What is left of it for who does not change the source. */
+    private static String net(Interval toPlain, String caches) {
+        String source = "; " + caches + " in the source would need no agent";
+        if (toPlain.low() > 1) {
+            return "memoize pays for the agent too, and is slower than the program as it is, by "
+                    + interval(toPlain.estimate() - 1, toPlain.low() - 1, toPlain.high() - 1) + source;
+        }
+        return toPlain.high() < 1
+                ? "memoize pays for the agent too, and saves " + saving(toPlain)
+                        + " of what the program takes as it is" + source
+                : "memoize pays for the agent too, and is not shown to be faster than the program as it is: it saves "
+                        + saving(toPlain) + source;
+    }
+
+    private static String saving(Interval ratio) {
+        return interval(1 - ratio.estimate(), 1 - ratio.high(), 1 - ratio.low());
+    }
+
+    private static String interval(double estimate, double low, double high) {
+        return percent(estimate) + " (" + percent(low) + " to " + percent(high) + ")";
+    }
+
+    /** What is predicted, where nothing is shown or it is not for the cache alone; empty where the figure is enough. */
+    static Optional<String> predicted(Opportunity each, boolean shown) {
+        List<String> parts = new ArrayList<>();
+        Prediction predicted = each.predicted();
+        if (!shown) {
+            parts.add("predicted to save " + interval(predicted.share(), predicted.low(), predicted.high()));
+        }
+        if (each.once() > NOTHING) {
+            parts.add(percent(each.once()) + " is taken off the prediction: what the first cache costs once, for loading and"
+                    + " compiling the code of caches");
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
+    }
+
+    /** Without decimals from 10 per cent on. */
+    static String percent(double share) {
+        double percent = 100 * share;
+        return Decimals.text(percent, Math.abs(percent) < 10 ? 1 : 0) + " %";
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).average().orElse(0);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cachebench.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.advise.Advice.Ending;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.weave.MethodRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pairs of runs decide on what was expected. */
+class DecisionTest {
+    private static List<Opportunity> expecting(double... shares) {
+        List<Opportunity> expected = new ArrayList<>();
+        for (double share : shares) {
+            expected.add(Found.saving(
+                    new MethodRef("a.Dates", "date" + expected.size(), "(I)I"),
+                    new Prediction(share, share - 0.004, share + 0.004)));
+        }
+        return expected;
+    }
+
+    /** As pairs show it that save so much at least and at most. */
+    private static Decision decision(List<Opportunity> expected, double least, double most, Verdict verdict) {
+        return Decision.of(expected, ProofTest.proof(7, interval(least, most), verdict));
+    }
+
+    private static Interval interval(double least, double most) {
+        return new Interval(1 - (least + most) / 2, 1 - most, 1 - least);
+    }
+
+    private static String reason(Decision decision) {
+        return decision.declined().get(0).reason();
+    }
+
+    @Test
+    void whatPairsShowIsRecommendedHoweverMuchWasExpected() {
+        List<Opportunity> little = expecting(0.012);
+        Decision decision = decision(little, 0.17, 0.25, Verdict.FASTER);
+        assertThat(decision.worth()).isEqualTo(little);
+        assertThat(decision.ending()).isEqualTo(Ending.SHOWN);
+    }
+
+    @Test
+    void whatPairsRefuteIsNotWorthIt() {
+        Decision decision = decision(expecting(0.095), -0.01, 0.03, Verdict.NONE);
+        assertThat(decision.worth()).isEmpty();
+        assertThat(decision.ending()).isEqualTo(Ending.SHOWN);
+        assertThat(reason(decision)).isEqualTo("was expected to save 9.5 %, and 7 pairs of runs show at most 3.0 %");
+    }
+
+    @Test
+    void whatMakesItSlowerSavesNothing() {
+        Decision decision = decision(expecting(0.095), -0.2, -0.1, Verdict.SLOWER);
+        assertThat(decision.ending()).isEqualTo(Ending.SHOWN);
+        assertThat(reason(decision))
+                .isEqualTo("was expected to save 9.5 %, and 7 pairs of runs show that it saves nothing");
+    }
+
+    @Test
+    void aSavingBelowWhatPairsCanShowIsTooLittle() {
+        Decision decision = decision(expecting(0.03), -0.05, 0.07, Verdict.NONE);
+        assertThat(decision.ending()).isEqualTo(Ending.SHOWN);
+        assertThat(reason(decision))
+                .isEqualTo("might save 3.0 %, too little to tell from chance here: 7 pairs of runs show 6.0 % or more");
+    }
+
+    @Test
+    void aSavingThatPairsCouldHaveShownIsLeftOpen() {
+        Decision decision = decision(expecting(0.045), -0.01, 0.05, Verdict.NONE);
+        assertThat(decision.worth()).isEmpty();
+        assertThat(decision.ending()).isEqualTo(Ending.TOO_NOISY);
+        assertThat(reason(decision))
+                .isEqualTo("was expected to save 4.5 %, and runs vary too much here to show it: 7 pairs of runs show"
+                        + " 3.0 % or more");
+    }
+
+    @Test
+    void aMachineThatCannotShowALargeSavingIsTooNoisyToSayNo() {
+        assertThat(decision(expecting(0.2), -0.2, 0.4, Verdict.NONE).ending()).isEqualTo(Ending.TOO_NOISY);
+    }
+
+    @Test
+    void fewPairsDecideNothing() {
+        Decision decision = Decision.of(expecting(0.02), ProofTest.proof(2, interval(-0.3, -0.1), Verdict.NONE));
+        assertThat(decision.ending()).isEqualTo(Ending.TOO_FEW_PAIRS);
+        assertThat(reason(decision)).contains("cannot show it, as 7 are needed").contains("--budget");
+    }
+
+    @Test
+    void severalCachesAreJudgedTogether() {
+        Decision decision = decision(expecting(0.03, 0.04), -0.01, 0.05, Verdict.NONE);
+        assertThat(decision.ending()).isEqualTo(Ending.SHOWN);
+        assertThat(decision.declined()).hasSize(2);
+        assertThat(reason(decision)).endsWith("7 pairs of runs show at most 5.0 % for all caches together");
+    }
+
+    @Test
+    void whatDoesSomethingElseIsNotSafe() {
+        Interval ratio = interval(0.1, 0.2);
+        Proof proof = new Proof(
+                List.of(), List.of(), List.of(), ratio, ratio, Verdict.FASTER, "exit code", "exit code");
+        Decision decision = Decision.of(expecting(0.1), proof);
+        assertThat(decision.worth()).isEmpty();
+        assertThat(decision.unsafe()).hasSize(1);
+        assertThat(decision.unsafe().get(0).safety().reason()).endsWith("the program does something else: exit code");
+    }
+
+    @Test
+    void pairsAreRunOnlyForWhatTheyMightShow() {
+        assertThat(Decision.isWorthPairs(expecting(0.015))).isFalse();
+        assertThat(Decision.isWorthPairs(expecting(0.017))).isTrue();
+        assertThat(Decision.isWorthPairs(expecting(0.015, 0.011))).isTrue();
+        assertThat(reason(Decision.withoutPairs(expecting(0.015))))
+                .isEqualTo("might save 1.5 % (1.1 % to 1.9 %), too little for pairs of runs to show");
+    }
+}
