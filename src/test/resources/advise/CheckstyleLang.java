@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** 55 checks over the sources of commons-lang 2.6, which are unpacked below a folder: {@code CheckstyleLang FOLDER}. */
+/** 58 checks over the sources of commons-lang 2.6, which are unpacked below a folder: {@code CheckstyleLang FOLDER}. */
 public class CheckstyleLang implements AuditListener {
     private static final String CHECKS = "JavadocMethod JavadocType JavadocVariable JavadocStyle ConstantName LocalFinalVariableName "
             + "LocalVariableName MemberName MethodName PackageName ParameterName StaticVariableName TypeName AvoidStarImport "
@@ -24,7 +24,8 @@ public class CheckstyleLang implements AuditListener {
             + "ModifierOrder RedundantModifier AvoidNestedBlocks EmptyBlock LeftCurly NeedBraces RightCurly "
             + "AvoidInlineConditionals GenericWhitespace EmptyStatement EqualsHashCode HiddenField InnerAssignment MagicNumber "
             + "MissingSwitchDefault SimplifyBooleanExpression SimplifyBooleanReturn DesignForExtension FinalClass "
-            + "HideUtilityClassConstructor InterfaceIsType VisibilityModifier ArrayTypeStyle FinalParameters TodoComment UpperEll";
+            + "HideUtilityClassConstructor InterfaceIsType VisibilityModifier ArrayTypeStyle FinalParameters TodoComment UpperEll "
+            + "Indentation TrailingComment EmptyForInitializerPad";
 
     private int messages;
     private int hash;

@@ -90,7 +90,7 @@ final class LiveWatch {
 
     private void control() {
         WatchControl control = WatchControl.live();
-        ProgramTime time = new ProgramTime();
+        ProgramTime time = ProgramTime.withWaits();
         try {
             int count = 0;
             while (look(control, time, ++count % WRITES == 0)) {

@@ -3,17 +3,34 @@ package dev.cachebench.agent;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How much time this program has had: of the processors, or on the clock where that is more. For one thread. */
+/** How much time this program has had. For one thread. */
 final class ProgramTime {
     private long nanos;
     private long processor;
     private long clock = System.nanoTime();
+    private final boolean waits;
+
+    private ProgramTime(boolean waits) {
+        this.waits = waits;
+    }
+
+    /** Of the processors; on the clock as long as that is not known. */
+    static ProgramTime ofProcessors() {
+        return new ProgramTime(false);
+    }
+
+    /** Of the processors, or on the clock where that is more, as it is of a program that mostly waits. */
+    static ProgramTime withWaits() {
+        return new ProgramTime(true);
+    }
 
     /** Since this was made, in nanoseconds. */
     long nanos() {
         long clockNow = System.nanoTime();
         long processorNow = processor();
-        nanos += Math.max(clockNow - clock, processorNow - processor);
+        nanos += waits || processorNow == 0
+                ? Math.max(clockNow - clock, processorNow - processor)
+                : processorNow - processor;
         clock = clockNow;
         processor = processorNow;
         return nanos;

@@ -31,7 +31,7 @@ final class WatchAgent {
 
     private static void control(WatchTransformer watcher) {
         WatchControl control = new WatchControl();
-        ProgramTime time = new ProgramTime();
+        ProgramTime time = ProgramTime.ofProcessors();
         while (true) {
             try {
                 Thread.sleep(INTERVAL_MILLIS);

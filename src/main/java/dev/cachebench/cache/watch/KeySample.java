@@ -240,16 +240,6 @@ final class KeySample {
         }
     }
 
-    /** Follows a quarter of the keys from now on; false if there are too few to say anything then. */
-    boolean quarter() {
-        if (size < FEW_KEYS) {
-            return false;
-        }
-        thin();
-        thin();
-        return true;
-    }
-
     /** Begins anew, but for the calls counted: keys have other fingerprints from now on. */
     void clear() {
         threshold = ALL;

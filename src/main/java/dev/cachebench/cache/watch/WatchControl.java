@@ -7,7 +7,7 @@ import java.util.List;
  * watched less, and at last no more. Their calls are counted to the end.
  */
 public final class WatchControl {
-    private static final double MOST = 0.8; // times what the program takes: with weaving and compiling, some 2.5 in all
+    private static final double MOST = 0.4; // times what the program takes: with weaving and compiling, some 2.5 in all
     private static final int LARGE_PART = 8; // one in so many of what all watching takes
 
     private static final long ALLOWED = 400_000_000; // nanoseconds in any case: much of it is cold code at first
@@ -42,8 +42,8 @@ public final class WatchControl {
     /**
      * To be called ten times a second by one thread.
      *
-     * @param time nanoseconds that the program has had so far: of the processors, or on the clock where that is more, as
-     *     it is for one thread that has to wait for a processor
+     * @param time nanoseconds that the program has had so far: of the processors, or, of one that others use meanwhile, on
+     *     the clock where that is more
      */
     public void look(long time, List<WatchedCalls> all) {
         long[] spent = new long[all.size()];

@@ -10,24 +10,31 @@ import dev.cachebench.cache.key.Likeness;
 import dev.cachebench.cache.key.ResultPrint;
 import dev.cachebench.text.Counts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands where the cache of a method would, computes every call, and notes what that cache would have done. Thread-safe;
  * nothing that it does reaches the program.
  *
  * <p>One call in eight, drawn at random, is timed, and its result and its arguments are looked at before and after; fewer
- * once thousands have been, each of which then counts for more. The time that watching takes is left out of what the
- * calls around it took.
+ * once thousands have been, each of which then counts for more. Where that is still too much, calls are noted in bursts,
+ * begun at random, that are long enough to see keys come again; calls between them are counted.
+ * The time that watching takes is left out of what the calls around it took.
  */
 public final class WatchedCalls {
     private static final int FIRST_SHIFT = 3; // one call in eight
     private static final int LATE_SHIFT = 6; // where very many have been drawn
     private static final int LAST_SHIFT = 7; // where watching takes too long
     private static final int FIRST_DRAWN = 8192; // calls, after which fewer do
+    private static final int BURST = 1 << 16; // calls: among so many, all reuse is seen that matters to a cache of some size
+    private static final int BURSTS_STEP = 2; // each time, bursts are of one call in four of those before
+    private static final int RAREST_BURSTS = 8;
     private static final int CALLERS_SHIFT = 4; // of the drawn ones
     private static final int PASSES_SHIFT = 4; // of those that are not drawn, for the time that watching takes
+    private static final double AROUND_NANOS = 30; // of a pass, before and after what is timed, arguments included
+    private static final double BETWEEN_NANOS = 60; // of a call between bursts
     private static final int MOST_CHANGES = 5;
     private static final int FIRST_LOOKS = 1000;
     private static final double FIRST_LOOK = 10_000; // nanoseconds at most
@@ -43,8 +50,8 @@ public final class WatchedCalls {
     private static final long CLOCK = clock();
 
     private final int number;
-    private final LongAdder calls = new LongAdder();
-    private final LongAdder spent = new LongAdder(); // nanoseconds
+    private final AtomicLong calls = new AtomicLong(); // one instruction, where a LongAdder is too deep to be inlined
+    private final AtomicLong spent = new AtomicLong(); // nanoseconds
     private volatile WatchedKeys[] keyings; // none once it has ended
     private KeySample instances; // null for a static method; guarded by this
     private final Nesting nesting = new Nesting(); // guarded by this, as are those below
@@ -59,6 +66,9 @@ public final class WatchedCalls {
     private long changing;
     private final List<ArgumentsBefore.Change> changes = new ArrayList<>();
     private volatile int shift = FIRST_SHIFT;
+    private volatile int bursts; // one call in 2 to this power is in one
+    private int left; // calls of this burst, or until the next; threads may lose each other's steps, which matters little
+    private boolean inBurst;
     private volatile double passNanos = 200;
     private volatile double lookNanos; // what looking at arguments took lately
     private volatile double recentNanos = SLOW + 1; // what calls took lately, waits included
@@ -106,7 +116,7 @@ public final class WatchedCalls {
 
     /** Whether there has been a call yet. */
     public boolean isCalled() {
-        return calls.sum() > 0;
+        return calls.get() > 0;
     }
 
     int number() {
@@ -119,9 +129,12 @@ public final class WatchedCalls {
         if (thread.busy) {
             return Computation.untracked(); // the call is ours, or made by what we have called
         }
-        calls.increment();
+        calls.incrementAndGet();
         if (stopped != null) {
             return Computation.untracked();
+        }
+        if (bursts > 0 && !isInBurst(thread)) {
+            return between(thread);
         }
         int rarity = shift;
         boolean drawn = thread.draws(rarity);
@@ -135,7 +148,7 @@ public final class WatchedCalls {
             }
             call.method = this;
             call.drawn = drawn;
-            call.weight = 1 << rarity - FIRST_SHIFT;
+            call.weight = 1 << rarity - FIRST_SHIFT + bursts;
             call.before = null;
             request(call, argument);
             if (drawn && !Likeness.isSaidByKey(argument) && thread.draws(looksRarely())) {
@@ -159,6 +172,29 @@ public final class WatchedCalls {
         return call;
     }
 
+    private boolean isInBurst(WatchThread thread) {
+        if (--left < 0) {
+            left = BURST;
+            inBurst = thread.draws(bursts);
+        }
+        return inBurst;
+    }
+
+    /** A call between bursts, of which nothing is known but that it is around others. */
+    private Object between(WatchThread thread) {
+        OpenCall call = thread.push();
+        if (call == null) {
+            return Computation.untracked();
+        }
+        call.method = this;
+        call.drawn = false;
+        call.before = null;
+        call.repeats = false;
+        Arrays.fill(call.sampled, false);
+        thread.spent += (long) BETWEEN_NANOS;
+        return call;
+    }
+
     /** Of the drawn calls, the arguments are looked at of one in 2 to this power. */
     private int looksRarely() {
         if (lookNanos >= DEAR_LOOK) {
@@ -176,15 +212,13 @@ public final class WatchedCalls {
     }
 
     private void spend(WatchThread thread, long begun, boolean drawn) {
-        if (begun == 0) {
-            thread.spent += (long) passNanos;
-            spent.add((long) passNanos);
-            return;
+        long nanos = (long) passNanos;
+        if (begun != 0) {
+            nanos = System.nanoTime() - begun;
         }
-        long nanos = System.nanoTime() - begun;
-        thread.spent += nanos;
-        spent.add(nanos);
-        if (!drawn) {
+        thread.spent += nanos + (long) AROUND_NANOS;
+        spent.addAndGet(nanos); // the rest takes as long however little is noted
+        if (begun != 0 && !drawn) {
             double mean = passNanos;
             passNanos = mean + (Math.min(nanos, 20 * mean + 1000) - mean) / 16;
         }
@@ -304,7 +338,7 @@ public final class WatchedCalls {
             thread.busy = false;
             long nanos = System.nanoTime() - end;
             thread.spent += nanos;
-            spent.add(nanos);
+            spent.addAndGet(nanos);
         }
     }
 
@@ -398,12 +432,12 @@ public final class WatchedCalls {
 
     /** Nanoseconds that watching has taken so far, all threads together. */
     public long spent() {
-        return spent.sum();
+        return spent.get();
     }
 
     /**
      * Makes watching cheaper: first by fewer drawn calls, then by fewer keyings, those of the least use first, then by
-     * fewer keys, and at last it ends.
+     * bursts, and at last it ends.
      */
     synchronized void relieve() {
         if (stopped != null) {
@@ -421,7 +455,8 @@ public final class WatchedCalls {
                 least = least == null || keyings[i].use() < least.use() ? keyings[i] : least;
             }
         }
-        if (on == 1 && least.sample.quarter()) {
+        if (on == 1 && bursts < RAREST_BURSTS) { // fewer keys would say nothing of small caches
+            bursts += BURSTS_STEP;
             return;
         }
         if (on > 0) {
@@ -434,7 +469,7 @@ public final class WatchedCalls {
 
     private String tooOften() {
         String each = timed == 0 ? "" : ", of " + Math.round(callNanos / timedWeight) + " ns each";
-        return "asked too often to watch more than the first " + Counts.text(calls.sum(), "call") + each;
+        return "asked too often to watch more than the first " + Counts.text(calls.get(), "call") + each;
     }
 
     /** Watches no more, and lets go of all that is known: whatever still runs of woven code finds nothing to do. */
@@ -456,7 +491,7 @@ public final class WatchedCalls {
             }
             SampledRequests ofInstances = instances == null ? null : instances.state();
             return new WatchState(
-                    calls.sum(),
+                    calls.get(),
                     timed == 0 ? Double.NaN : callNanos / timedWeight,
                     timed,
                     threw,
