@@ -180,7 +180,7 @@ class RenderersTest {
     }
 
     private static Tuning tuning() {
-        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(7, 3, 0, 3, 0, 300, 2, 0, 0, 0);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(7, 3, 0, 3, 0, 300, 2, 0, 0, 0, 100);
         CacheSettings settings = new CacheSettings("", 2, false, 0, 0, false, 0, true, "lru", 2);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
                 0, "Caffeine", "a.B", true, "a.B.c (B.java:1)", settings, counts, SampleRate.ALL, -1, 0, 100, null);

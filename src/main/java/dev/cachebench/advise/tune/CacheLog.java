@@ -1,6 +1,7 @@
 package dev.cachebench.advise.tune;
 
 import dev.cachebench.agent.tune.CacheEvents;
+import dev.cachebench.agent.tune.CacheSettings;
 import dev.cachebench.agent.tune.KeyId;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.trace.Changes;
@@ -36,8 +37,8 @@ final class CacheLog {
     private static final int MOST_BETWEEN = 256;
 
     private final TuneSnapshot.Cache cache;
-    private final boolean expires;
-    private final byte gone; // why an entry is no longer there if nothing was reported
+    private final byte unreported; // why an entry is no longer there of which nothing was reported
+    private final long lifetime; // after which a value is no longer there that was loaded after a miss; 0 if not known
     private final boolean replayExpires; // by a time to live
     private int[] numbers = new int[1 << 10]; // by the log's: -1 for keys that are left out
     private int logKeys;
@@ -56,14 +57,28 @@ final class CacheLog {
     private final long[] misses = new long[6]; // by state
     private int recentKeys; // that came in the last quarter of the time
     private long[] firsts = new long[1 << 10]; // when our keys came
+    private long[] missed = new long[1 << 10]; // when they were last missed
 
     private CacheLog(TuneSnapshot.Cache cache) {
         this.cache = cache;
         replayExpires = cache.settings().writeNanos() > 0;
-        expires = replayExpires
-                || cache.settings().accessNanos() > 0
-                || cache.settings().variable();
-        gone = expires || cache.counts().expired() + cache.counts().collected() > 0 ? EXPIRED : INVALIDATED;
+        unreported = unreported(cache);
+        TuneSnapshot.Counts counts = cache.counts();
+        boolean everyMissLoads = counts.failures() == 0 && counts.loads() >= counts.misses();
+        long known = replayExpires
+                ? cache.settings().writeNanos()
+                : cache.settings().accessNanos();
+        lifetime = everyMissLoads ? known : 0;
+    }
+
+    private static byte unreported(TuneSnapshot.Cache cache) {
+        CacheSettings settings = cache.settings();
+        boolean expires = settings.writeNanos() > 0 || settings.accessNanos() > 0 || settings.variable();
+        if (expires || cache.counts().expired() + cache.counts().collected() > 0) {
+            return EXPIRED;
+        }
+        boolean evicts = settings.maximum() >= 0 && cache.growth() == null;
+        return evicts ? EVICTED : INVALIDATED; // as by a map's views
     }
 
     /** @throws IOException if it cannot be read; one that is cut short is read as far as it goes */
@@ -143,6 +158,7 @@ final class CacheLog {
             states = Arrays.copyOf(states, 2 * states.length);
             listed = Arrays.copyOf(listed, 2 * listed.length);
             firsts = Arrays.copyOf(firsts, 2 * firsts.length);
+            missed = Arrays.copyOf(missed, 2 * missed.length);
         }
         if (numbers[logKeys - 1] >= 0) {
             firsts[keys - 1] = now;
@@ -175,7 +191,7 @@ final class CacheLog {
             }
             case CacheEvents.EVICTED -> states[key] = EVICTED;
             case CacheEvents.EXPIRED -> {
-                if (state != MISSED) { // or it is reported late, after the miss that found it so
+                if (state != MISSED || hasLived(key)) { // or it is reported late, after the miss that found it so
                     expire(key);
                 }
             }
@@ -184,15 +200,21 @@ final class CacheLog {
     }
 
     private void miss(int key, byte state) {
-        boolean gone = state == IN && cache.growth() != null; // from a map, by way of one of its views
-        misses[gone ? INVALIDATED : state == IN ? EXPIRED : state]++;
-        if (state == MISSED || gone) {
+        byte cause = state == IN ? unreported : state == MISSED && hasLived(key) ? EXPIRED : state;
+        misses[cause]++;
+        if (cause == MISSED || state == IN && cause == INVALIDATED) {
             add(Operation.DELETE, key);
-        } else if (state == IN && expires) {
+        } else if (cause == EXPIRED && state != EXPIRED) {
             expire(key);
         }
         add(Operation.GET, key);
         enter(key, MISSED);
+        missed[key] = now;
+    }
+
+    /** Whether the value that was loaded after the last miss of a key has had its time. */
+    private boolean hasLived(int key) {
+        return lifetime > 0 && now - missed[key] >= lifetime;
     }
 
     /** Forgets the last hit of a key, which is among the last requests unless many threads came between. */

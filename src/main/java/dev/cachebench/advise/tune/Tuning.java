@@ -39,13 +39,13 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
 
         /**
          * The name that the program gave it, or else the field that holds it, or the place where it was created or first
-         * used.
+         * used, if one of these is known.
          */
         public String label() {
             String name = isMap() && seen.settings().name().isEmpty()
                     ? seen.growth().field()
                     : seen.settings().name();
-            return !name.isEmpty() ? name : !seen.site().isEmpty() ? seen.site() : seen.type();
+            return !name.isEmpty() ? name : !seen.site().isEmpty() ? seen.site() : "without a name";
         }
 
         /** Whether it is a plain map that the program uses as a cache. */
@@ -53,17 +53,30 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
             return seen.growth() != null;
         }
 
-        /** What one miss costs, in nanoseconds; NaN if no load was seen. */
+        /** What one miss costs, in nanoseconds, once its code is warm; NaN if too few loads were seen. */
         public double loadNanos() {
-            long loads = seen.counts().loads() + seen.counts().failures();
-            return loads == 0 || seen.counts().loadNanos() == 0
-                    ? Double.NaN
-                    : (double) seen.counts().loadNanos() / loads;
+            return seen.counts().laterNanos();
         }
 
-        /** The entries that a cache of a size would have, at most. */
+        /** The entries that a cache of a size would have, at most; some may have been there before it was watched. */
         public long entries(long size) {
-            return Math.min(size, distinct);
+            return Math.min(size, Math.max(distinct, seen.settings().entries()));
+        }
+
+        /** The entries that it has once it is as full as it gets. */
+        public long held() {
+            return entries(seen.settings().maximum() < 0 ? Long.MAX_VALUE : model.entries());
+        }
+
+        /** Whether fewer keys came than it may have entries. */
+        public boolean neverFills() {
+            return model != null && distinct > 0 && entries(model.entries()) < model.entries();
+        }
+
+        /** Whether its entries have lifetimes. */
+        public boolean expires() {
+            var settings = seen.settings();
+            return settings.writeNanos() > 0 || settings.accessNanos() > 0 || settings.variable();
         }
 
         /** From 0 to 1; 0 if there were no requests. */
@@ -99,9 +112,7 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
         public boolean isGrowing() {
             var settings = seen.settings();
             return settings.maximum() < 0
-                    && settings.writeNanos() == 0
-                    && settings.accessNanos() == 0
-                    && !settings.variable()
+                    && !expires()
                     && settings.entries() >= (isMap() ? FEWEST_OF_A_MAP : 1)
                     && seen.counts().evicted()
                                     + seen.counts().expired()

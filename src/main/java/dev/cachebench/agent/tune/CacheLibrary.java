@@ -142,6 +142,7 @@ enum CacheLibrary {
         for (StackTraceElement frame : stack) {
             if (!frame.getClassName().contains(library)
                     && !isOther(frame.getClassName())
+                    && !isGenerated(frame.getClassName())
                     && !isConstructor(frame, cache)) {
                 String file = frame.getFileName() == null ? "" : frame.getFileName() + ":" + frame.getLineNumber();
                 return frame.getClassName() + "." + frame.getMethodName() + (file.isEmpty() ? "" : " (" + file + ")");
@@ -158,6 +159,11 @@ enum CacheLibrary {
             }
         }
         return false;
+    }
+
+    /** Whether nobody wrote the class: a proxy, or one that a container makes of the program's. */
+    private static boolean isGenerated(String name) {
+        return name.contains("$$") || name.contains("$Proxy") || name.contains("GeneratedMethodAccessor");
     }
 
     private static boolean isOther(String name) {

@@ -21,7 +21,7 @@ import java.util.List;
  * @param skipped classes that could not be woven, with the reasons
  */
 public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<String> skipped) {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** The file of the log of a cache. */
     public static Path log(Path folder, int number) {
@@ -76,6 +76,7 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
      * @param expired entries that left since their time was up
      * @param collected entries that the garbage collector took
      * @param puts values that the program put in
+     * @param laterNanos what a load took on average, the first ones excepted; NaN if there were too few
      */
     public record Counts(
             long hits,
@@ -87,7 +88,8 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
             long evicted,
             long expired,
             long collected,
-            long puts) {
+            long puts,
+            double laterNanos) {
         public long requests() {
             return hits + misses;
         }
@@ -141,6 +143,7 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
         }) {
             out.writeLong(each);
         }
+        out.writeDouble(counts.laterNanos());
         out.writeInt(cache.rate() == null ? 0 : cache.rate().threshold());
         out.writeLong(cache.logged());
         out.writeLong(cache.logBytes());
@@ -206,7 +209,8 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                in.readLong());
+                in.readLong(),
+                in.readDouble());
         int threshold = in.readInt();
         SampleRate rate = threshold == 0 ? null : new SampleRate(threshold);
         long logged = in.readLong();

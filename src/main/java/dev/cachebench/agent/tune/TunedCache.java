@@ -18,6 +18,7 @@ final class TunedCache extends CacheReference {
     private final LongAdder loads = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
+    private final LaterLoads later = new LaterLoads();
     private final LongAdder evicted = new LongAdder();
     private final LongAdder expired = new LongAdder();
     private final LongAdder collected = new LongAdder();
@@ -105,6 +106,7 @@ final class TunedCache extends CacheReference {
     void loaded(long nanos, boolean failed) {
         (failed ? failures : loads).increment();
         loadNanos.add(nanos);
+        later.add(nanos);
     }
 
     /** The last hit on the key was none: the library has taken it back. */
@@ -171,6 +173,7 @@ final class TunedCache extends CacheReference {
                 evicted.sum(),
                 expired.sum(),
                 collected.sum(),
-                puts.sum());
+                puts.sum(),
+                later.mean());
     }
 }

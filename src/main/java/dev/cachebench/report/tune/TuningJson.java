@@ -52,6 +52,7 @@ final class TuningJson {
         json.member("loads", counts.loads());
         json.member("failedLoads", counts.failures());
         json.member("loadNanos", counts.loadNanos());
+        json.member("laterLoadNanos", Double.isNaN(cache.loadNanos()) ? null : cache.loadNanos());
         json.member("evicted", counts.evicted());
         json.member("expired", counts.expired());
         json.member("collected", counts.collected());

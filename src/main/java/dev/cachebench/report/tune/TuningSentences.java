@@ -74,7 +74,7 @@ final class TuningSentences {
         List<String> parts = new ArrayList<>();
         part(parts, causes.cold(), "cold");
         part(parts, causes.capacity(), "capacity");
-        part(parts, causes.expired(), "expired");
+        part(parts, causes.expired(), cache.expires() ? "expired" : "collected");
         part(parts, causes.invalidated(), "invalidated");
         part(parts, causes.unstored(), "not stored");
         boolean all = cache.seen().rate().isAll();
@@ -104,9 +104,8 @@ final class TuningSentences {
         }
         return Counts.text(loads, "load")
                 + (counts.failures() > 0 ? ", of which " + Counts.text(counts.failures()) + " failed" : "")
-                + (counts.loadNanos() > 0
-                        ? ": " + Durations.text(counts.loadNanos()) + ", " + Durations.text(cache.loadNanos()) + " each"
-                        : "");
+                + (counts.loadNanos() > 0 ? ": " + Durations.text(counts.loadNanos()) : "")
+                + (Double.isNaN(cache.loadNanos()) ? "" : ", the later ones " + Durations.text(cache.loadNanos()) + " each");
     }
 
     /** How full it is; empty if that is not known. */
@@ -182,21 +181,24 @@ final class TuningSentences {
         CacheSettings settings = cache.seen().settings();
         long lifetime = settings.writeNanos() > 0 ? settings.writeNanos() : settings.accessNanos();
         double cost = causes.expired() * cache.loadNanos();
-        advice.add("the lifetime" + (lifetime > 0 ? " of " + Durations.exact(lifetime) : "") + " costs "
-                + misses(causes.expired()) + (Double.isNaN(cost) ? "" : ", " + Durations.text(cost) + " of loads"));
+        String reason = !cache.expires()
+                ? "that the garbage collector takes entries"
+                : lifetime > 0 ? "the lifetime of " + Durations.exact(lifetime) : "the lifetime";
+        advice.add(reason + " costs " + misses(causes.expired()) + (Double.isNaN(cost) ? "" : ", " + Durations.text(cost) + " of loads"));
     }
 
     private static void smaller(Tuning.Cache cache, List<String> advice) {
+        if (cache.neverFills()) {
+            advice.add("it never fills: " + Counts.text(cache.distinct(), "key") + " came, and "
+                    + entries(cache.model().entries()) + " fit");
+            return;
+        }
         for (Tuning.Size size : cache.sizes()) {
             boolean less = size.entries() < Math.min(cache.model().entries(), cache.distinct());
             if (less && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
                 advice.add(instead(cache, size));
                 return;
             }
-        }
-        if (cache.model().entries() > cache.distinct() && cache.distinct() > 0) {
-            advice.add("it never fills: " + Counts.text(cache.distinct(), "key") + " came, and "
-                    + entries(cache.model().entries()) + " fit");
         }
     }
 
@@ -252,7 +254,7 @@ final class TuningSentences {
 
     private static String hits(Tuning.Cache cache, Tuning.Size size) {
         long bytes = cache.seen().entryBytes();
-        long present = cache.entries(cache.model().entries());
+        long present = cache.held();
         long difference = cache.entries(size.entries()) - present;
         return Decimals.text(100 * size.hitRatio(), 1) + " instead of "
                 + Percentages.text(cache.model().hitRatio()) + " hits"

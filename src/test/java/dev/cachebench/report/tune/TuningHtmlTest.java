@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TuningHtmlTest {
     private static Tuning tuning() {
-        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(700, 300, 0, 300, 0, 3_000_000, 200, 0, 0, 0);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(700, 300, 0, 300, 0, 3_000_000, 200, 0, 0, 0, 10_000);
         CacheSettings settings = new CacheSettings("<prices>", 100, false, 0, 0, false, 0, true, "lru", 100);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
                 0, "Caffeine", "a.B", true, "a.B.<init> (B.java:1)", settings, counts, SampleRate.ALL, -1, 0, 80, null);

@@ -1,0 +1,93 @@
+package dev.cachebench.advise.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.agent.tune.CacheEvents;
+import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.TuneSnapshot;
+import dev.cachebench.recording.SampleRate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CacheLogTest {
+    private static final long TICK = CacheEvents.TICK_NANOS;
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    /** One key comes. */
+    private void key() {
+        log.write(CacheEvents.KEY);
+        log.writeBytes(new byte[Long.BYTES]);
+    }
+
+    private void passed(int ticks) {
+        log.write(ticks << 3 | CacheEvents.TIME);
+    }
+
+    private MissCauses causes(long maximum, long lifetime, long loads) throws IOException {
+        Path file = folder.resolve("log");
+        Files.write(file, log.toByteArray());
+        CacheSettings settings =
+                new CacheSettings("", maximum, false, lifetime, 0, false, 0, false, "lru", 1);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(0, 2, 0, loads, 0, 0, 0, 0, 0, 0, Double.NaN);
+        TuneSnapshot.Cache cache = new TuneSnapshot.Cache(
+                0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, null);
+        return CacheLog.read(cache, file).causes();
+    }
+
+    private void missTwice() {
+        key();
+        log.write(CacheEvents.MISS);
+        passed(5);
+        log.write(CacheEvents.MISS);
+    }
+
+    @Test
+    void aLoadedValueThatHadItsTimeIsExpired() throws IOException {
+        missTwice();
+
+        assertThat(causes(-1, 5 * TICK, 2)).isEqualTo(new MissCauses(1, 0, 1, 0, 0));
+    }
+
+    @Test
+    void aValueThatShouldStillBeThereWasNotStored() throws IOException {
+        missTwice();
+
+        assertThat(causes(-1, 6 * TICK, 2)).isEqualTo(new MissCauses(1, 0, 0, 0, 1));
+    }
+
+    @Test
+    void aValueThatNobodyLoadedWasNotStored() throws IOException {
+        missTwice();
+
+        assertThat(causes(-1, 5 * TICK, 0)).isEqualTo(new MissCauses(1, 0, 0, 0, 1));
+    }
+
+    private void putThenMissed() {
+        key();
+        log.write(CacheEvents.PUT);
+        passed(5);
+        log.write(CacheEvents.MISS);
+    }
+
+    @Test
+    void whatLeavesACacheWithoutLifetimesUnreportedWasEvicted() throws IOException {
+        putThenMissed();
+
+        assertThat(causes(10, 0, 0)).isEqualTo(new MissCauses(0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void whatLeavesACacheWithoutAnyLimitUnreportedWasTakenOut() throws IOException {
+        putThenMissed();
+
+        assertThat(causes(-1, 0, 0)).isEqualTo(new MissCauses(0, 0, 0, 1, 0));
+    }
+}
