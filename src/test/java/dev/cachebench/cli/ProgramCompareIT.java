@@ -140,15 +140,6 @@ class ProgramCompareIT {
     }
 
     @Test
-    void writesJson() {
-        Outcome outcome = fine(compare("--json </dev/null"));
-        ParsedJson json = ParsedJson.of(outcome.out());
-        assertThat(json.at("program")).isEqualTo("Works.java");
-        assertThat(Double.parseDouble(json.at("variants/0/wall/0").toString())).isGreaterThan(1e6);
-        assertThat(Double.parseDouble(json.at("variants/0/alloc/0").toString())).isGreaterThan(1e5);
-    }
-
-    @Test
     void gatesOnWhatAProgramTakes() throws IOException {
         Outcome outcome =
                 compare("--fail-if 'memory>1kB' --fail-if 'wall>1h' --on-noise warn --junit gates.xml </dev/null");
@@ -163,7 +154,10 @@ class ProgramCompareIT {
         String gate = " --fail-if 'alloc>900%' --on-noise warn </dev/null";
         Outcome first = fine(compare("--baseline base.json" + gate));
         assertThat(first.out()).contains("there was no baseline 'base.json' yet");
-        assertThat(folder.resolve("base.json")).content().contains("\"program\"");
+        ParsedJson json = ParsedJson.of(Files.readString(folder.resolve("base.json")));
+        assertThat(json.at("program")).isEqualTo("Works.java");
+        assertThat(Double.parseDouble(json.at("variants/0/wall/0").toString())).isGreaterThan(1e6);
+        assertThat(Double.parseDouble(json.at("variants/0/alloc/0").toString())).isGreaterThan(1e5);
         assertThat(fine(compare("--baseline base.json" + gate)).out())
                 .contains("alloc>900%")
                 .doesNotContain("not gated");
@@ -218,16 +212,17 @@ class ProgramCompareIT {
         Files.writeString(folder.resolve("Leaves.java"), """
                 public class Leaves {
                     public static void main(String[] args) throws Exception {
-                        new ProcessBuilder("sh", "-c", "echo a child; exec sleep 60").inheritIO().start();
+                        new ProcessBuilder("sh", "-c", "echo a child; for i in $(seq 300); do [ -e stop ] || sleep 1; done").inheritIO().start();
                         Thread.sleep(300);
                         System.out.println("the end");
                     }
                 }
                 """);
         Outcome outcome = Launched.in(folder)
-                .within(600)
+                .within(200)
                 .script(
                         "cachebench compare Leaves.java --jvm-arg '-Xmx{64m,128m}' --runs 1 --warmup 0 --show-output </dev/null");
+        Files.createFile(folder.resolve("stop"));
         assertThat(fine(outcome).err()).contains("a child\n", "the end\n");
         assertThat(outcome.out()).doesNotContain("differs");
     }
@@ -268,13 +263,5 @@ class ProgramCompareIT {
             assertThat(left.filter(each -> each.getFileName().toString().startsWith("cachebench-")))
                     .isEmpty();
         }
-    }
-
-    @Test
-    void writesCsvAndMarkdown() {
-        assertThat(fine(compare("--csv </dev/null")).out()).startsWith("program,variant,rounds,agreement,wall,");
-        assertThat(fine(compare("--markdown </dev/null")).out())
-                .startsWith("### `Works.java`")
-                .contains("| none |");
     }
 }

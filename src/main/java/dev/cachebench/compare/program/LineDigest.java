@@ -36,6 +36,7 @@ final class LineDigest {
     private long unordered;
     private byte[] line = new byte[256];
     private int length;
+    private volatile boolean waiting;
 
     /** @param ignored text that matches one of these is left out of its line */
     LineDigest(List<Pattern> ignored) {
@@ -51,7 +52,7 @@ final class LineDigest {
     OutputPrint read(InputStream in, Path kept, OutputStream shown) throws IOException {
         try (OutputStream beginning = kept == null ? OutputStream.nullOutputStream() : Files.newOutputStream(kept)) {
             byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            for (int read = next(in, buffer); read >= 0; read = next(in, buffer)) {
                 int rest = (int) Math.max(0, Math.min(read, KEPT - bytes));
                 beginning.write(buffer, 0, rest);
                 if (shown != null) {
@@ -65,6 +66,18 @@ final class LineDigest {
             throw e.getCause();
         }
         return soFar(kept);
+    }
+
+    private int next(InputStream in, byte[] buffer) throws IOException {
+        waiting = true;
+        int read = in.read(buffer);
+        waiting = false;
+        return read;
+    }
+
+    /** Whether everything there is has been read, and more is waited for. */
+    boolean isWaiting() {
+        return waiting;
     }
 
     /** What was read up to now, by another thread that may never get to the end; to be asked for once. */

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** Reads one of a program's outputs while it runs. */
 final class OutputReader extends Thread {
     private static final long PATIENCE_MILLIS = 2000;
+    private static final long PAUSE_MILLIS = 100;
 
     private final LineDigest digest;
     private final InputStream in;
@@ -42,8 +42,8 @@ final class OutputReader extends Thread {
     /** What the program had printed when it ended: a process that it left behind may go on for ever. */
     OutputPrint result() throws IOException, InterruptedException {
         join(PATIENCE_MILLIS);
-        while (isAlive() && in.available() > 0) {
-            join(TimeUnit.SECONDS.toMillis(1));
+        while (isAlive() && !digest.isWaiting()) { // available() would wait for the read that waits
+            join(PAUSE_MILLIS);
         }
         if (print == null && failure == null && isAlive()) {
             return digest.soFar(kept);
