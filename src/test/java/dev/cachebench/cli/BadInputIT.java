@@ -2,11 +2,13 @@ package dev.cachebench.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One mistake of every kind, as a user of the launcher meets it; {@link MistakesTest} has the others. */
+@Tag("any-jdk")
 class BadInputIT {
 
     @ParameterizedTest(name = "{0}")

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jars that are built carry the licences of what is in them. */
+@Tag("any-jdk")
 class LicenceIT {
     private static final Path LICENCE = Path.of("src/main/resources/META-INF/LICENSE");
     private static final Path NOTICE = Path.of("src/main/resources/META-INF/NOTICE");

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One meaning of a unit wherever it is written. */
+@Tag("any-jdk")
 class QuantitiesIT {
     @TempDir
     private Path folder;

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a difference is called one, and what is said where it is not. */
+@Tag("any-jdk")
 class JudgeTest {
     private static final long SEED = 20261122;
     private static final double MIN_EFFECT = .02;

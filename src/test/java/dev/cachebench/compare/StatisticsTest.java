@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Figures that were worked out elsewhere, or the long way. */
+@Tag("any-jdk")
 class StatisticsTest {
     private static final long SEED = 20261122;
     private static final double ALPHA = .05; // of the intervals

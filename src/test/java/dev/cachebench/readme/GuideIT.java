@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -81,11 +82,13 @@ class GuideIT {
         return page("pipeline");
     }
 
+    @Tag("any-jdk")
     @TestFactory
     Stream<DynamicTest> traces() throws IOException {
         return page("traces");
     }
 
+    @Tag("any-jdk")
     @TestFactory
     Stream<DynamicTest> formats() throws IOException {
         return page("formats");

@@ -13,10 +13,12 @@ import dev.cachebench.trace.TraceFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("any-jdk")
 class CurveReplayerTest {
     private static Trace numbered(int... keys) {
         int[] numbers = new int[Arrays.stream(keys).max().orElseThrow() + 1];

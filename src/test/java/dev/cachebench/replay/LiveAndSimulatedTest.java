@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a replay promises, a live cache of the same policy and size keeps. */
 @Tag("slow")
+@Tag("any-jdk")
 class LiveAndSimulatedTest {
     private static final int REQUESTS = 8_000;
     private static final int KEYS = 400;

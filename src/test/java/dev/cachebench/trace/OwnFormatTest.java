@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cachebench's own format, there and back, whole and damaged. */
+@Tag("any-jdk")
 class OwnFormatTest {
     private static final long SEED = 20_261_122;
 

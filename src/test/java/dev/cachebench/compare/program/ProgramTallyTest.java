@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-jdk")
 class ProgramTallyTest {
     private static final Program PROGRAM =
             new Program(Path.of("java"), 17, List.of(), new Launch(List.of("Main"), ".", "Main"), List.of());
