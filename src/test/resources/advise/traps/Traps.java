@@ -410,6 +410,14 @@ public class Traps {
         return sum;
     }
 
+    static int iterable(Iterable<Integer> values) {
+        int sum = 0;
+        for (int each : values) {
+            sum = 31 * sum + each;
+        }
+        return sum;
+    }
+
     static int reader(Reader in) throws Exception {
         return in.read() * 31 + in.read();
     }
