@@ -11,7 +11,9 @@ final class MapTransformer extends ProbeTransformer {
     /** Libraries whose caches are watched as such; they may be packed into the program's jar. */
     private static final String[] LIBRARIES = {
         "/caffeine/cache/",
+        "/caffeine/jcache/",
         "/google/common/cache/",
+        "/guava/common/cache/",
         "org/cache2k/",
         "org/ehcache/",
         "javax/cache/",

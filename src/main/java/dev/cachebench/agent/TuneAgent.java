@@ -1,9 +1,9 @@
 package dev.cachebench.agent;
 
+import dev.cachebench.agent.tune.FoundCaches;
 import dev.cachebench.agent.tune.LibraryWeaver;
 import dev.cachebench.agent.tune.LinkedMapWeaver;
 import dev.cachebench.agent.tune.TuneSnapshot;
-import dev.cachebench.agent.tune.TunedCaches;
 import dev.cachebench.profile.Profiler;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -42,7 +42,7 @@ public final class TuneAgent implements ClassFileTransformer {
         Path folder = Path.of(options.getProperty(AgentFile.FOLDER));
         AgentFile file = AgentFile.open(Path.of(options.getProperty("file")), folder);
         TuneAgent agent = new TuneAgent(instrumentation, false);
-        TunedCaches.start(folder);
+        FoundCaches.start(folder);
         agent.weave();
         int[] count = new int[1];
         SnapshotWriter.start(
@@ -65,7 +65,7 @@ public final class TuneAgent implements ClassFileTransformer {
         }
         TuneAgent agent = new TuneAgent(instrumentation, true);
         agent.liveFile = Path.of(options.getProperty("file"));
-        TunedCaches.start(Path.of(options.getProperty(AgentFile.FOLDER)));
+        FoundCaches.start(Path.of(options.getProperty(AgentFile.FOLDER)));
         live = agent;
         try {
             agent.weave();
@@ -125,7 +125,7 @@ public final class TuneAgent implements ClassFileTransformer {
 
     private void unweave() {
         live = null;
-        TunedCaches.stop();
+        FoundCaches.stop();
         instrumentation.removeTransformer(this);
         instrumentation.removeTransformer(maps);
         retransform(true);
@@ -134,7 +134,7 @@ public final class TuneAgent implements ClassFileTransformer {
     private TuneSnapshot snapshot(boolean sizes) {
         List<String> all = new ArrayList<>(skipped.first());
         all.addAll(maps.skipped().first());
-        return TunedCaches.snapshot(sizes, all);
+        return FoundCaches.snapshot(sizes, all);
     }
 
     private void weave() {

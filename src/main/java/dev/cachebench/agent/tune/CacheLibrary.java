@@ -15,6 +15,7 @@ enum CacheLibrary {
     /** Maps that the program uses as caches; no class tells them from others. */
     MAP("", "java.util.AbstractMap", new MapReader());
 
+    private static final String RELOCATED_GUAVA = "guava.common.cache.LocalCache";
     private static final int SAMPLED = 128; // entries
     private static final int MOST_OBJECTS = 200_000; // to measure
     private static final int TABLE_BYTES = 7; // a reference, in a table that is 3/8 to 3/4 full
@@ -54,7 +55,7 @@ enum CacheLibrary {
     /** The one that a class of caches is of; {@code null} for none. */
     static CacheLibrary of(Class<?> type) {
         for (CacheLibrary each : values()) {
-            if (Internals.superclass(type, each.type) != null) {
+            if (each.typeOf(type) != null) {
                 return each;
             }
         }
@@ -62,7 +63,13 @@ enum CacheLibrary {
     }
 
     private Class<?> typeOf(Object cache) {
-        return Internals.superclass(cache.getClass(), type);
+        return typeOf(cache.getClass());
+    }
+
+    /** The class that all caches of the kind have, among a class and those above; {@code null} for none. */
+    private Class<?> typeOf(Class<?> cache) {
+        Class<?> own = Internals.superclass(cache, type);
+        return own == null && this == GUAVA ? Internals.superclass(cache, RELOCATED_GUAVA) : own;
     }
 
     /** What is found of a cache that a library hands out: itself, or the one that it is in front of. */
@@ -138,7 +145,9 @@ enum CacheLibrary {
 
     /** The innermost frame that is neither the JDK's nor the library's; empty if there is none. */
     String site(StackTraceElement[] stack, Class<?> cache) {
-        String library = type.substring(0, type.lastIndexOf('.') + 1);
+        Class<?> known = typeOf(cache);
+        String library = known == null ? type : known.getName();
+        library = library.substring(0, library.lastIndexOf('.') + 1);
         for (StackTraceElement frame : stack) {
             if (!frame.getClassName().contains(library)
                     && !isOther(frame.getClassName())

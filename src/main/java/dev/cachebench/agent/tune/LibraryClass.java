@@ -28,6 +28,12 @@ enum LibraryClass {
     CAFFEINE_ASYNC_BULK("caffeine/cache/LocalAsyncCache$AsyncBulkCompleter"),
     CAFFEINE_ASYNC_LOADING_VIEW("caffeine/cache/LocalAsyncLoadingCache$LoadingCacheView"),
     CAFFEINE_REFRESH("caffeine/cache/LocalLoadingCache$RefreshOperation"),
+    CAFFEINE_JCACHE("caffeine/jcache/CacheProxy", "named") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new FrontCalls(next, woven, name, descriptor, "JCache", "cache", "name");
+        }
+    },
     GUAVA_CACHE("google/common/cache/LocalCache", "created") {
         @Override
         boolean isRemoval(String name, String descriptor) {
@@ -118,16 +124,18 @@ enum LibraryClass {
     };
 
     private final String end; // of its name
+    private final String relocated; // likewise, of copies under a package name that has lost the first parts
     private final Set<String> required;
 
     LibraryClass(String end, String... required) {
         this.end = "/" + end;
+        relocated = this.end.replace("/google/common/", "/guava/common/");
         this.required = Set.of(required);
     }
 
     /** The start of the names, with dots, of the library's classes beside one of its own, given with slashes. */
     String library(String name) {
-        int root = name.length() - end.length() + 1;
+        int root = name.length() - (name.endsWith(end) ? end : relocated).length() + 1;
         return name.substring(0, name.indexOf('/', root) + 1).replace('/', '.');
     }
 
@@ -149,7 +157,7 @@ enum LibraryClass {
     /** The one of a name with slashes; {@code null} for none. */
     static LibraryClass of(String name) {
         for (LibraryClass each : values()) {
-            if (name.endsWith(each.end)) {
+            if (name.endsWith(each.end) || name.endsWith(each.relocated)) {
                 return each;
             }
         }

@@ -37,7 +37,7 @@ public final class LibraryWeaver {
             woven.check(type.required());
         } catch (IllegalStateException e) {
             if (type.isCounting()) {
-                TunedCaches.leaveAlone(type.library(name));
+                FoundCaches.leaveAlone(type.library(name));
             }
             throw e;
         }

@@ -51,11 +51,6 @@ final class TunedCache extends CacheReference {
         isLeaving = true;
     }
 
-    /** The most entries that it had when one had to leave; -1 if none had to. */
-    long fullest() {
-        return fullest;
-    }
-
     /** An entry has gone, for which {@link #full} may have given the reason. */
     void removed(Object key) {
         boolean told = isLeaving && key.hashCode() == leaving;
@@ -63,15 +58,6 @@ final class TunedCache extends CacheReference {
         if (!told) {
             invalidated(key);
         }
-    }
-
-    /**
-     * How a map has grown; {@code null} for a cache of a library.
-     *
-     * @param since when watching began
-     */
-    TuneSnapshot.Growth growth(long since) {
-        return map == null ? null : new TuneSnapshot.Growth(map.field(), map.firstEntries(), foundNanos - since);
     }
 
     /** Where a cache was created or first used. */
@@ -156,13 +142,47 @@ final class TunedCache extends CacheReference {
         if (log == null || key == null) {
             return;
         }
-        int hash = key.hashCode(); // may run the program's own code, and so not with the log locked
-        if (log.takes(KeyId.position(hash))) {
-            log.add(event, KeyId.of(key, hash), this);
+        try {
+            int hash = key.hashCode(); // may run the program's own code, and so not with the log locked
+            if (log.takes(KeyId.position(hash))) {
+                log.add(event, KeyId.of(key, hash), this);
+            }
+        } catch (Throwable t) {
+            // such as of that code: the program goes on
         }
     }
 
-    TuneSnapshot.Counts counts() {
+    /**
+     * What is known by now; the log is written as far.
+     *
+     * @param sizes whether entries are measured
+     * @param since when watching began
+     */
+    TuneSnapshot.Cache snapshot(boolean sizes, long since) {
+        Object cache = get();
+        if (cache != null) {
+            settings = library.settings(cache).orFull(fullest).orNamed(name);
+            if (sizes) {
+                entryBytes = library.entryBytes(cache);
+            }
+        }
+        long logBytes = log == null ? 0 : log.flush();
+        return new TuneSnapshot.Cache(
+                number,
+                front.isEmpty() ? library.title(type) : library.title(type) + " (" + front + ")",
+                type,
+                created,
+                site,
+                settings,
+                counts(),
+                log == null ? null : log.rate(),
+                log == null ? -1 : log.endedAfter(),
+                logBytes,
+                entryBytes,
+                map == null ? null : new TuneSnapshot.Growth(map.field(), map.firstEntries(), foundNanos - since));
+    }
+
+    private TuneSnapshot.Counts counts() {
         return new TuneSnapshot.Counts(
                 hits.sum(),
                 misses.sum(),

@@ -185,7 +185,7 @@ final class WatchedMap extends WeakReference<Object> {
     private void judge() {
         if (tuned == null && !dismissed && use.isJudgeable()) {
             if (use.isFilledAsCache(pending.count(), values)) {
-                tuned = TunedCaches.map(get(), this);
+                tuned = FoundCaches.map(get(), this);
                 dismissed = tuned == null;
             } else {
                 dismissed = use.calls() > JUDGED;

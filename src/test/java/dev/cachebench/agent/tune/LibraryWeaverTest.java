@@ -58,5 +58,6 @@ class LibraryWeaverTest {
         assertThat(LibraryWeaver.wants("com/acme/common/cache/LocalCache")).isFalse();
         assertThat(LibraryWeaver.wants("shaded/com/google/common/cache/LocalCache$Segment"))
                 .isTrue();
+        assertThat(LibraryWeaver.wants("shaded/guava/common/cache/LocalCache")).isTrue();
     }
 }

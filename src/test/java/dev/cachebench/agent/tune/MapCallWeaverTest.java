@@ -24,12 +24,12 @@ class MapCallWeaverTest {
 
     @AfterEach
     void watchNothing() {
-        TunedCaches.stop();
+        FoundCaches.stop();
     }
 
     @Test
     void wovenCallsAnswerAsOthersDo() throws Exception {
-        TunedCaches.start(folder);
+        FoundCaches.start(folder);
         Method woven = woven(MapCaller.class).getDeclaredMethod("answers", long.class);
         woven.setAccessible(true);
         for (int i = 0; i < 50; i++) {

@@ -25,14 +25,14 @@ class MapCallsTest {
 
     @BeforeEach
     void watch() throws Exception {
-        TunedCaches.start(folder);
+        FoundCaches.start(folder);
         get = MapCalls.site("Prices.map", 1);
         put = MapCalls.site("Prices.map", 1);
     }
 
     @AfterEach
     void watchNothing() {
-        TunedCaches.stop();
+        FoundCaches.stop();
     }
 
     private void ask(Map<Object, Object> map, Integer key) {
@@ -44,7 +44,7 @@ class MapCallsTest {
 
     private static List<TuneSnapshot.Counts> counts() {
         List<TuneSnapshot.Counts> counts = new ArrayList<>();
-        for (TuneSnapshot.Cache each : TunedCaches.snapshot(false, List.of()).caches()) {
+        for (TuneSnapshot.Cache each : FoundCaches.snapshot(false, List.of()).caches()) {
             counts.add(each.counts());
         }
         return counts;

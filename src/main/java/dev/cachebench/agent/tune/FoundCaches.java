@@ -1,0 +1,186 @@
+package dev.cachebench.agent.tune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/** The caches of the program that have been found so far. They are found without a lock, once they have been added. */
+public final class FoundCaches {
+    private static final int MOST_CACHES = 1_000;
+    private static final int MOST_LOGS = 64;
+    private static final int MOST_OF_A_PLACE = 3; // maps
+
+    private static volatile CacheTable table; // null while nothing is watched
+
+    private static final List<TunedCache> CACHES = new ArrayList<>(); // guarded by itself, like those below
+    private static final Set<String> LEFT_ALONE = new CopyOnWriteArraySet<>(); // libraries
+    private static Path folder; // of the logs
+    private static LogMemory memory; // of the logs
+    private static long since;
+    private static long more;
+    private static volatile boolean full;
+    private static int parts; // in the table
+
+    private FoundCaches() {}
+
+    /** @param logs the folder for logs, which exists */
+    public static void start(Path logs) {
+        LinkedMaps.prepare();
+        WatchedMaps.start();
+        synchronized (CACHES) {
+            folder = logs;
+            since = System.nanoTime();
+            memory = new LogMemory();
+            more = 0;
+            full = false;
+            parts = 0;
+            CACHES.clear();
+            table = new CacheTable();
+        }
+    }
+
+    /** Watches nothing any more. */
+    public static void stop() {
+        synchronized (CACHES) {
+            table = null;
+            CACHES.clear();
+        }
+        WatchedMaps.stop();
+    }
+
+    /** The one that is watched; {@code null} if it is none, or if it cannot be. */
+    static TunedCache find(Object cache, boolean created) throws IOException {
+        CacheTable all = table;
+        if (all == null) {
+            return null;
+        }
+        TunedCache tuned = all.find(cache);
+        return tuned != null ? tuned : found(cache, created);
+    }
+
+    /** A cache is also found by an object inside it. */
+    static void add(Object part, TunedCache tuned) {
+        synchronized (CACHES) {
+            CacheTable all = table;
+            if (all != null && parts < MOST_CACHES && all.find(part) == null) {
+                all.add(new CacheReference(part, tuned), part);
+                parts++;
+                table = all; // published after what it holds
+            }
+        }
+    }
+
+    /** A map that is used as a cache is; {@code null} if it cannot be added. */
+    static TunedCache map(Object map, WatchedMap watched) {
+        try {
+            TunedCache tuned = map == null ? null : added(map, CacheLibrary.MAP, false, watched);
+            if (tuned != null) {
+                tuned.settings = CacheLibrary.MAP.settings(map); // it may be gone before the first snapshot
+            }
+            return tuned;
+        } catch (IOException e) {
+            return null; // no log of it can be written
+        }
+    }
+
+    private static TunedCache found(Object cache, boolean created) throws IOException {
+        CacheLibrary library = CacheLibrary.of(cache.getClass());
+        return library == null || !library.isCounted(cache) || isLeftAlone(cache.getClass())
+                ? null
+                : added(cache, library, created, null);
+    }
+
+    private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map)
+            throws IOException {
+        if (full) { // known without a stack trace for each request
+            refused(created || map != null);
+            return null;
+        }
+        TunedCache.Site site =
+                new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
+        synchronized (CACHES) {
+            CacheTable all = table;
+            if (all == null) {
+                return null;
+            }
+            if (CACHES.size() >= MOST_CACHES || map != null && mapsOf(site) >= MOST_OF_A_PLACE) {
+                refused(created || map != null);
+                return null;
+            }
+            TunedCache known = all.find(cache);
+            if (known != null) {
+                return known;
+            }
+            int number = CACHES.size();
+            EventLog log = number < MOST_LOGS ? new EventLog(TuneSnapshot.log(folder, number), memory) : null;
+            TunedCache tuned = new TunedCache(cache, number, library, site, map, log);
+            CACHES.add(tuned);
+            full = CACHES.size() >= MOST_CACHES;
+            all.add(tuned, cache);
+            table = all; // published after what it holds
+            return tuned;
+        }
+    }
+
+    /** @param counted whether this is the only time that it is refused */
+    private static void refused(boolean counted) {
+        if (counted) {
+            synchronized (CACHES) {
+                more++;
+            }
+        }
+    }
+
+    private static int mapsOf(TunedCache.Site site) {
+        int count = 0;
+        for (TunedCache each : CACHES) {
+            count += each.map != null && each.site.equals(site.place()) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean isLeftAlone(Class<?> cache) {
+        for (String each : LEFT_ALONE) {
+            if (cache.getName().startsWith(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Does not watch the caches of a library that does not look as expected.
+     *
+     * @param start of the names of its classes
+     */
+    static void leaveAlone(String start) {
+        LEFT_ALONE.add(start);
+    }
+
+    /**
+     * What is known by now; the logs are written as far.
+     *
+     * @param sizes whether entries are measured
+     * @param skipped classes that could not be woven
+     */
+    public static TuneSnapshot snapshot(boolean sizes, List<String> skipped) {
+        List<TunedCache> all;
+        long nanos;
+        long left;
+        synchronized (CACHES) {
+            all = new ArrayList<>(CACHES);
+            nanos = System.nanoTime() - since;
+            left = more;
+        }
+        List<TuneSnapshot.Cache> caches = new ArrayList<>();
+        for (TunedCache each : all) {
+            if (each.map == null || each.map.isCache()) {
+                caches.add(each.snapshot(sizes, since));
+            }
+        }
+        return new TuneSnapshot(nanos, caches, left, skipped);
+    }
+}
