@@ -142,7 +142,7 @@ public final class Advisor {
         declarations.addAll(candidates.declarations());
         Map<MethodRef, Watched> seen = watched(candidates.targets());
         Map<Integer, SizedCache> caches =
-                candidates.sized(seen, method -> "could not be watched", WithoutCaches.run(cpuNanos));
+                candidates.sized(seen, method -> "could not be watched", any -> WithoutCaches.run(cpuNanos));
         declined.addAll(candidates.declined());
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
         Selection selection = new Selection(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The methods that take much of a program's time, and what their code says of caches for them. */
 final class Candidates {
@@ -70,9 +71,9 @@ final class Candidates {
      * The caches that might pay, by the places of their methods among the hotspots; the others are declined.
      *
      * @param watched what watching the targets has shown
-     * @param cpu of the program, as far as it was watched
+     * @param cpu of the program, as far as the calls of each method belong to it that were watched
      */
-    Map<Integer, SizedCache> sized(Map<MethodRef, Watched> watched, Unwatched unwatched, WithoutCaches cpu) {
+    Map<Integer, SizedCache> sized(Map<MethodRef, Watched> watched, Unwatched unwatched, Function<MethodRef, WithoutCaches> cpu) {
         Map<Integer, SizedCache> caches = new LinkedHashMap<>();
         for (int i = 0; i < hotspots.candidates().size(); i++) {
             Hotspot each = hotspots.candidates().get(i);
@@ -81,8 +82,9 @@ final class Candidates {
                 if (seen != null) {
                     safeties.put(each.method(), judge.safety(each.method(), seen.writes()));
                 }
-                SizedCache sized =
-                        seen == null ? SizedCache.none(unwatched.why(each.method())) : sized(each, seen, cpu);
+                SizedCache sized = seen == null
+                        ? SizedCache.none(unwatched.why(each.method()))
+                        : sized(each, seen, cpu.apply(each.method()));
                 String misfit = sized.cache() == null ? sized.reason() : misfit(each.method(), sized.cache());
                 if (misfit == null) {
                     caches.put(i, sized);

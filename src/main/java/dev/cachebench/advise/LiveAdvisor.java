@@ -50,6 +50,7 @@ public final class LiveAdvisor {
     private List<Watched> watched = List.of();
     private Hotspots hotspots;
     private double cpuNanos;
+    private double sampledPart = 1; // of the CPU time, as samples tell it and as the process does
     private long lastCpuNanos; // of the process
     private boolean gone; // while it was watched
 
@@ -125,17 +126,16 @@ public final class LiveAdvisor {
             declined.addAll(candidates.declined());
             return advice(List.of(), List.of());
         }
-        before = processorNanos();
-        WatchSnapshot snapshot = watch(candidates.targets(), half);
-        double watchedNanos = processorNanos() - before - snapshot.spentNanos();
-        if (sampledNanos > 0 && watchedNanos > 0) {
-            cpuNanos *= watchedNanos / sampledNanos; // what the calls that were watched belong to
+        WatchedWork work = watch(candidates.targets(), half);
+        if (sampledNanos > 0 && work.cpuNanos() > 0) {
+            sampledPart = cpuNanos / sampledNanos;
+            cpuNanos = work.cpuNanos() * sampledPart;
         }
-        watched = Watched.of(snapshot, candidates.targets());
+        watched = Watched.of(work.last(), candidates.targets());
         if (gone && watched.isEmpty()) {
             throw gone();
         }
-        return judged(candidates, snapshot, running);
+        return judged(candidates, work, running);
     }
 
     private Profile sample(Duration time) throws InterruptedException {
@@ -150,15 +150,21 @@ public final class LiveAdvisor {
         }
     }
 
-    private WatchSnapshot watch(List<WatchTarget> targets, Duration time) throws IOException, InterruptedException {
+    private WatchedWork watch(List<WatchTarget> targets, Duration time) throws IOException, InterruptedException {
         progress.begin("watching which calls of process " + request.pid() + " repeat");
         watching.start(targets, time.plus(GRACE));
+        WatchSnapshot first = watching.seen();
+        WatchSnapshot settled = first;
         try {
-            await(time);
+            Duration warmUp = time.multipliedBy(2).dividedBy(5);
+            if (await(warmUp)) {
+                settled = watching.seen();
+                await(time.minus(warmUp));
+            }
         } finally {
             progress.begin("leaving process " + request.pid() + " as it was");
         }
-        WatchSnapshot snapshot = watching.end();
+        WatchSnapshot last = watching.end();
         gone = !watching.isRunning();
         if (gone) {
             notes.add("process " + request.pid() + " ended after " + Durations.text(System.nanoTime() - start)
@@ -168,7 +174,7 @@ public final class LiveAdvisor {
                     .ifPresent(reason ->
                             notes.add("process " + request.pid() + " may not have been left as it was: " + reason));
         }
-        return snapshot;
+        return new WatchedWork(first, settled, last);
     }
 
     /** @return whether the process is still there */
@@ -192,11 +198,15 @@ public final class LiveAdvisor {
         return lastCpuNanos;
     }
 
-    private Advice judged(Candidates candidates, WatchSnapshot snapshot, LiveWatching.Running running) {
+    private Advice judged(Candidates candidates, WatchedWork work, LiveWatching.Running running) {
         Map<MethodRef, Watched> seen = new LinkedHashMap<>();
         watched.forEach(each -> seen.put(each.method(), each));
         List<Prospect> prospects = new ArrayList<>();
-        candidates.sized(seen, method -> unseen(method, snapshot), WithoutCaches.process(cpuNanos)).forEach((place, sized) -> {
+        Map<Integer, SizedCache> caches = candidates.sized(
+                seen,
+                method -> unseen(method, work.last()),
+                method -> WithoutCaches.process(cpuNanos(work, method)));
+        caches.forEach((place, sized) -> {
             Hotspot candidate = hotspots.candidates().get(place);
             prospects.add(Prospect.observed(candidate, place, candidates.safety(candidate.method()), sized));
         });
@@ -211,6 +221,12 @@ public final class LiveAdvisor {
                     + running.invocation("--cache none --config advice.yaml"));
         }
         return advice(selection.worth(), selection.unsafe());
+    }
+
+    /** What all calls of a method that were watched belong to. */
+    private double cpuNanos(WatchedWork work, MethodRef method) {
+        double nanos = work.cpuNanos(method) * sampledPart;
+        return nanos > 0 ? nanos : cpuNanos;
     }
 
     private static String unseen(MethodRef method, WatchSnapshot snapshot) {

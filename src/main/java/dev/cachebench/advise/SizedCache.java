@@ -83,9 +83,9 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         if (keying.repeats() < 1) {
             return none(
                     keying.requests() < watched.calls()
-                            ? "did not get the same arguments again in its first "
-                                    + Counts.text(keying.requests(), "call") + " of "
-                                    + Counts.text(watched.calls()) + ", which were watched"
+                            ? "did not get the same arguments again in the "
+                                    + Counts.text(keying.requests()) + " of its "
+                                    + Counts.text(watched.calls(), "call") + " that were watched"
                             : "never got the same arguments again, in " + Counts.text(watched.calls(), "call"));
         }
         Sizing sizing = new Sizing(method, watched, keying, time);

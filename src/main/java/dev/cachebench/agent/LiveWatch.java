@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Watches the calls of methods of a program that runs already, and writes what it sees to a file every second. It ends
@@ -132,9 +134,10 @@ final class LiveWatch {
     }
 
     private void finish() throws IOException {
+        WatchSnapshot last = snapshot();
         try {
             removeProbes();
-            write();
+            AgentFile.replace(file, last);
         } finally {
             unweave();
         }
@@ -144,7 +147,11 @@ final class LiveWatch {
     }
 
     private void write() throws IOException {
-        AgentFile.replace(file, watcher.snapshot(any -> Map.of()));
+        AgentFile.replace(file, snapshot());
+    }
+
+    private WatchSnapshot snapshot() {
+        return watcher.snapshot(any -> Map.of());
     }
 
     private void unweave() {
@@ -154,13 +161,10 @@ final class LiveWatch {
     }
 
     private void weave() {
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            Throwable fault = retransform(loaded);
-            if (fault != null) {
-                watcher.skip(loaded, fault);
-                unwoven.add(loaded);
-            }
-        }
+        retransformAll((loaded, fault) -> {
+            watcher.skip(loaded, fault);
+            unwoven.add(loaded);
+        });
     }
 
     /** Once more does no harm. */
@@ -168,23 +172,36 @@ final class LiveWatch {
         if (!instrumentation.removeTransformer(watcher)) {
             return;
         }
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            Throwable fault = retransform(loaded);
-            if (fault != null && unrestored == null && !unwoven.contains(loaded)) {
+        retransformAll((loaded, fault) -> {
+            if (unrestored == null && !unwoven.contains(loaded)) {
                 unrestored = new IllegalStateException(loaded.getName() + " keeps its probes: " + fault, fault);
+            }
+        });
+    }
+
+    /** At once, as the JVM stops the program for each time; one by one where it refuses one of them. */
+    private void retransformAll(BiConsumer<Class<?>, Throwable> failed) {
+        Class<?>[] wanted = Arrays.stream(instrumentation.getAllLoadedClasses())
+                .filter(watcher::wants)
+                .toArray(Class<?>[]::new);
+        if (wanted.length == 0 || retransform(wanted) == null) {
+            return;
+        }
+        for (Class<?> each : wanted) {
+            Throwable fault = retransform(each);
+            if (fault != null) {
+                failed.accept(each, fault);
             }
         }
     }
 
-    /** @return why it failed; {@code null} if it did not, or the class has no methods to watch */
-    private Throwable retransform(Class<?> loaded) {
-        if (watcher.wants(loaded)) {
-            try {
-                instrumentation.retransformClasses(loaded);
-            } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-                return e;
-            }
+    /** @return why it failed, with all of them as they were before; {@code null} if it did not */
+    private Throwable retransform(Class<?>... classes) {
+        try {
+            instrumentation.retransformClasses(classes);
+            return null;
+        } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
+            return e;
         }
-        return null;
     }
 }

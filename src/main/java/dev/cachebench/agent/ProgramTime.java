@@ -1,7 +1,6 @@
 package dev.cachebench.agent;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /** How much time this program has had. For one thread. */
 final class ProgramTime {
@@ -27,7 +26,7 @@ final class ProgramTime {
     /** Since this was made, in nanoseconds. */
     long nanos() {
         long clockNow = System.nanoTime();
-        long processorNow = processor();
+        long processorNow = Math.max(processor, processorNanos());
         nanos += waits || processorNow == 0
                 ? Math.max(clockNow - clock, processorNow - processor)
                 : processorNow - processor;
@@ -36,13 +35,19 @@ final class ProgramTime {
         return nanos;
     }
 
-    /** As far as it is known; a security manager, which may be the program's own code, is not asked. */
+    /**
+     * CPU time of this program so far; 0 where it is not known, as with a security manager, which may be the program's own
+     * code, and is not asked.
+     */
     @SuppressWarnings("removal") // where there are none any more, this is null
-    private long processor() {
+    static long processorNanos() {
         if (System.getSecurityManager() != null) {
-            return processor;
+            return 0;
         }
-        Optional<Duration> used = ProcessHandle.current().info().totalCpuDuration();
-        return used.isPresent() ? used.get().toNanos() : processor;
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
     }
 }

@@ -25,9 +25,11 @@ import java.util.Map;
  *
  * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
- * @param spentNanos CPU time that watching itself took, about
+ * @param spentNanos time on the clock that watching itself took, about
+ * @param processorNanos CPU time of the process so far; 0 where it is not known
  */
-public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, int skippedCount, long spentNanos)
+public record WatchSnapshot(
+        List<WatchedMethod> methods, List<String> skipped, int skippedCount, long spentNanos, long processorNanos)
         implements AgentFile.Content {
     private static final int MAGIC = 0xCAC4_E3A7;
     private static final int MOST = 1 << 24;
@@ -67,6 +69,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
         }
         out.writeInt(skippedCount);
         out.writeLong(spentNanos);
+        out.writeLong(processorNanos);
         out.flush();
     }
 
@@ -157,7 +160,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
             for (int i = count(in); i > 0; i--) {
                 skipped.add(in.readUTF());
             }
-            return new WatchSnapshot(methods, skipped, in.readInt(), in.readLong());
+            return new WatchSnapshot(methods, skipped, in.readInt(), in.readLong(), in.readLong());
         }
     }
 

@@ -120,7 +120,7 @@ final class WatchTransformer implements ClassFileTransformer {
             FieldKeys fields =
                     takesObjects(method) ? new FieldKeys(candidates.get(number).fields()) : null;
             WatchedCalls watched = new WatchedCalls(
-                    number, method.className(), method.name(), rules, !method.isStatic(), fields, memory);
+                    number, method.className(), method.name(), rules, !method.isStatic(), fields, memory, live);
             WatchSite site = live ? CacheSites.addLive(method, watched) : CacheSites.add(method, watched);
             sites.put(method, site);
             calls.set(number, watched);
@@ -190,6 +190,7 @@ final class WatchTransformer implements ClassFileTransformer {
                     site.calls().state(),
                     writes.apply(numbers.get(site.method()))));
         }
-        return new WatchSnapshot(methods, skipped.first(), skipped.count(), spent);
+        return new WatchSnapshot(
+                methods, skipped.first(), skipped.count(), spent, ProgramTime.processorNanos());
     }
 }

@@ -68,6 +68,17 @@ final class AttachedAgent {
         return properties;
     }
 
+    /** Has a job ended, of which {@code file} tells what it has done. A process that has ended has ended that too. */
+    void end(String job, Path file) throws IOException {
+        try {
+            run(job, file, new Properties());
+        } catch (UserFault e) {
+            if (isRunning()) {
+                throw e;
+            }
+        }
+    }
+
     /** Why the last job failed; empty if it did not, or the process has ended. */
     Optional<String> failure() throws IOException {
         return AgentJar.options(folder).readFailure();

@@ -44,14 +44,8 @@ public final class LiveTuning {
     public synchronized TuneSnapshot end() throws IOException {
         if (!ended) {
             ended = true;
-            try {
-                agent.run(Agent.TUNE_END, file, new Properties());
-            } catch (UserFault e) {
-                if (isRunning()) {
-                    throw e;
-                }
-            }
+            agent.end(Agent.TUNE_END, file);
         }
-        return TuneSnapshot.read(file);
+        return current();
     }
 }

@@ -89,6 +89,11 @@ public final class LiveWatching {
         agent.require(Agent.WATCH_LIVE, file, options);
     }
 
+    /** What has been seen until at most a second ago. */
+    public WatchSnapshot seen() throws IOException {
+        return WatchSnapshot.read(file);
+    }
+
     /** Whether the process is still there. */
     public boolean isRunning() {
         return agent.isRunning();
@@ -96,14 +101,8 @@ public final class LiveWatching {
 
     /** Watches no longer, and returns what was seen; of a process that has ended, until at most a second before. */
     public WatchSnapshot end() throws IOException {
-        try {
-            agent.run(Agent.WATCH_END, file, new Properties());
-        } catch (UserFault e) {
-            if (isRunning()) {
-                throw e;
-            }
-        }
-        return WatchSnapshot.read(file);
+        agent.end(Agent.WATCH_END, file);
+        return seen();
     }
 
     /** Why classes may not have been restored by {@link #end}; empty if they have been. */

@@ -44,7 +44,11 @@ class WatchedTest {
     private Watched read(WatchedCalls calls) throws IOException {
         Path file = folder.resolve("watched");
         WatchSnapshot snapshot = new WatchSnapshot(
-                List.of(new WatchSnapshot.WatchedMethod(METHOD, 0, calls.state(), Map.of("Shop.rate", 3L))), List.of("Odd: is odd"), 1, 0);
+                List.of(new WatchSnapshot.WatchedMethod(METHOD, 0, calls.state(), Map.of("Shop.rate", 3L))),
+                List.of("Odd: is odd"),
+                1,
+                0,
+                2);
         AgentFile.replace(file, snapshot);
         WatchSnapshot read = WatchSnapshot.read(file);
         assertThat(read.skipped()).isEqualTo(snapshot.skipped());

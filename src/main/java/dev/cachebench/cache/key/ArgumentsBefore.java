@@ -11,6 +11,7 @@ public final class ArgumentsBefore {
     private static final int LEAD = 20; // what is shown of the part that is the same
 
     private final List<Watched> watched = new ArrayList<>();
+    private final int most;
 
     /** @param position of the argument, from 1; 0 for the instance */
     private record Watched(int position, Object value, Object before) {}
@@ -25,6 +26,12 @@ public final class ArgumentsBefore {
 
     /** @param key of the call; arguments of which no snapshot can be taken are not watched */
     public ArgumentsBefore(Object key) {
+        this(key, KeySnapshot.MOST_OBJECTS);
+    }
+
+    /** @param most objects that an argument may hold, or it is not watched */
+    public ArgumentsBefore(Object key, int most) {
+        this.most = most;
         if (key instanceof Arguments arguments) {
             Object instance = arguments.instance();
             if (instance != null && Kind.of(instance) == Kind.STATE) {
@@ -43,7 +50,7 @@ public final class ArgumentsBefore {
             return;
         }
         try {
-            watched.add(new Watched(position, value, KeySnapshot.of(value)));
+            watched.add(new Watched(position, value, KeySnapshot.of(value, most)));
         } catch (RuntimeException | StackOverflowError e) {
             // what it is cannot be told afterwards
         }

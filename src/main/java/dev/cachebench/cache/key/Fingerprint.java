@@ -24,8 +24,11 @@ public final class Fingerprint extends Hash128 {
     private int depth;
     private int containers;
     private int effort;
+    private final int most; // effort
 
-    private Fingerprint() {}
+    private Fingerprint(int most) {
+        this.most = most;
+    }
 
     /**
      * Of what a key holds. It does not {@linkplain #exists exist} if the key is not known to be equal to others exactly
@@ -34,7 +37,16 @@ public final class Fingerprint extends Hash128 {
      * @throws Unkeepable if the key holds more than a {@link KeySnapshot} does
      */
     public static Fingerprint of(Object key) {
-        Fingerprint fingerprint = new Fingerprint();
+        return of(key, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Likewise, of a key that does not hold much; of another, it does not exist.
+     *
+     * @param most {@link #effort} after which it ends
+     */
+    public static Fingerprint of(Object key, int most) {
+        Fingerprint fingerprint = new Fingerprint(most);
         fingerprint.exists = key instanceof Arguments arguments //
                 ? fingerprint.addArguments(arguments)
                 : fingerprint.add(key);
@@ -123,7 +135,7 @@ public final class Fingerprint extends Hash128 {
         if (++containers > KeySnapshot.MOST_OBJECTS) {
             throw KeySnapshot.tooMuch();
         }
-        if (depth == DEEPEST) {
+        if (depth == DEEPEST || effort > most) {
             return false;
         }
         depth++;
@@ -167,6 +179,9 @@ public final class Fingerprint extends Hash128 {
 
     private boolean addAll(int kind, Collection<?> elements) {
         effort += elements.size();
+        if (effort > most) {
+            return false;
+        }
         put(kind, 0);
         int size = 0;
         for (Object each : elements) {
@@ -198,6 +213,9 @@ public final class Fingerprint extends Hash128 {
     /** Members are compared by their own equals, each in a hash of its own. */
     private boolean addMembers(Set<?> set) {
         effort += set.size();
+        if (effort > most) {
+            return false;
+        }
         long high = high();
         long low = low();
         boolean outer = strict;
@@ -216,6 +234,9 @@ public final class Fingerprint extends Hash128 {
 
     private boolean addMap(Map<?, ?> map) {
         effort += 2 * map.size();
+        if (effort > most) {
+            return false;
+        }
         long high = high();
         long low = low();
         boolean outer = strict;

@@ -23,9 +23,11 @@ final class KeySnapshot {
     private static final int DEEPEST = 200;
 
     private final IdentityHashMap<Object, Boolean> within = new IdentityHashMap<>();
-    private int left = MOST_OBJECTS;
+    private int left;
 
-    private KeySnapshot() {}
+    private KeySnapshot(int most) {
+        left = most;
+    }
 
     /**
      * The value as a part of a key that is kept.
@@ -33,7 +35,12 @@ final class KeySnapshot {
      * @throws Unkeepable if no snapshot of it can be taken
      */
     static Object of(Object value) {
-        return value == null || Kind.of(value) == Kind.VALUE ? value : new KeySnapshot().freeze(value);
+        return of(value, MOST_OBJECTS);
+    }
+
+    /** @param most objects that are copied */
+    static Object of(Object value, int most) {
+        return value == null || Kind.of(value) == Kind.VALUE ? value : new KeySnapshot(most).freeze(value);
     }
 
     private Object freeze(Object value) {

@@ -62,13 +62,16 @@ abstract class KeyMaker {
             if (dear) {
                 return mixed(hash(made));
             }
-            Fingerprint whole = Fingerprint.of(made);
-            if (whole.effort() > MOST_EFFORT) {
+            Fingerprint whole = Fingerprint.of(made, MOST_EFFORT);
+            Parts parts = whole.exists()
+                    ? new Parts(whole.low(), whole.effort())
+                    : Parts.of(made, whole.effort());
+            if (parts.effort() > MOST_EFFORT) {
                 dear = true;
                 changed = true;
                 return mixed(hash(made));
             }
-            return whole.exists() ? whole.low() : ofParts(made);
+            return parts.bits();
         }
 
         @Override
@@ -78,17 +81,26 @@ abstract class KeyMaker {
             return was;
         }
 
-        /** Of hashes, where nothing better is known of some parts. */
-        private static long ofParts(Object made) {
-            if (!(made instanceof Arguments arguments)) {
-                return mixed(made.hashCode());
+        /**
+         * A fingerprint of parts, of hashes where nothing better is known of them.
+         *
+         * @param effort how many objects were looked at; the bits say nothing if they are more than {@link #MOST_EFFORT}
+         */
+        private record Parts(long bits, int effort) {
+            /** @param before objects that were looked at before */
+            static Parts of(Object made, int before) {
+                if (!(made instanceof Arguments arguments)) {
+                    return new Parts(mixed(made.hashCode()), before);
+                }
+                long bits = arguments.hashCode();
+                int effort = before;
+                for (int i = 0; i < arguments.size() && effort <= MOST_EFFORT; i++) {
+                    Fingerprint part = Fingerprint.of(arguments.get(i), MOST_EFFORT);
+                    effort += part.effort();
+                    bits = mixed(bits) + (part.exists() ? part.low() : new Arguments(arguments.get(i)).hashCode());
+                }
+                return new Parts(mixed(bits), effort);
             }
-            long bits = arguments.hashCode();
-            for (int i = 0; i < arguments.size(); i++) {
-                Fingerprint part = Fingerprint.of(arguments.get(i));
-                bits = mixed(bits) + (part.exists() ? part.low() : new Arguments(arguments.get(i)).hashCode());
-            }
-            return mixed(bits);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.cachebench.cache.watch;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Keeps watching from taking more time than the program itself: where it does, the methods that take most of it are
- * watched less, and at last no more. Their calls are counted to the end.
+ * Keeps watching from taking more time than the program itself, and methods whose keys are dear from taking the time that
+ * the others are to be watched in: where that happens, the methods that take most of it are watched less, and at last no
+ * more. Their calls are counted to the end.
  */
 public final class WatchControl {
     private static final double MOST = 0.4; // times what the program takes: with weaving and compiling, some 2.5 in all
@@ -19,6 +21,8 @@ public final class WatchControl {
     private final double most;
     private long before;
     private long[] spentBefore = new long[0];
+    private long[] callsBefore = new long[0];
+    private long[] passedBefore = new long[0];
 
     public WatchControl() {
         this(ALLOWED);
@@ -57,15 +61,39 @@ public final class WatchControl {
             whole += spent[i];
         }
         long took = time - before;
-        boolean tooMuch = whole > allowed + most * (time - whole);
-        if (tooMuch && sum > most * (took - sum)) {
-            for (int i = 0; i < now.length; i++) {
-                if (now[i] > sum / LARGE_PART) {
-                    all.get(i).relieve();
-                }
-            }
+        boolean tooMuch = whole > allowed + most * (time - whole) && sum > most * (took - sum);
+        boolean passed = havePassed(all);
+        if (tooMuch || passed) {
+            relieve(all, now, sum);
         }
         before = time;
         spentBefore = spent;
+    }
+
+    /** Whether most of the calls since this was last asked went unwatched. */
+    private boolean havePassed(List<WatchedCalls> all) {
+        long[] calls = all.stream().mapToLong(WatchedCalls::calls).toArray();
+        long[] passed = all.stream().mapToLong(WatchedCalls::passed).toArray();
+        long called = 0;
+        long unwatched = 0;
+        for (int i = 0; i < calls.length; i++) {
+            if (all.get(i).isWatched()) {
+                unwatched += passed[i] - (i < passedBefore.length ? passedBefore[i] : 0);
+                called += calls[i] - (i < callsBefore.length ? callsBefore[i] : 0);
+            }
+        }
+        callsBefore = calls;
+        passedBefore = passed;
+        return 2 * unwatched > called;
+    }
+
+    /** @param now nanoseconds that each has taken lately, {@code sum} in all */
+    private static void relieve(List<WatchedCalls> all, long[] now, long sum) {
+        long largest = Arrays.stream(now).max().orElse(0);
+        for (int i = 0; i < now.length; i++) {
+            if (now[i] > 0 && now[i] >= Math.min(largest, sum / LARGE_PART)) {
+                all.get(i).relieve();
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ final class WatchThread {
 
     private OpenCall[] open = new OpenCall[4];
     private int depth;
+    private final WatchPace pace = new WatchPace();
     private long random = System.nanoTime() ^ (long) System.identityHashCode(this) << 32 | 1;
 
     /** Whether it is in our own code, which may run the program's. */
@@ -37,6 +38,11 @@ final class WatchThread {
         random ^= random >>> 7;
         random ^= random << 17;
         return shift == 0 || random * 0x2545F4914F6CDD1DL >>> 64 - shift == 0;
+    }
+
+    /** Whether watching may take this thread time for one more call, if it is to be kept from taking much. */
+    boolean allows() {
+        return pace.allows(System.nanoTime(), spent);
     }
 
     /** A call begins; {@code null} if there are too many around it. */

@@ -31,6 +31,7 @@ public final class WatchedCalls {
     private static final int BURST = 1 << 16; // calls: among so many, all reuse is seen that matters to a cache of some size
     private static final int BURSTS_STEP = 2; // each time, bursts are of one call in four of those before
     private static final int RAREST_BURSTS = 8;
+    private static final int MOST_OBJECTS = 1000; // of an argument that is looked at, where others wait for the call
     private static final int CALLERS_SHIFT = 4; // of the drawn ones
     private static final int PASSES_SHIFT = 4; // of those that are not drawn, for the time that watching takes
     private static final double AROUND_NANOS = 30; // of a pass, before and after what is timed, arguments included
@@ -52,6 +53,8 @@ public final class WatchedCalls {
     private final int number;
     private final AtomicLong calls = new AtomicLong(); // one instruction, where a LongAdder is too deep to be inlined
     private final AtomicLong spent = new AtomicLong(); // nanoseconds
+    private final AtomicLong passed = new AtomicLong(); // calls that there was no time to watch
+    private final boolean paced;
     private volatile WatchedKeys[] keyings; // none once it has ended
     private KeySample instances; // null for a static method; guarded by this
     private final Nesting nesting = new Nesting(); // guarded by this, as are those below
@@ -87,7 +90,21 @@ public final class WatchedCalls {
             boolean shared,
             FieldKeys fields,
             WatchMemory memory) {
+        this(number, className, name, rules, shared, fields, memory, false);
+    }
+
+    /** @param paced whether calls go unwatched where watching has taken their thread too much of its time */
+    public WatchedCalls(
+            int number,
+            String className,
+            String name,
+            KeyRules rules,
+            boolean shared,
+            FieldKeys fields,
+            WatchMemory memory,
+            boolean paced) {
         this.number = number;
+        this.paced = paced;
         callers = new Callers(className, name);
         instances = shared ? new KeySample(memory) : null;
         List<WatchedKeys> all = new ArrayList<>();
@@ -133,6 +150,10 @@ public final class WatchedCalls {
         if (stopped != null) {
             return Computation.untracked();
         }
+        if (paced && !thread.allows()) {
+            passed.incrementAndGet();
+            return Computation.untracked();
+        }
         if (bursts > 0 && !isInBurst(thread)) {
             return between(thread);
         }
@@ -153,7 +174,7 @@ public final class WatchedCalls {
             request(call, argument);
             if (drawn && !Likeness.isSaidByKey(argument) && thread.draws(looksRarely())) {
                 long start = System.nanoTime();
-                call.before = new ArgumentsBefore(argument);
+                call.before = paced ? new ArgumentsBefore(argument, MOST_OBJECTS) : new ArgumentsBefore(argument);
                 double took =
                         Math.min(System.nanoTime() - start, 4 * lookNanos + FIRST_LOOK); // the first is of cold code
                 lookNanos += (took - lookNanos) / 8;
@@ -433,6 +454,16 @@ public final class WatchedCalls {
     /** Nanoseconds that watching has taken so far, all threads together. */
     public long spent() {
         return spent.get();
+    }
+
+    /** How often it has been called. */
+    public long calls() {
+        return calls.get();
+    }
+
+    /** Calls that were not watched, as there was no time for it. */
+    long passed() {
+        return passed.get();
     }
 
     /**

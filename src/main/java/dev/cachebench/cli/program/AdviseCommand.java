@@ -35,7 +35,7 @@ public final class AdviseCommand extends Command {
     private final PositionalParamSpec program = add(Args.program());
     private final AdviseOptions what = add(new AdviseOptions());
     private final RepeatedRunOptions repeated = add(new RepeatedRunOptions());
-    private final ObserveOptions live = add(new ObserveOptions());
+    private final ObserveOptions live = add(ObserveOptions.ofMethods());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output =
@@ -60,9 +60,10 @@ public final class AdviseCommand extends Command {
         List<String> words = program.getValue();
         boolean observes = live.isAsked();
         if (observes) {
-            live.refuse(words, what.ofRuns());
-            live.refuse(words, repeated.all());
-            live.refuse(words, jvm.all());
+            live.refuse(words);
+            live.refuseOptions(what.ofRuns());
+            live.refuseOptions(repeated.all());
+            live.refuseOptions(jvm.all());
         } else if (words == null && !jvm.startsModule()) {
             throw UserFault.usage(
                     "advise needs a program, or --pid PID of one that runs; for example: cachebench advise"

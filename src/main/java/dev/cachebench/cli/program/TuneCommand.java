@@ -32,6 +32,7 @@ public final class TuneCommand extends Command {
     private final Console console;
     private final PositionalParamSpec program = add(Args.program());
     private final TuneOptions what = add(new TuneOptions());
+    private final ObserveOptions observed = add(ObserveOptions.ofCaches());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output = add(OutputOptions.of(new TuningRenderers(Style.PLAIN), "cache"));
@@ -57,11 +58,10 @@ public final class TuneCommand extends Command {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> words = program.getValue();
-        boolean live = what.isLive();
-        if (live && words != null) {
-            throw UserFault.usage("--pid is for a program that runs already; leave out " + words.get(0) + ", or --pid");
-        }
-        if (!live && words == null && !jvm.startsModule()) {
+        boolean live = observed.isAsked();
+        if (live) {
+            observed.refuse(words);
+        } else if (words == null && !jvm.startsModule()) {
             throw UserFault.usage("tune needs a program, or --pid PID of one that runs; for example: cachebench tune "
                     + "app.jar -- ARGS");
         }
@@ -75,9 +75,9 @@ public final class TuneCommand extends Command {
                 folder == null ? null : new TuneTraces(console, folder),
                 live && terminal && Console.isTerminal("stdout"));
         if (live) {
-            what.refuse(jvm.all());
-            long pid = what.pid();
-            long duration = what.duration();
+            observed.refuseOptions(jvm.all());
+            long pid = observed.pid();
+            long duration = observed.duration().toNanos();
             return launch.inFolder(scratch -> watch(
                     new LiveTuning(ProgramLaunch.agent(), scratch.path(), pid), duration, every, scratch, results));
         }

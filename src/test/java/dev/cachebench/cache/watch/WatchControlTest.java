@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.cache.Computation;
 import dev.cachebench.cache.key.KeyRules;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +21,15 @@ class WatchControlTest {
 
     private static void ask(WatchedCalls calls, int argument) {
         Computation call = (Computation) calls.begin(argument);
-        long end = System.nanoTime() + CALL_NANOS;
+        spin(CALL_NANOS);
+        call.completed(argument);
+    }
+
+    private static void spin(long nanos) {
+        long end = System.nanoTime() + nanos;
         while (System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-        call.completed(argument);
     }
 
     @Test
@@ -76,5 +81,52 @@ class WatchControlTest {
         }
 
         assertThat(calls.state().stopped()).isNull();
+    }
+
+    @Test
+    void ofManyMethodsThatTakeAsMuchEachIsWatchedLess() {
+        List<WatchedCalls> many = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            many.add(asked(0));
+        }
+        WatchControl control = new WatchControl(0);
+        for (int look = 0; look < 1000; look++) {
+            many.forEach(calls -> ask(calls, 1));
+            control.look(0, many);
+        }
+
+        assertThat(many).allMatch(calls -> offered(calls) < calls.calls());
+    }
+
+    private static long offered(WatchedCalls calls) {
+        return calls.state().keys().get(0).requests().offered();
+    }
+
+    @Test
+    void aMethodOfWhichMostCallsGoUnwatchedIsWatchedLess() {
+        WatchedCalls calls =
+                new WatchedCalls(0, "Shop", "price", KeyRules.NONE, false, null, new WatchMemory(3), true);
+        WatchControl control = new WatchControl();
+        Object key = largeKey();
+        for (int look = 1; look < 1000 && calls.state().stopped() == null; look++) {
+            for (int i = 0; i < 1000; i++) {
+                spin(20_000);
+                if (calls.begin(key) instanceof OpenCall call) {
+                    call.completed(i);
+                }
+            }
+            control.look(look * 100_000_000_000L, List.of(calls)); // the program takes very much
+        }
+
+        assertThat(calls.state().stopped()).startsWith("asked too often to watch");
+        assertThat(calls.passed()).isPositive().isLessThanOrEqualTo(calls.calls() - offered(calls));
+    }
+
+    private static Object largeKey() {
+        List<Object> list = new ArrayList<>();
+        for (int i = 0; i < 9000; i++) {
+            list.add(new ArrayList<>(List.of(i)));
+        }
+        return list;
     }
 }
