@@ -38,7 +38,7 @@ final class Choice {
         double answered(int method, int other);
     }
 
-    /** @param threshold the least saving at the lower end of its interval, as a share of the CPU time */
+    /** @param threshold the saving that a cache must be likely to have, as a share of the CPU time */
     Choice(List<Cache> caches, Overlap overlap, double threshold) {
         this(caches, overlap, threshold, false);
     }
@@ -54,12 +54,12 @@ final class Choice {
     /** The caches to have, in the order in which they were taken. */
     List<Integer> chosen() {
         List<Integer> chosen = new ArrayList<>();
-        double saved = 0; // at the lower ends of their intervals
+        double saved = 0; // as is likely
         while (true) {
             int best = -1;
             double most = 0;
             for (int i = 0; i < caches.size(); i++) {
-                double left = chosen.contains(i) ? 0 : beside(i, chosen).low();
+                double left = chosen.contains(i) ? 0 : beside(i, chosen).likely();
                 if (left >= threshold && (best < 0 || left > most)) {
                     best = i;
                     most = left;
@@ -69,7 +69,7 @@ final class Choice {
                 return chosen.isEmpty() || saved - once(chosen.get(0)) >= threshold ? chosen : List.of();
             }
             int next = smaller(best, NEARLY * most, chosen);
-            saved += beside(next, chosen).low();
+            saved += beside(next, chosen).likely();
             chosen.add(next);
         }
     }
@@ -88,7 +88,7 @@ final class Choice {
                     && !chosen.contains(i)
                     && overlap.together(i, best)
                             >= NEARLY * caches.get(best).model().share()
-                    && beside(i, chosen).low() >= enough) {
+                    && beside(i, chosen).likely() >= enough) {
                 found = i;
             }
         }

@@ -19,16 +19,12 @@ record Decision(List<Opportunity> worth, List<Opportunity> unsafe, List<Declined
     /** The least that all caches together must save at the upper end of their intervals for pairs to be worth while. */
     static final double LEAST_TO_SHOW = 0.02;
 
-    /** A machine on which pairs cannot show so much is too noisy to say that nothing is worth a cache. */
+    /** Where caches may save so much, and pairs do not show it, nobody can say that nothing is worth a cache. */
     static final double MUST_SHOW = 0.05;
 
     /** Whether pairs of runs might show what caches save. */
     static boolean isWorthPairs(List<Opportunity> expected) {
-        double most = 0;
-        for (Opportunity each : expected) {
-            most += each.predicted().high();
-        }
-        return most >= LEAST_TO_SHOW;
+        return most(expected) >= LEAST_TO_SHOW;
     }
 
     /** On caches that save too little for pairs to be run. */
@@ -52,7 +48,6 @@ record Decision(List<Opportunity> worth, List<Opportunity> unsafe, List<Declined
         if (proof.isFaster()) {
             return new Decision(expected, List.of(), List.of(), Ending.SHOWN);
         }
-        double saving = saving(expected);
         String pairs = Counts.text(proof.pairs(), "pair") + " of runs ";
         if (proof.pairs() < Plan.FEWEST_FORKS) {
             return declining(
@@ -61,27 +56,22 @@ record Decision(List<Opportunity> worth, List<Opportunity> unsafe, List<Declined
                             + " are needed; allow a longer --budget",
                     Ending.TOO_FEW_PAIRS);
         }
-        if (proof.refutes(saving)) {
-            double most = 1 - proof.ratio().low();
-            return declining(
-                    expected,
-                    each -> wasExpected(each) + pairs
-                            + (most > 0
-                                    ? "show at most " + Percentages.text(most) + together(expected)
-                                    : "show that it saves nothing"),
-                    Ending.SHOWN);
+        boolean little = Math.min(proof.most(), most(expected)) < MUST_SHOW;
+        Ending ending = little ? Ending.SHOWN : Ending.TOO_NOISY;
+        if (proof.refutes(saving(expected))) {
+            String shown = proof.most() > 0
+                    ? "show at most " + Percentages.text(proof.most()) + together(expected)
+                    : "show that it saves nothing";
+            return declining(expected, each -> wasExpected(each) + pairs + shown, ending);
         }
         String visible = pairs + "show " + Percentages.text(proof.resolution()) + together(expected) + " or more";
-        return saving < Math.min(MUST_SHOW, proof.resolution())
-                ? declining(
-                        expected,
-                        each -> "might save " + Percentages.text(each.predicted().share())
-                                + ", too little to tell from chance here: " + visible,
-                        Ending.SHOWN)
-                : declining(
-                        expected,
-                        each -> wasExpected(each) + "runs vary too much here to show it: " + visible,
-                        Ending.TOO_NOISY);
+        return declining(
+                expected,
+                each -> little
+                        ? "might save " + Percentages.text(each.predicted().share())
+                                + ", too little to tell from chance here: " + visible
+                        : wasExpected(each) + "runs vary too much here to show it: " + visible,
+                ending);
     }
 
     private interface Reason {
@@ -110,5 +100,13 @@ record Decision(List<Opportunity> worth, List<Opportunity> unsafe, List<Declined
             saving += each.predicted().share();
         }
         return saving;
+    }
+
+    private static double most(List<Opportunity> expected) {
+        double most = 0;
+        for (Opportunity each : expected) {
+            most += each.predicted().high();
+        }
+        return most;
     }
 }

@@ -3,7 +3,6 @@ package dev.cachebench.advise;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
-import dev.cachebench.compare.Plan;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.Agreement;
 import dev.cachebench.compare.program.ProgramComparison;
@@ -139,7 +138,12 @@ public record Proof(
 
     /** Whether they save less than a share of the time beyond doubt. */
     boolean refutes(double share) {
-        return pairs() >= Plan.FEWEST_FORKS && (verdict == Verdict.SLOWER || 1 - ratio.low() < share);
+        return verdict == Verdict.SLOWER || most() < share;
+    }
+
+    /** The most that they may save, as a share of the time; below 0 if they make it slower. */
+    double most() {
+        return 1 - ratio.low();
     }
 
     /** The least saving that so many pairs can tell from none here, as a share of the time. */

@@ -3,6 +3,7 @@ package dev.cachebench.advise;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.compare.program.ProgramComparer;
 import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.compare.program.ProgramQuestion;
 import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.compare.program.ProgramVariant;
 import dev.cachebench.program.MemoizedProgram;
@@ -40,6 +41,7 @@ final class ProofRuns {
                 controls.outputs(),
                 runner,
                 request.pairs().with(threshold),
+                new ProgramQuestion(cached.name(), control.name()),
                 (done, planned, left) -> progress.begin("showing it, run " + (done + 1) + " of " + planned));
         ProgramComparison comparison = comparer.compare();
         return Proof.of(

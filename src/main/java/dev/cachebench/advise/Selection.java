@@ -12,7 +12,7 @@ import java.util.function.Function;
  * do so beside each other. Why the others are left out is said of each.
  */
 final class Selection {
-    /** The least that a cache must save, at the lower end of its interval, as a share of the CPU time. */
+    /** The least that a cache must be likely to save, as a share of the CPU time. */
     static final double LEAST_SAVING = 0.01;
 
     private static final String BESIDE =
@@ -53,8 +53,8 @@ final class Selection {
     private static String whyNot(Prospect prospect) {
         String why = prospect.whyNot(LEAST_SAVING);
         Prediction predicted = prospect.model().prediction();
-        if (why == null && predicted.low() < LEAST_SAVING) {
-            return "might save " + predicted.text() + ", and is not sure to save " + Percentages.text(LEAST_SAVING)
+        if (why == null && predicted.likely() < LEAST_SAVING) {
+            return "might save " + predicted.text() + ", and is not likely to save " + Percentages.text(LEAST_SAVING)
                     + ", the least that counts";
         }
         return why;
@@ -82,7 +82,7 @@ final class Selection {
             Prospect prospect = best.within(limits.memoryBytes() - bytes);
             if (worth.size() >= limits.most()) {
                 decline(best, "is beyond the " + Counts.text(limits.most(), "cache") + " of --top");
-            } else if (prospect == null || prospect.model().prediction().low() < LEAST_SAVING) {
+            } else if (prospect == null || prospect.model().prediction().likely() < LEAST_SAVING) {
                 decline(
                         best,
                         "would hold " + Bytes.text(best.shadow().bytes()) + ", which --memory has no room for");
@@ -92,11 +92,23 @@ final class Selection {
                 bytes += prospect.shadow().bytes();
             }
         }
+        if (!worth.isEmpty() && likely() < LEAST_SAVING) { // those that would have paid for the first cache are gone
+            taken.forEach(each -> decline(safe.get(each), tooDear(safe.get(each))));
+            worth.clear();
+        }
         for (int i = 0; i < safe.size(); i++) {
             if (!chosen.contains(i)) {
                 decline(safe.get(i), chosen.isEmpty() ? tooDear(safe.get(i)) : BESIDE);
             }
         }
+    }
+
+    private double likely() {
+        double likely = 0;
+        for (Opportunity each : worth) {
+            likely += each.predicted().likely();
+        }
+        return likely;
     }
 
     private String tooDear(Prospect prospect) {

@@ -16,7 +16,7 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
     static final long LARGEST = 1 << 16;
 
     /**
-     * The smallest cache that saves nearly all that the best one does, each by the lower end of its interval.
+     * The smallest cache that saves nearly all that the best one does, each by what it is likely to save.
      *
      * @param largest the most entries
      * @return {@code null} if none would save anything
@@ -52,7 +52,7 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
     }
 
     private double saving(HitPoint point, SizeCosts costs, boolean cautiously) {
-        return cautiously ? model(point, point.hits(), costs).prediction().low() : saving(point, costs);
+        return cautiously ? model(point, point.hits(), costs).prediction().likely() : saving(point, costs);
     }
 
     /** What a cache saves beside others, as a share of the CPU time. */

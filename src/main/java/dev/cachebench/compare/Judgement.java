@@ -41,7 +41,8 @@ public record Judgement(
         return new Judgement(variant, against, Verdict.NONE, speedup, pValue, adjusted, why);
     }
 
-    boolean isOf(String variant, String against) {
+    /** Whether it is of these two. */
+    public boolean isOf(String variant, String against) {
         return this.variant.equals(variant) && this.against.equals(against);
     }
 }

@@ -40,10 +40,4 @@ class ProofTest {
         Proof proof = proof(8, new Interval(1.2, 1.1, 1.3), Verdict.SLOWER);
         assertThat(proof.refutes(0.01)).isTrue();
     }
-
-    @Test
-    void fewPairsRefuteNothing() {
-        Proof proof = proof(2, new Interval(1.2, 1.1, 1.3), Verdict.NONE);
-        assertThat(proof.refutes(0.01)).isFalse();
-    }
 }

@@ -50,10 +50,21 @@ class SelectionTest {
 
     @Test
     void aCacheIsTriedFromOnePerCentOn() {
-        Selection selection = selection(USUAL, prospects(1e12, 0.016, 0.012));
+        Selection selection = selection(USUAL, prospects(1e12, 0.016, 0.011));
         assertThat(selection.worth()).hasSize(1);
         assertThat(selection.worth().get(0).candidate().share()).isEqualTo(0.016);
-        assertThat(reason(selection)).isEqualTo("might save 1.2 % (0.9 % to 1.5 %), and is not sure to save 1.0 %, the least that counts");
+        assertThat(reason(selection)).isEqualTo("might save 1.1 % (0.8 % to 1.4 %), and is not likely to save 1.0 %, the least that counts");
+    }
+
+    /** Two pay for what the first cache costs a JVM; one of them alone does not. */
+    @Test
+    void whatIsLeftByTopMustStillPayForTheFirstCache() {
+        List<Prospect> two = prospects(10e9, 0.022, 0.022);
+        assertThat(selection(USUAL, two).worth()).hasSize(2);
+        Selection one = selection(new Selection.Limits(USUAL.memoryBytes(), 1, false), two);
+        assertThat(one.worth()).isEmpty();
+        assertThat(one.declined()).hasSize(2).anySatisfy(each -> assertThat(each.reason())
+                .contains("that the first cache costs a JVM once"));
     }
 
     @Test

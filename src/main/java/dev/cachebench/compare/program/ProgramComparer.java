@@ -31,6 +31,7 @@ public final class ProgramComparer {
     private final ProgramRunner runner;
     private final Settings settings;
     private final Progress progress;
+    private final ProgramQuestion question;
     private final ProgramTally tally; // guarded by itself
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long start = System.nanoTime();
@@ -90,12 +91,13 @@ public final class ProgramComparer {
      */
     public ProgramComparer(
             String title, List<ProgramVariant> variants, ProgramRunner runner, Settings settings, Progress progress) {
-        this(title, variants, variants.get(0), null, runner, settings, progress);
+        this(title, variants, variants.get(0), null, runner, settings, ProgramQuestion.ALL, progress);
     }
 
     /**
      * @param plain whose runs show what all variants must do; need not be one of them
      * @param outputs what earlier runs of it have shown; {@code null} if there were none
+     * @param question what rounds are run for
      */
     public ProgramComparer(
             String title,
@@ -104,6 +106,7 @@ public final class ProgramComparer {
             ProgramOutputs outputs,
             ProgramRunner runner,
             Settings settings,
+            ProgramQuestion question,
             Progress progress) {
         this.title = title;
         this.variants = List.copyOf(variants);
@@ -111,6 +114,7 @@ public final class ProgramComparer {
         this.outputs = outputs;
         this.runner = runner;
         this.settings = settings;
+        this.question = question;
         this.progress = progress;
         tally = new ProgramTally(this.variants, settings.minEffect());
     }
@@ -175,7 +179,7 @@ public final class ProgramComparer {
     }
 
     private int fewest() {
-        return settings.runs().orElse(Judge.fewestRounds(Math.max(1, tally.comparisons())));
+        return settings.runs().orElse(Judge.fewestRounds(Math.max(1, tally.comparisons(question))));
     }
 
     private double secondsLeft(int done) {
@@ -194,7 +198,7 @@ public final class ProgramComparer {
         if (rounds < fewest()) {
             return !settings.hard() || inTime;
         }
-        return settings.runs().isEmpty() && rounds < settings.most() && inTime && !tally.isKnown(settings.precision());
+        return settings.runs().isEmpty() && rounds < settings.most() && inTime && !tally.isKnown(question, settings.precision());
     }
 
     /** Whether a run did the same as the plain variant does; runs of that itself tell what that is. */

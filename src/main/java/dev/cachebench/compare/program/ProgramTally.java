@@ -59,10 +59,10 @@ final class ProgramTally {
         agreements.merge(variant.name(), agreement, Agreement::worse);
     }
 
-    /** Whether the intervals of all speed-ups by CPU time, or by time where that is not known, are narrow enough. */
-    boolean isKnown(Precision precision) {
+    /** Whether the intervals of the speed-ups by CPU time, or by time where that is not known, are narrow enough. */
+    boolean isKnown(ProgramQuestion question, Precision precision) {
         for (ProgramJudgement judgement : judgements(has(ProgramFigure.CPU) ? ProgramFigure.CPU : ProgramFigure.WALL)) {
-            if (!precision.isReached(judgement.judgement().speedup())) {
+            if (question.asks(judgement.judgement()) && !precision.isReached(judgement.judgement().speedup())) {
                 return false;
             }
         }
@@ -150,8 +150,11 @@ final class ProgramTally {
                 .anyMatch(nanos -> resolutionNanos > COARSE * nanos);
     }
 
-    /** How many comparisons {@link #judgements} are, if the figure is known. */
-    int comparisons() {
+    /** How many of {@link #judgements} are asked for, if the figure is known. */
+    int comparisons(ProgramQuestion question) {
+        if (!question.equals(ProgramQuestion.ALL)) {
+            return 1;
+        }
         int comparisons = 0;
         for (int i = 1; i < variants.size(); i++) {
             comparisons += control(i) > 0 ? 2 : 1;

@@ -45,7 +45,7 @@ class ProgramTallyTest {
         for (int round = 0; round < rounds; round++) {
             double speed = Math.exp(0.2 * random.nextGaussian());
             tally.add(List.of(trial("one", time(random, speed)), trial("other", factor * time(random, speed))));
-            if (round == rounds - 1 && rounds < 20 && !tally.isKnown(Precision.NARROW)) {
+            if (round == rounds - 1 && rounds < 20 && !tally.isKnown(ProgramQuestion.ALL, Precision.NARROW)) {
                 rounds++;
             }
         }
@@ -96,7 +96,7 @@ class ProgramTallyTest {
 
     @Test
     void runsAsOftenAsAVerdictTakesAmongSeveralComparisons() {
-        assertThat(new ProgramTally(pair(), 0.02).comparisons()).isEqualTo(1);
+        assertThat(new ProgramTally(pair(), 0.02).comparisons(ProgramQuestion.ALL)).isEqualTo(1);
         assertThat(Judge.fewestRounds(1)).isEqualTo(7);
         for (int comparisons = 2; comparisons < 40; comparisons++) {
             int rounds = Judge.fewestRounds(comparisons);
