@@ -859,4 +859,63 @@ public class Traps {
     static String built(String text) {
         return new StringBuilder().append(new Name(text)).toString();
     }
+
+    // method references, which reach what overrides the method that they name
+
+    static double sides(List<Shape> shapes) {
+        return shapes.stream().mapToInt(Shape::sides).sum();
+    }
+
+    static double limits(List<Rule> rules) {
+        return rules.stream().mapToInt(Rule::limit).sum();
+    }
+
+    static int sidesOf(Shape shape, int key) {
+        IntSupplier sides = shape::sides;
+        return sides.getAsInt() + key;
+    }
+
+    static class Reset {
+        int reset(int value) {
+            return value;
+        }
+    }
+
+    static final class ResetLast extends Reset {
+        @Override
+        int reset(int value) {
+            return lastKey = value;
+        }
+    }
+
+    static int resets(Reset reset, int[] values) {
+        return Arrays.stream(values).map(reset::reset).sum();
+    }
+
+    /** Methods like those around, which may have a cache: whoever refuses these refuses too much. */
+    static class Harmless {
+        record Square(int side) {
+            int area() {
+                return side * side;
+            }
+        }
+
+        interface Sized {
+            int size();
+        }
+
+        record Box(int size) implements Sized {}
+
+        static int areas(List<Square> squares) {
+            return squares.stream().mapToInt(Square::area).sum();
+        }
+
+        static int sizes(List<Sized> all) {
+            return all.stream().mapToInt(Sized::size).sum();
+        }
+
+        static int lengths(List<String> texts) {
+            return texts.stream().mapToInt(String::length).sum();
+        }
+    }
 }

@@ -194,75 +194,73 @@ final class CodeStep {
         }
     }
 
-    /** The body of a lambda, which gets what it captured and then what nobody knows. */
+    /** The body of a lambda or a method reference, which gets what it captured and then what nobody knows. */
     private void handle(Handle body, List<BasicValue> operands) {
-        Effect effect = JdkEffects.ofCall(body.getOwner(), body.getName(), body.getDesc());
-        if (effect != null) {
-            effect(effect, called(body.getOwner(), body.getName()));
-        }
-        boolean isStatic = body.getTag() == Opcodes.H_INVOKESTATIC;
-        if (body.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+        boolean constructor = body.getTag() == Opcodes.H_NEWINVOKESPECIAL;
+        int opcode = opcode(body.getTag());
+        if (constructor) {
             operands.add(0, Origins.FRESH);
         }
-        int wanted = Type.getArgumentTypes(body.getDesc()).length + (isStatic ? 0 : 1);
+        int wanted = Type.getArgumentTypes(body.getDesc()).length + (opcode == Opcodes.INVOKESTATIC ? 0 : 1);
         while (operands.size() < wanted) {
             operands.add(BasicValue.REFERENCE_VALUE);
         }
-        if (CallTargets.isJdk(body.getOwner())) {
-            if (effect == null && body.getTag() != Opcodes.H_NEWINVOKESPECIAL) {
-                jdkCall(body.getOwner(), body.getName(), body.getDesc(), operands.subList(0, wanted), isStatic);
-            }
-        } else {
-            int opcode = isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL;
-            for (DeclaredMethod each : search.reached(opcode, body.getOwner(), body.getName(), body.getDesc())) {
-                search.follow(each, operands.subList(0, wanted), call);
-            }
+        String owner = called(opcode, body.getOwner(), body.getName(), body.getDesc(), operands.subList(0, wanted));
+        if (!constructor && ("java/lang/Object".equals(owner) || "java/lang/Comparable".equals(owner))) {
+            unknown("calls " + called(owner, body.getName()) + " of what may be any object");
         }
     }
 
+    /** Of the call that a method handle stands for. */
+    private static int opcode(int tag) {
+        return switch (tag) {
+            case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+            case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
+            case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+            default -> Opcodes.INVOKESPECIAL;
+        };
+    }
+
     private void call(MethodInsnNode called) {
-        Effect effect = JdkEffects.ofCall(called.owner, called.name, called.desc);
-        if (effect != null) {
-            effect(effect, called(called.owner, called.name));
+        int receiver = called.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
+        List<BasicValue> operands = operands(Type.getArgumentTypes(called.desc).length + receiver);
+        String owner = called(called.getOpcode(), called.owner, called.name, called.desc, operands);
+        if (owner != null && asksForText(called)) {
+            text(pushed(called.getPrevious()), stack(0));
         }
-        boolean isStatic = called.getOpcode() == Opcodes.INVOKESTATIC;
-        List<BasicValue> operands = operands(Type.getArgumentTypes(called.desc).length + (isStatic ? 0 : 1));
-        List<DeclaredMethod> reached = CallTargets.isJdk(called.owner)
-                ? List.of()
-                : search.reached(called.getOpcode(), called.owner, called.name, called.desc);
-        String owner = reached.isEmpty() ? search.types.jdkOwner(called.owner, called.name, called.desc) : null;
+    }
+
+    /** The type of the JDK that has the method; {@code null} if it is the program's, or not known. */
+    private String called(int opcode, String type, String name, String descriptor, List<BasicValue> operands) {
+        Effect effect = JdkEffects.ofCall(type, name, descriptor);
+        if (effect != null) {
+            effect(effect, called(type, name));
+        }
+        List<DeclaredMethod> reached =
+                CallTargets.isJdk(type) ? List.of() : search.reached(opcode, type, name, descriptor);
+        String owner = reached.isEmpty() ? search.types.jdkOwner(type, name, descriptor) : null;
         if (owner != null) {
-            if (asksForText(called)) {
-                text(pushed(called.getPrevious()), stack(0));
-            }
-            changes(owner, called.name, called.desc, operands, isStatic);
+            boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+            changes(owner, name, descriptor, operands, isStatic);
             if (effect == null) {
-                doubt(owner, called.name, called.desc, operands, isStatic);
+                doubt(owner, name, descriptor, operands, isStatic);
             }
-            return;
+            return owner;
         }
         if (effect == null && reached.isEmpty()) {
-            unknown("calls " + TypeNames.method(called.owner, called.name) + ", whose code is not known");
+            unknown("calls " + TypeNames.method(type, name) + ", whose code is not known");
         }
-        boolean lambda = called.getOpcode() == Opcodes.INVOKEINTERFACE
+        boolean lambda = opcode == Opcodes.INVOKEINTERFACE
                 && operands.get(0) != Origins.FRESH
                 && search.seeksUnknown()
-                && search.types.mayBeLambda(called.owner);
+                && search.types.mayBeLambda(type);
         if (lambda) {
-            unknown("calls " + called(called.owner, called.name) + " of what may be a lambda");
+            unknown("calls " + called(type, name) + " of what may be a lambda");
         }
         for (DeclaredMethod each : reached) {
             search.follow(each, operands, call);
         }
-    }
-
-    /** A method of the JDK that a lambda stands for: whose elements it gets, nobody knows. */
-    private void jdkCall(String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
-        changes(owner, name, descriptor, operands, isStatic);
-        doubt(owner, name, descriptor, operands, isStatic);
-        if (owner.equals("java/lang/Object") || owner.equals("java/lang/Comparable")) {
-            unknown("calls " + called(owner, name) + " of what may be any object");
-        }
+        return null;
     }
 
     private void changes(String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
