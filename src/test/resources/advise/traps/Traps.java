@@ -892,6 +892,173 @@ public class Traps {
         return Arrays.stream(values).map(reset::reset).sum();
     }
 
+    // rows of others in arrays and collections of their own
+
+    static int rowsOfCopy(List<int[]> rows) {
+        new ArrayList<>(rows).toArray(new int[0][])[0][0] = 1;
+        return rows.size();
+    }
+
+    static int rowsOfArray(List<int[]> rows) {
+        int[][] own = new int[rows.size()][];
+        rows.toArray(own);
+        own[0][0]++;
+        return own[0][0];
+    }
+
+    static int rowsOfList(int[] row) {
+        List<int[]> list = new ArrayList<>();
+        list.add(row);
+        int[][] own = new int[1][];
+        list.toArray(own);
+        own[0][0]++;
+        return own[0][0];
+    }
+
+    static int rowsOfStream(List<int[]> rows) {
+        int[][] own = rows.stream().toArray(int[][]::new);
+        own[0][0]++;
+        return own[0][0];
+    }
+
+    static int rowsCopied(int[][] rows) {
+        int[][] own = new int[rows.length][];
+        System.arraycopy(rows, 0, own, 0, rows.length);
+        own[0][0]++;
+        return own[0][0];
+    }
+
+    static int rowsFilled(int[] row) {
+        int[][] own = new int[3][];
+        Arrays.fill(own, row);
+        own[0][0]++;
+        return own[1][0];
+    }
+
+    static int rowsSet(int[][] rows) {
+        int[][] own = new int[3][];
+        Arrays.setAll(own, i -> rows[i]);
+        own[0][0]++;
+        return own[1][0];
+    }
+
+    static int rowsSetInView(int[] row) {
+        int[][] own = new int[3][];
+        Arrays.asList(own).set(0, row);
+        own[0][0]++;
+        return own[0][0];
+    }
+
+    static int rowsAdded(int[] row) {
+        List<int[]> list = new ArrayList<>(Arrays.asList(new int[1], row));
+        int[][] own = new int[2][];
+        list.toArray(own);
+        own[1][0]++;
+        return own[1][0];
+    }
+
+    static int greatest(List<Account> accounts) {
+        Collections.max(accounts, Comparator.comparing(each -> each.id)).pay(1);
+        return accounts.size();
+    }
+
+    static int elseOther(Account account, String id) {
+        Objects.requireNonNullElse(id.isEmpty() ? new Account(id) : null, account).pay(1);
+        return id.length();
+    }
+
+    static int setOfMap(Map<String, Boolean> seen, String key) {
+        Collections.newSetFromMap(seen).add(key);
+        return seen.size();
+    }
+
+    static final List<Integer> SHARED = new ArrayList<>();
+
+    static int computed(int key) {
+        Map<Integer, List<Integer>> own = new HashMap<>();
+        own.computeIfAbsent(key, any -> SHARED).add(key);
+        return own.size();
+    }
+
+    static int synchronizedView(List<String> texts, String key) {
+        Collections.synchronizedList(texts).add(key);
+        return texts.size();
+    }
+
+    static int lifo(Deque<String> texts, String key) {
+        Collections.asLifoQueue(texts).add(key);
+        return texts.size();
+    }
+
+    static int checked(List<String> texts, String key) {
+        Collections.checkedList(texts, String.class).add(key);
+        return texts.size();
+    }
+
+    // results with parts that others hold
+
+    record Listed(String name, List<String> texts) {}
+
+    private int[][] grid = {{1, 2}, {3}};
+
+    int[][] rows() {
+        return grid.clone();
+    }
+
+    int[][] rowsPut(int count) {
+        int[][] made = new int[count][];
+        for (int i = 0; i < count; i++) {
+            made[i] = grid[i];
+        }
+        return made;
+    }
+
+    static int[][] copiedRows(int[][] rows) {
+        return rows.clone();
+    }
+
+    static int[][] rangeOfRows(int[][] rows, int from) {
+        return Arrays.copyOfRange(rows, from, rows.length);
+    }
+
+    Listed listed(String name) {
+        return new Listed(name, names);
+    }
+
+    Optional<List<String>> optional(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(names);
+    }
+
+    List<List<String>> lists(String name) {
+        List<List<String>> lists = new ArrayList<>();
+        lists.add(names);
+        return lists;
+    }
+
+    Map<String, List<String>> mapped(String name) {
+        return Map.of(name, names);
+    }
+
+    static List<List<String>> shallow(List<List<String>> lists) {
+        return new ArrayList<>(lists);
+    }
+
+    static List<List<String>> streamed(List<List<String>> lists) {
+        return lists.stream().filter(each -> !each.isEmpty()).toList();
+    }
+
+    static List<int[]> range(int[][] rows) {
+        List<int[]> range = new ArrayList<>();
+        for (int i = 1; i < rows.length; i++) {
+            range.add(rows[i]);
+        }
+        return range;
+    }
+
+    static Optional<int[][]> shellWithin(int[][] rows) {
+        return Optional.of(rows.clone());
+    }
+
     /** Methods like those around, which may have a cache: whoever refuses these refuses too much. */
     static class Harmless {
         record Square(int side) {
@@ -916,6 +1083,108 @@ public class Traps {
 
         static int lengths(List<String> texts) {
             return texts.stream().mapToInt(String::length).sum();
+        }
+
+        static int sorted(List<String> texts) {
+            String[] own = texts.toArray(new String[0]);
+            Arrays.sort(own);
+            return own[0].length();
+        }
+
+        static long table(int[] steps, int size) {
+            int[][] own = new int[size][size];
+            System.arraycopy(steps, 0, own[0], 0, steps.length);
+            for (int i = 1; i < size; i++) {
+                System.arraycopy(own[i - 1], 0, own[i], 0, size);
+                own[i][i]++;
+            }
+            return Arrays.stream(own[size - 1]).sum();
+        }
+
+        static int filled(int key, int size) {
+            int[][] own = new int[size][];
+            Arrays.fill(own, new int[size]);
+            own[0][0] += key;
+            return own[0][0];
+        }
+
+        static int grouped(int[] keys) {
+            Map<Integer, List<Integer>> own = new HashMap<>();
+            for (int key : keys) {
+                own.computeIfAbsent(key % 7, any -> new ArrayList<>()).add(key);
+            }
+            return own.size();
+        }
+
+        static int[] powers(int base) {
+            int[] powers = new int[9];
+            powers[0] = 1;
+            for (int i = 1; i < powers.length; i++) {
+                powers[i] = base * powers[i - 1];
+            }
+            return powers;
+        }
+
+        static int[] clonedValues(int[] values) {
+            int[] copy = values.clone();
+            Arrays.sort(copy);
+            return copy;
+        }
+
+        static int[][] deepCopy(int[][] rows) {
+            int[][] copy = new int[rows.length][];
+            for (int i = 0; i < rows.length; i++) {
+                copy[i] = rows[i].clone();
+            }
+            return copy;
+        }
+
+        static int[][] multiples(int size) {
+            int[][] table = new int[size][size];
+            for (int i = 0; i < size; i++) {
+                for (int k = 0; k < size; k++) {
+                    table[i][k] = i * k;
+                }
+            }
+            return table;
+        }
+
+        static List<String> words(String text) {
+            List<String> words = new ArrayList<>();
+            for (String each : text.split(" ")) {
+                words.add(each.strip());
+            }
+            return words;
+        }
+
+        static List<List<String>> columns(String text) {
+            List<List<String>> columns = new ArrayList<>();
+            for (String each : text.split(";")) {
+                List<String> column = new ArrayList<>();
+                column.add(each);
+                columns.add(column);
+            }
+            return columns;
+        }
+
+        static Listed listedOf(String text) {
+            List<String> words = new ArrayList<>();
+            for (String each : text.split(" ")) {
+                words.add(each);
+            }
+            return new Listed(text, words);
+        }
+
+        static Map<String, Integer> counts(String text) {
+            Map<String, Integer> counts = new TreeMap<>();
+            for (String each : text.split(" ")) {
+                counts.put(each, each.length());
+            }
+            return counts;
+        }
+
+        static Optional<String> firstWord(String text) {
+            return Optional.of(text.split(" ")[0]);
         }
     }
 }

@@ -31,6 +31,7 @@ final class CallRules {
             if (receiver != null && receiver.isOwn() && !name.equals("<init>") || name.equals("<init>")) {
                 within.puts(rest);
             }
+            fill(owner, name, operands, receiver == null);
             if (!facts.jdk.isKnown(owner, name, descriptor, receiver, rest)) {
                 boolean open = receiver != null
                         && receiver.kind() == Kind.KEYED
@@ -65,6 +66,22 @@ final class CallRules {
             return calls + " of what may be a lambda";
         }
         return followAll(targets, operands, calls);
+    }
+
+    /** An array or a collection that a call of the JDK changes, other than what it is made on, gets the other operands. */
+    private void fill(String owner, String name, List<Holding> operands, boolean isStatic) {
+        boolean toArray = !isStatic && operands.size() == 2 && (name.equals("toArray") || name.equals("copyInto"));
+        int changed = isStatic ? GivenChanges.changedArgument(owner, name) : toArray ? 1 : -1;
+        Holding into = changed < 0 ? null : operands.get(changed);
+        if (into == null || !into.isOwn() || facts.types.isArrayOfValues(into.getType())) {
+            return;
+        }
+        List<Holding> others = new ArrayList<>();
+        for (Holding each : operands) {
+            boolean code = each != null && each.kind() == Kind.LAMBDA && name.endsWith("etAll");
+            others.add(code ? Holding.of(Kind.FIXED, HoldingInterpreter.OBJECT) : each); // whatever it makes
+        }
+        within.puts(others);
     }
 
     private String followAll(List<DeclaredMethod> targets, List<Holding> operands, String calls) {

@@ -24,16 +24,16 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * Breadth-first ways through the code of a method and what it calls, which collect effects, fields that are read and
- * calls that cannot be followed. Another way is gone as long as the last one has found something that was there before
- * put into an object that the method makes.
+ * Breadth-first passes through the code of a method and what it calls, which collect effects, fields that are read and
+ * calls that cannot be followed. A pass depends on what is known to be put into objects that the method makes; passes are
+ * made until one finds no more of that than the one before, which is a fixed point.
  */
 final class CodeSearch implements Origins.Results {
     private static final int DEEPEST = 12;
     private static final int DEEPEST_RESULT = 6;
     private static final int MOST_METHODS = 500;
     private static final int MOST_FOUND = 12;
-    private static final int MOST_WAYS = 5; // until what objects hold is known
+    private static final int MOST_PASSES = 5; // until a fixed point
     private static final int MOST_READS = 100;
     private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
 
@@ -43,6 +43,7 @@ final class CodeSearch implements Origins.Results {
     private final Deque<Call> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Frame<BasicValue>[]> frames = new HashMap<>();
+    private final Map<DeclaredMethod, StaticTypes> staticTypes = new HashMap<>();
     private final Map<String, BasicValue> results = new HashMap<>();
     private final Map<String, Hint> effects = new LinkedHashMap<>(); // one for an effect at a place
     private final Map<String, Doubt> unknown = new LinkedHashMap<>();
@@ -113,7 +114,7 @@ final class CodeSearch implements Origins.Results {
             origins.add(Origins.ARGUMENT);
         }
         Map<String, BasicValue> before;
-        int ways = 0;
+        int passes = 0;
         do {
             before = Map.copyOf(puts);
             forget();
@@ -122,7 +123,7 @@ final class CodeSearch implements Origins.Results {
             while (!open.isEmpty() && !(effectsOnly && effects.size() >= MOST_FOUND)) {
                 look(open.remove());
             }
-        } while (!puts.equals(before) && ++ways < MOST_WAYS);
+        } while (!puts.equals(before) && ++passes < MOST_PASSES);
         if (!puts.equals(before)) {
             addUnknown("calls too much to follow", null);
         }
@@ -139,6 +140,7 @@ final class CodeSearch implements Origins.Results {
         reads.clear();
         reached.clear();
         result = Origins.NULL;
+        placeOfResult = null;
     }
 
     /** Whether code is looked for whose effects are not known. */
@@ -174,6 +176,15 @@ final class CodeSearch implements Origins.Results {
         }
     }
 
+    /** A shallow copy is put into something that was made on the way, and with it what the copy holds. */
+    void addPutOfShell() {
+        puts.merge(Origins.CONTENTS, BasicValue.REFERENCE_VALUE, Origins::join);
+    }
+
+    StaticTypes staticTypes(Call call) {
+        return staticTypes.computeIfAbsent(call.declared(), StaticTypes::of);
+    }
+
     @Override
     public BasicValue put(String field) {
         return puts.getOrDefault(field, Origins.NULL);
@@ -181,17 +192,23 @@ final class CodeSearch implements Origins.Results {
 
     /** What the method hands back. */
     void addResult(BasicValue value, Call call, int line) {
-        if (!Origins.isOwn(value)) {
+        if (placeOfResult == null || Origins.join(result, value) != result) {
             placeOfResult = place(call, line);
         }
         result = Origins.join(result, value);
     }
 
-    /** Why somebody else may hold what the method returns; {@code null} if it makes it anew. */
-    Doubt sharedResult() {
-        return Origins.isOwn(result)
-                ? null
-                : new Doubt("returns an object that others may hold, and change", placeOfResult);
+    /**
+     * Why somebody else may hold what the method returns, or something in it; {@code null} if all of that is made anew.
+     *
+     * @param flat whether there can be nothing but values in it
+     */
+    Doubt sharedResult(boolean flat) {
+        if (!Origins.isOwn(result)) {
+            return new Doubt("returns an object that others may hold, and change", placeOfResult);
+        }
+        boolean older = !flat && (result == Origins.SHELL || result == Origins.FRESH && !puts.isEmpty());
+        return older ? new Doubt("returns an object with parts that others may hold, and change", placeOfResult) : null;
     }
 
     /** Whether a call depends on a default locale or time zone that is not the same all the time. */
@@ -254,7 +271,7 @@ final class CodeSearch implements Origins.Results {
             if (instruction instanceof LineNumberNode number) {
                 line = number.line;
             } else if (analysed[i] != null && instruction.getOpcode() >= 0) { // else it is never reached
-                new CodeStep(this, call, analysed[i], line).look(instruction);
+                new CodeStep(this, call, analysed[i], line, instruction).look();
             }
         }
     }

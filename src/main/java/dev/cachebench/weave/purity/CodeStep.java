@@ -32,15 +32,17 @@ final class CodeStep {
     private final Call call;
     private final Frame<BasicValue> frame;
     private final int line;
+    private final AbstractInsnNode instruction;
 
-    CodeStep(CodeSearch search, Call call, Frame<BasicValue> frame, int line) {
+    CodeStep(CodeSearch search, Call call, Frame<BasicValue> frame, int line, AbstractInsnNode instruction) {
         this.search = search;
         this.call = call;
         this.frame = frame;
         this.line = line;
+        this.instruction = instruction;
     }
 
-    void look(AbstractInsnNode instruction) {
+    void look() {
         int opcode = instruction.getOpcode();
         if (opcode == Opcodes.ARETURN && search.isRoot(call)) {
             search.addResult(stack(0), call, line);
@@ -58,7 +60,7 @@ final class CodeStep {
             dynamicCall(dynamic);
         } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
             if (opcode == Opcodes.AASTORE && Origins.isOwn(stack(2))) {
-                search.addPut(Origins.ELEMENTS, stack(0));
+                put(Origins.ELEMENTS, stack(0), type(0));
             }
             if (Origins.isGiven(stack(2))) {
                 effect(Effect.WRITES_ARRAY, null);
@@ -78,8 +80,8 @@ final class CodeStep {
                 }
             }
             case Opcodes.PUTFIELD -> {
-                if (Origins.isOwn(stack(1)) && !search.types.isValue(Type.getType(field.desc))) {
-                    search.addPut(field.name, stack(0));
+                if (Origins.isOwn(stack(1))) {
+                    put(field.name, stack(0), Type.getType(field.desc));
                 }
                 if (Origins.isGiven(stack(1))) {
                     effect(Effect.WRITES_FIELD, name);
@@ -102,6 +104,57 @@ final class CodeStep {
             default -> throw new IllegalStateException(name); // there are no others
         }
     }
+
+    /**
+     * Puts something into an object that was made on the way.
+     *
+     * @param type that the code declares it to have; {@code null} if it is the null reference
+     */
+    private void put(String field, BasicValue value, Type type) {
+        if (type == null || search.types.isValue(type)) {
+            return;
+        }
+        if (value == Origins.SHELL && !isOfValues(type)) {
+            search.addPutOfShell();
+        }
+        search.addPut(field, value);
+    }
+
+    /** What a call of the JDK puts into an array or a collection that was made on the way. */
+    private void fill(
+            String owner, String name, String descriptor, Operands operands, boolean isStatic) {
+        for (Filling each : Filling.of(owner, name, descriptor, operands.origins(), isStatic)) {
+            Type type = operands.types().get(each.value());
+            if (!each.elements()) {
+                BasicValue value = operands.origins().get(each.value());
+                put(each.field(), each.computed() ? BasicValue.REFERENCE_VALUE : value, type);
+            } else if (!isOfValues(type) && (each.into() < 0 || !isOfValues(operands.types().get(each.into())))) {
+                put(each.field(), elements(operands.origins().get(each.value())), type);
+            }
+        }
+    }
+
+    private BasicValue elements(BasicValue whole) {
+        return whole == Origins.FRESH
+                ? Origins.join(search.put(Origins.ELEMENTS), search.put(Origins.CONTENTS))
+                : Origins.element(whole);
+    }
+
+    private boolean isOfValues(Type type) {
+        return type != null && search.types.isArrayOfValues(type);
+    }
+
+    /** The type that the code declares an operand to have, 0 for the last that was pushed. */
+    private Type type(int below) {
+        return search.staticTypes(call).operand(instruction, below);
+    }
+
+    /**
+     * What a call gets, the receiver first if there is one.
+     *
+     * @param types that the code declares them to have; with {@code null} for the null reference
+     */
+    private record Operands(List<BasicValue> origins, List<Type> types) {}
 
     /** Texts are made of objects by their own {@code toString}. */
     private void concatenation(InvokeDynamicInsnNode dynamic) {
@@ -189,26 +242,40 @@ final class CodeStep {
         int captured = Type.getArgumentTypes(dynamic.desc).length;
         for (Object argument : dynamic.bsmArgs) {
             if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
-                handle(handle, operands(captured));
+                handle(handle, operands(captured), types(dynamic));
             }
         }
     }
 
     /** The body of a lambda or a method reference, which gets what it captured and then what nobody knows. */
-    private void handle(Handle body, List<BasicValue> operands) {
+    private void handle(Handle body, List<BasicValue> operands, List<Type> types) {
         boolean constructor = body.getTag() == Opcodes.H_NEWINVOKESPECIAL;
         int opcode = opcode(body.getTag());
         if (constructor) {
             operands.add(0, Origins.FRESH);
+            types.add(0, Type.getObjectType(body.getOwner()));
         }
         int wanted = Type.getArgumentTypes(body.getDesc()).length + (opcode == Opcodes.INVOKESTATIC ? 0 : 1);
         while (operands.size() < wanted) {
             operands.add(BasicValue.REFERENCE_VALUE);
         }
-        String owner = called(opcode, body.getOwner(), body.getName(), body.getDesc(), operands.subList(0, wanted));
+        while (types.size() < wanted) {
+            types.add(HoldingInterpreter.OBJECT);
+        }
+        String owner = called(opcode, body.getOwner(), body.getName(), body.getDesc(), new Operands(operands.subList(0, wanted), types));
         if (!constructor && ("java/lang/Object".equals(owner) || "java/lang/Comparable".equals(owner))) {
             unknown("calls " + called(owner, body.getName()) + " of what may be any object");
         }
+    }
+
+    /** Of what a lambda captures, and of what it is called with. */
+    private static List<Type> types(InvokeDynamicInsnNode dynamic) {
+        List<Type> types = new ArrayList<>(List.of(Type.getArgumentTypes(dynamic.desc)));
+        if (dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")
+                && dynamic.bsmArgs[2] instanceof Type called) {
+            types.addAll(List.of(called.getArgumentTypes()));
+        }
+        return types;
     }
 
     /** Of the call that a method handle stands for. */
@@ -224,14 +291,19 @@ final class CodeStep {
     private void call(MethodInsnNode called) {
         int receiver = called.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
         List<BasicValue> operands = operands(Type.getArgumentTypes(called.desc).length + receiver);
-        String owner = called(called.getOpcode(), called.owner, called.name, called.desc, operands);
+        List<Type> types = new ArrayList<>();
+        for (int i = operands.size() - 1; i >= 0; i--) {
+            types.add(type(i));
+        }
+        String owner =
+                called(called.getOpcode(), called.owner, called.name, called.desc, new Operands(operands, types));
         if (owner != null && asksForText(called)) {
             text(pushed(called.getPrevious()), stack(0));
         }
     }
 
     /** The type of the JDK that has the method; {@code null} if it is the program's, or not known. */
-    private String called(int opcode, String type, String name, String descriptor, List<BasicValue> operands) {
+    private String called(int opcode, String type, String name, String descriptor, Operands operands) {
         Effect effect = JdkEffects.ofCall(type, name, descriptor);
         if (effect != null) {
             effect(effect, called(type, name));
@@ -241,9 +313,10 @@ final class CodeStep {
         String owner = reached.isEmpty() ? search.types.jdkOwner(type, name, descriptor) : null;
         if (owner != null) {
             boolean isStatic = opcode == Opcodes.INVOKESTATIC;
-            changes(owner, name, descriptor, operands, isStatic);
+            changes(owner, name, descriptor, operands.origins(), isStatic);
+            fill(owner, name, descriptor, operands, isStatic);
             if (effect == null) {
-                doubt(owner, name, descriptor, operands, isStatic);
+                doubt(owner, name, descriptor, operands.origins(), isStatic);
             }
             return owner;
         }
@@ -251,14 +324,14 @@ final class CodeStep {
             unknown("calls " + TypeNames.method(type, name) + ", whose code is not known");
         }
         boolean lambda = opcode == Opcodes.INVOKEINTERFACE
-                && operands.get(0) != Origins.FRESH
+                && operands.origins().get(0) != Origins.FRESH
                 && search.seeksUnknown()
                 && search.types.mayBeLambda(type);
         if (lambda) {
             unknown("calls " + called(type, name) + " of what may be a lambda");
         }
         for (DeclaredMethod each : reached) {
-            search.follow(each, operands, call);
+            search.follow(each, operands.origins(), call);
         }
         return null;
     }

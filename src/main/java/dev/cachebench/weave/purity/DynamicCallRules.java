@@ -95,6 +95,23 @@ final class DynamicCallRules {
                             : Holding.of(facts.types.isValue(each) ? Kind.VALUE : Kind.FIXED, each));
         }
         int opcode = isStatic ? Opcodes.INVOKESTATIC : constructor ? Opcodes.INVOKESPECIAL : Opcodes.INVOKEVIRTUAL;
-        return calls.doubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands, null);
+        String doubt = calls.doubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands, null);
+        Type returned = Type.getReturnType(body.getDesc());
+        if (doubt == null && returned.getSort() >= Type.ARRAY && !facts.types.isValue(returned)) {
+            mix(opcode, body, operands);
+        }
+        return doubt;
+    }
+
+    /** What a lambda returns may be put into a collection that was made on the way, as by {@code computeIfAbsent}. */
+    private void mix(int opcode, Handle body, List<Holding> operands) {
+        boolean older = CallTargets.isJdk(body.getOwner());
+        for (DeclaredMethod target :
+                facts.targets.of(opcode, body.getOwner(), body.getName(), body.getDesc(), operands.isEmpty() ? null : operands.get(0))) {
+            older |= within.follow(target, operands).returned().compareTo(Kind.NEW) > 0;
+        }
+        if (older) {
+            within.puts(List.of(Holding.of(Kind.FIXED, HoldingInterpreter.OBJECT)));
+        }
     }
 }

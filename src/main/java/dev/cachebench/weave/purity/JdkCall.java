@@ -322,21 +322,21 @@ final class JdkCall {
         if (types.isValue(type)) {
             return Holding.of(Kind.VALUE, type);
         }
-        if (owner.equals("java/util/Objects") && name.startsWith("requireNonNull") && arguments.get(0) != null) {
+        if (owner.equals("java/util/Objects") && name.equals("requireNonNull") && arguments.get(0) != null) {
             return arguments.get(0);
         }
         if (owner.equals("java/util/Comparator") || owner.startsWith("java/util/function/")) {
             return Holding.of(type.getInternalName().equals(owner) ? Kind.LAMBDA : Kind.FIXED, type);
         }
         if (receiver == null) {
-            boolean view = arguments.size() == 1
+            boolean view = !arguments.isEmpty()
                     && arguments.get(0) != null
-                    && (owner.equals("java/util/Collections") && name.startsWith("unmodifiable")
-                            || name.equals("asList"));
-            return view ? Holding.of(arguments.get(0).kind(), type) : made(owner, type);
+                    && (owner.equals("java/util/Collections") && Origins.isView(name) || name.equals("asList"));
+            return view ? Holding.of(arguments.get(0).kind(), type) : made(owner, type, arguments);
         }
         if (name.equals("clone") || name.equals("toArray") || name.equals("toCharArray") || name.equals("getBytes")) {
-            return Holding.of(Kind.OWN, owner.startsWith("[") ? Type.getObjectType(owner) : type);
+            Kind kind = receiver.kind() == Kind.NEW ? Kind.NEW : Kind.OWN;
+            return Holding.of(kind, owner.startsWith("[") ? Type.getObjectType(owner) : type);
         }
         if (isText(owner) && receiver.isOwn()) {
             return receiver;
@@ -351,7 +351,7 @@ final class JdkCall {
         return Holding.of(fresh ? Kind.OWN : Kind.FIXED, type);
     }
 
-    private static Holding made(String owner, Type type) {
+    private static Holding made(String owner, Type type, List<Holding> arguments) {
         boolean maker = owner.equals("java/util/Arrays")
                 || owner.equals("java/util/List")
                 || owner.equals("java/util/Set")
@@ -360,6 +360,11 @@ final class JdkCall {
                 || owner.equals("java/util/Collections")
                         && type.getSort() != Type.ARRAY
                         && !type.equals(HoldingInterpreter.OBJECT);
-        return Holding.of(maker ? Kind.OWN : Kind.FIXED, type);
+        boolean allNew = true;
+        for (Holding each : arguments) {
+            boolean made = each == null || each.kind() == Kind.VALUE || each.kind() == Kind.NEW;
+            allNew &= made || each.kind() == Kind.NULL;
+        }
+        return Holding.of(!maker ? Kind.FIXED : allNew ? Kind.NEW : Kind.OWN, type);
     }
 }

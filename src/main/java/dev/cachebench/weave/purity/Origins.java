@@ -24,7 +24,7 @@ final class Origins extends BasicInterpreter {
     /** Made on the way here, or part of what was made. */
     static final BasicValue FRESH = origin("fresh");
 
-    /** Made on the way here, around what was there before: a copy that is not deep, or an iterator. */
+    /** Made on the way here, around what was there before: a shallow copy, or an iterator. */
     static final BasicValue SHELL = origin("shell");
 
     /** Reached through a static field. */
@@ -46,12 +46,14 @@ final class Origins extends BasicInterpreter {
     /** Stands for the name of the field that an array's elements are in. */
     static final String ELEMENTS = "[]";
 
+    /** Stands for the name of the field that holds what is in a collection; what comes out of one is of unknown origin. */
+    static final String CONTENTS = "{}";
+
     /** Methods of the JDK whose result is new. */
     private static final Set<String> MAKING = Set.of(
             "clone",
             "copyOf",
             "copyOfRange",
-            "toArray",
             "toCharArray",
             "getBytes",
             "split",
@@ -184,9 +186,15 @@ final class Origins extends BasicInterpreter {
 
     private static BasicValue ofJdk(MethodInsnNode call, List<? extends BasicValue> values) {
         if (call.getOpcode() == Opcodes.INVOKESTATIC) {
-            boolean view = call.owner.equals("java/util/Collections")
-                            && (call.name.startsWith("unmodifiable") || call.name.startsWith("synchronized"))
-                    || call.owner.equals("java/util/Objects") && call.name.startsWith("requireNonNull")
+            if (call.owner.equals("java/util/Objects") && call.name.startsWith("requireNonNullElse")) {
+                BasicValue other = call.name.endsWith("Get") ? BasicValue.REFERENCE_VALUE : values.get(1);
+                return join(values.get(0), other);
+            }
+            if (call.owner.equals("java/util/Collections") && (call.name.equals("max") || call.name.equals("min"))) {
+                return element(values.get(0));
+            }
+            boolean view = call.owner.equals("java/util/Collections") && isView(call.name)
+                    || call.owner.equals("java/util/Objects") && call.name.equals("requireNonNull")
                     || call.name.equals("asList");
             boolean copy = call.name.startsWith("copyOf") && !values.get(0).equals(FRESH);
             return view
@@ -195,6 +203,9 @@ final class Origins extends BasicInterpreter {
         }
         BasicValue receiver = values.get(0);
         String result = Type.getReturnType(call.desc).getInternalName();
+        if (call.name.equals("toArray")) {
+            return SHELL; // whatever is in a collection
+        }
         if (MAKING.contains(call.name)) {
             return receiver == FRESH ? FRESH : SHELL;
         }
@@ -212,7 +223,17 @@ final class Origins extends BasicInterpreter {
         return reads && (isGiven(receiver) || view) ? part(receiver, receiver) : BasicValue.REFERENCE_VALUE;
     }
 
-    private static boolean isMaker(String owner) {
+    /** Whether what a method of {@code Collections} returns hands all calls on to its argument. */
+    static boolean isView(String name) {
+        return name.startsWith("unmodifiable")
+                || name.startsWith("synchronized")
+                || name.startsWith("checked")
+                || name.equals("newSetFromMap")
+                || name.equals("asLifoQueue");
+    }
+
+    /** Whether what static methods of a class of the JDK return is new. */
+    static boolean isMaker(String owner) {
         return owner.equals("java/util/Arrays")
                 || owner.equals("java/util/Collections")
                 || owner.equals("java/util/List")
@@ -221,6 +242,11 @@ final class Origins extends BasicInterpreter {
                 || owner.equals("java/util/Optional")
                 || owner.equals("java/util/Comparator")
                 || owner.startsWith("java/util/stream/");
+    }
+
+    /** An element of a collection or an array. */
+    static BasicValue element(BasicValue whole) {
+        return whole == FRESH ? BasicValue.REFERENCE_VALUE : part(whole, BasicValue.REFERENCE_VALUE);
     }
 
     /** What is reached through an object belongs to it. */

@@ -243,6 +243,11 @@ final class ProgramTypes {
         return node != null && (node.access & Opcodes.ACC_ENUM) != 0;
     }
 
+    /** Whether a type is an array with nothing but values in it. */
+    boolean isArrayOfValues(Type type) {
+        return type.getSort() == Type.ARRAY && type.getDimensions() == 1 && isValue(type.getElementType());
+    }
+
     /**
      * Whether a type is an enum, of the program or of the JDK: {@code ==} says of its objects what {@code equals} does.
      */

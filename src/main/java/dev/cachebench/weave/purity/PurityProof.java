@@ -56,9 +56,11 @@ public final class PurityProof {
             return Optional.of(new Doubt("its callers would share " + TypeNames.one(result), null));
         }
         Summary summary = calls.of(declared);
-        if (summary.doubt() == null && !shareable && summary.returned() != Kind.NEW && summary.returned() != Kind.OWN) {
+        boolean made = summary.returned() == Kind.NEW
+                || summary.returned() == Kind.OWN && results.isFlat(declared.method()); // with nothing older in it
+        if (summary.doubt() == null && !shareable && !made) {
             return Optional.of(
-                    new Doubt("its result, " + TypeNames.one(result) + ", may be an object that others hold", null));
+                    new Doubt("its result, " + TypeNames.one(result) + ", may be or hold an object that others hold", null));
         }
         if (summary.doubt() == null && !shareable && summary.makes() && !results.holdsValues(declared.method())) {
             return Optional.of(new Doubt(

@@ -57,18 +57,30 @@ final class ResultTypes {
      * type says.
      */
     boolean holdsValues(MethodNode method) {
+        return content(method).isOfValues;
+    }
+
+    /** Whether it is an array or collection of values, and holds no other arrays or collections. */
+    boolean isFlat(MethodNode method) {
+        DeclaredContent content = content(method);
+        return content.isOfValues && content.depth <= 1;
+    }
+
+    private DeclaredContent content(MethodNode method) {
         Type result = Type.getReturnType(method.desc);
-        if (method.signature == null) {
-            return result.getSort() == Type.ARRAY && isShareable(result.getElementType());
-        }
         DeclaredContent content = new DeclaredContent();
+        if (method.signature == null) {
+            content.depth = result.getSort() == Type.ARRAY ? result.getDimensions() : 0;
+            content.isOfValues = content.depth > 0 && isShareable(result.getElementType());
+            return content;
+        }
         new SignatureReader(method.signature).accept(new SignatureVisitor(Opcodes.ASM9) {
             @Override
             public SignatureVisitor visitReturnType() {
                 return content;
             }
         });
-        return content.isOfValues;
+        return content;
     }
 
     /** A type in a declaration, with its type arguments. */
@@ -76,6 +88,7 @@ final class ResultTypes {
         private final List<DeclaredContent> arguments = new ArrayList<>();
         private String name;
         private boolean isOfValues = true;
+        private int depth; // of arrays and collections in each other
 
         DeclaredContent() {
             super(Opcodes.ASM9);
@@ -97,6 +110,12 @@ final class ResultTypes {
         }
 
         @Override
+        public SignatureVisitor visitArrayType() {
+            depth++;
+            return this;
+        }
+
+        @Override
         public void visitTypeArgument() {
             isOfValues = false; // of any type
         }
@@ -113,9 +132,12 @@ final class ResultTypes {
             Type type = Type.getObjectType(name);
             boolean holder = !arguments.isEmpty() && (isCopied(type) || name.equals("java/util/Map$Entry"));
             isOfValues &= isShareable(type) || holder && types.read(name) == null;
+            int deepest = 0;
             for (DeclaredContent each : arguments) {
                 isOfValues &= each.isOfValues;
+                deepest = Math.max(deepest, each.depth);
             }
+            depth += (holder ? 1 : 0) + deepest;
         }
     }
 }

@@ -81,7 +81,7 @@ public final class StaticEvidence {
                 keyClasses(declared, isStatic),
                 unknown.isEmpty() && !search.isCut() ? keyFields(declared, search.reads()) : List.of(),
                 use(method),
-                proof.doubt(method, true).isEmpty() ? null : search.sharedResult(),
+                proof.doubt(method, true).isEmpty() ? null : search.sharedResult(results.isFlat(declared.method())),
                 method.name().equals("<init>"),
                 OwnCaches.of(declared));
     }
