@@ -60,14 +60,29 @@ public final class LinkedMaps {
         TunedCache tuned = find(map);
         if (tuned != null) {
             try {
-                if (value == null) {
-                    tuned.misses(1, key);
-                } else {
-                    tuned.hits(1, key);
+                if (!tuned.isSameRequest(key)) {
+                    asked(tuned, key, value != null);
                 }
             } catch (Throwable t) {
                 // such as of a key's own hashCode: the program goes on
             }
+        }
+    }
+
+    private static void asked(TunedCache tuned, Object key, boolean found) {
+        if (found) {
+            tuned.hits(1, key);
+        } else {
+            tuned.misses(1, key);
+        }
+    }
+
+    /** The program has asked a map whether it has a key. If it asks for the key's value next, that is one request. */
+    static void contained(Object map, Object key, boolean found) {
+        TunedCache tuned = map instanceof LinkedHashMap<?, ?> ? find(map) : null;
+        if (tuned != null) {
+            asked(tuned, key, found);
+            tuned.looked(key);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cachebench.agent.tune;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.function.Function;
 
 /**
@@ -92,8 +93,9 @@ public final class MapCalls {
 
     /** {@code Map.containsKey}. */
     public static boolean contained(Object map, Object key, boolean contained, int site) {
-        if (!contained || WATCHED[site] != 0) {
+        if (!contained || WATCHED[site] != 0 || map instanceof LinkedHashMap<?, ?>) {
             try {
+                LinkedMaps.contained(map, key, contained);
                 WatchedMap watched = find(map, site, !contained);
                 if (watched != null) {
                     watched.looked(key, contained, site);

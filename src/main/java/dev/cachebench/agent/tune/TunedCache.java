@@ -28,6 +28,8 @@ final class TunedCache extends CacheReference {
     private boolean isLeaving; // of a map whose users take turns
     private int leaving; // what that key's hashCode is
 
+    private long looked; // the key of a request that may go on; 0 for none
+
     volatile CacheSettings settings = CacheSettings.UNKNOWN; // as they were last read
     volatile long entryBytes = -1;
     volatile String name = ""; // that something outside the cache gave it
@@ -42,6 +44,18 @@ final class TunedCache extends CacheReference {
         this.site = site.place();
         this.map = map;
         this.log = log;
+    }
+
+    /** The program has asked whether the cache has a key. */
+    void looked(Object key) {
+        looked = KeyId.of(key);
+    }
+
+    /** Whether the program asks for the value of the key of which it has just asked whether it is there. */
+    boolean isSameRequest(Object key) {
+        boolean same = looked != 0 && looked == KeyId.of(key);
+        looked = 0;
+        return same;
     }
 
     /** It is full with so many entries, and a key is about to leave. */
