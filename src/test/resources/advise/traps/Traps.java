@@ -957,19 +957,25 @@ public class Traps {
         return own[1][0];
     }
 
-    static int greatest(List<Account> accounts) {
-        Collections.max(accounts, Comparator.comparing(each -> each.id)).pay(1);
-        return accounts.size();
+    static int greatest(List<int[]> rows) {
+        Collections.max(rows, Comparator.comparingInt(each -> each[0]))[0]++;
+        return rows.size();
     }
 
-    static int elseOther(Account account, String id) {
-        Objects.requireNonNullElse(id.isEmpty() ? new Account(id) : null, account).pay(1);
-        return id.length();
+    static int elseOther(int[] row, int key) {
+        Objects.requireNonNullElse(key > 3 ? new int[1] : null, row)[0]++;
+        return row.length;
     }
 
     static int setOfMap(Map<String, Boolean> seen, String key) {
         Collections.newSetFromMap(seen).add(key);
         return seen.size();
+    }
+
+    static int rowsOfShellWithin(int[][] rows) {
+        int[][][] own = {rows.clone()};
+        own[0][0][0]++;
+        return own[0][0][0];
     }
 
     static final List<Integer> SHARED = new ArrayList<>();
@@ -1059,6 +1065,132 @@ public class Traps {
         return Optional.of(rows.clone());
     }
 
+    // texts of what may be any object, or of what has a text of its own below
+
+    static String concatenatedAny(Object value) {
+        return "value: " + value;
+    }
+
+    static <T> String concatenatedVariable(T value, int key) {
+        return value + ": " + key;
+    }
+
+    static String concatenatedShape(Shape shape) {
+        return "shape: " + shape;
+    }
+
+    static String concatenatedRule(Rule rule, int key) {
+        return rule + ": " + key;
+    }
+
+    static class Label {
+        final int key;
+
+        Label(int key) {
+            this.key = key;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Label label && label.key == key;
+        }
+
+        @Override
+        public int hashCode() {
+            return key;
+        }
+    }
+
+    static final class Suffixed extends Label {
+        Suffixed(int key) {
+            super(key);
+        }
+
+        @Override
+        public String toString() {
+            return key + Name.suffix;
+        }
+    }
+
+    static String concatenatedBase(Label label) {
+        return "label: " + label;
+    }
+
+    static String concatenatedList(List<Name> names) {
+        return "names: " + names;
+    }
+
+    static String textOfList(List<Name> names) {
+        return names.toString();
+    }
+
+    static String textOfAny(Object value) {
+        return value.toString();
+    }
+
+    static String textOfBase(Label label) {
+        return label.toString();
+    }
+
+    static String textOrOther(Object value, String other) {
+        return Objects.toString(value, other);
+    }
+
+    static String valueOf(Object value) {
+        return String.valueOf(value);
+    }
+
+    static String appended(boolean named, String text, int key) {
+        return new StringBuilder().append(named ? new Name(text) : (Object) text).append(key).toString();
+    }
+
+    static String inserted(StringBuilder ignored, Object value) {
+        return new StringBuilder("a").insert(0, value).toString();
+    }
+
+    static String joinedTexts(List<Name> names) {
+        return names.stream().map(String::valueOf).collect(Collectors.joining());
+    }
+
+    static String textOfArray(Name[] names) {
+        return Arrays.toString(names);
+    }
+
+    static String formattedName(String text) {
+        return String.format(Locale.ROOT, "%s", new Name(text));
+    }
+
+    record Titled(String title, Name name) {}
+
+    static String textOfRecord(Titled titled) {
+        return "titled: " + titled;
+    }
+
+    enum Shade {
+        DARK;
+
+        @Override
+        public String toString() {
+            return name() + Name.suffix;
+        }
+    }
+
+    static String textOfEnum(Shade shade, int key) {
+        return shade + ": " + key;
+    }
+
+    static String slotOfTypes(int key) {
+        {
+            String one = "a" + key;
+            key += one.length();
+        }
+        {
+            Name other = new Name("b");
+            key += other.text.length();
+            return new StringBuilder().append(other).append(key).toString();
+        }
+    }
+
     /** Methods like those around, which may have a cache: whoever refuses these refuses too much. */
     static class Harmless {
         record Square(int side) {
@@ -1106,6 +1238,90 @@ public class Traps {
             Arrays.fill(own, new int[size]);
             own[0][0] += key;
             return own[0][0];
+        }
+
+        static final class Misplaced extends RuntimeException {
+            private static final int[] NOWHERE = {0};
+            private final int[] place;
+
+            Misplaced(String text) {
+                super(text);
+                place = NOWHERE;
+            }
+        }
+
+        @SuppressWarnings({"rawtypes", "unchecked"})
+        static Vector tokens(String text) {
+            Vector tokens = new Vector();
+            StringTokenizer each = new StringTokenizer(text);
+            while (each.hasMoreTokens()) {
+                tokens.addElement(each.nextToken());
+            }
+            if (tokens.isEmpty()) {
+                throw new Misplaced(text);
+            }
+            return tokens;
+        }
+
+        enum Size {
+            SMALL,
+            LARGE
+        }
+
+        record Point(int x, Size size) {}
+
+        static final class Label {
+            private final String text;
+
+            Label(String text) {
+                this.text = text;
+            }
+
+            @Override
+            public String toString() {
+                return "<" + text + ">";
+            }
+        }
+
+        static String concatenated(int key, String text, Size size, Integer boxed, double value) {
+            return text.repeat(2) + key + size + boxed + value;
+        }
+
+        static String built(int key, String text, char letter) {
+            StringBuilder built = new StringBuilder();
+            for (int i = 0; i < key; i++) {
+                built.append(i).append(letter).append(text).append(i % 2 == 0 ? "even" : "odd");
+            }
+            return built.toString();
+        }
+
+        static String labelled(String text) {
+            return text.repeat(2) + new Label(text);
+        }
+
+        static String appendedBuilder(String text) {
+            StringBuilder all = new StringBuilder();
+            for (String each : text.split(" ")) {
+                StringBuilder part = new StringBuilder(each).reverse();
+                all.append(part);
+            }
+            return all.toString();
+        }
+
+        static String textOfPoint(Point point) {
+            return "point".repeat(3) + point;
+        }
+
+        static String formatted(int key, String text) {
+            return String.format(Locale.ROOT, "%d %s", key, text.repeat(2));
+        }
+
+        static String joinedNumbers(List<Integer> numbers) {
+            return numbers.stream().map(Object::toString).collect(Collectors.joining(","));
+        }
+
+        static String joinedWords(String text) {
+            return String.join("-", text.split(" "));
         }
 
         static int grouped(int[] keys) {

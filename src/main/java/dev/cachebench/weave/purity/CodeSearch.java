@@ -40,6 +40,7 @@ final class CodeSearch implements Origins.Results {
     final ProgramTypes types;
     private final FieldReads fieldReads;
     private final CallTargets targets; // null if only the methods that calls name are followed
+    private final CallbackTargets callbacks; // likewise
     private final Deque<Call> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Frame<BasicValue>[]> frames = new HashMap<>();
@@ -50,6 +51,7 @@ final class CodeSearch implements Origins.Results {
     private final Map<String, ReadField> reads = new LinkedHashMap<>();
     private final Set<DeclaredMethod> reached = new LinkedHashSet<>();
     private final Map<String, BasicValue> puts = new HashMap<>(); // by field, into what was made on the way
+    private boolean holdsOlder; // whether any of it may be part of a result
     private BasicValue result = Origins.NULL;
     private String placeOfResult;
     private DeclaredMethod root;
@@ -96,11 +98,17 @@ final class CodeSearch implements Origins.Results {
         }
     }
 
-    /** @param targets which methods calls reach; {@code null} to follow only those that they name */
-    CodeSearch(ProgramTypes types, FieldReads fieldReads, CallTargets targets) {
+    /** Follows only the methods that calls name. */
+    CodeSearch(ProgramTypes types, FieldReads fieldReads) {
+        this(types, fieldReads, null, null);
+    }
+
+    /** @param targets which methods calls reach, as those of the JDK do by {@code callbacks} */
+    CodeSearch(ProgramTypes types, FieldReads fieldReads, CallTargets targets, CallbackTargets callbacks) {
         this.types = types;
         this.fieldReads = fieldReads;
         this.targets = targets;
+        this.callbacks = callbacks;
     }
 
     /** Goes through a method that is called from outside. */
@@ -169,16 +177,16 @@ final class CodeSearch implements Origins.Results {
         return new ArrayList<>(reads.values());
     }
 
-    /** What is put into a field, or an array, of something that was made on the way. */
-    void addPut(String field, BasicValue value) {
-        if (value.isReference() && !Origins.isOwn(value)) {
+    /**
+     * What is put into a field, or an array, of something that was made on the way.
+     *
+     * @param result whether that may be part of a result, as exceptions are not
+     */
+    void addPut(String field, BasicValue value, boolean result) {
+        if (value.isReference() && value != Origins.NULL && value != Origins.FRESH) {
             puts.merge(field, value, Origins::join);
+            holdsOlder |= result;
         }
-    }
-
-    /** A shallow copy is put into something that was made on the way, and with it what the copy holds. */
-    void addPutOfShell() {
-        puts.merge(Origins.CONTENTS, BasicValue.REFERENCE_VALUE, Origins::join);
     }
 
     StaticTypes staticTypes(Call call) {
@@ -207,7 +215,7 @@ final class CodeSearch implements Origins.Results {
         if (!Origins.isOwn(result)) {
             return new Doubt("returns an object that others may hold, and change", placeOfResult);
         }
-        boolean older = !flat && (result == Origins.SHELL || result == Origins.FRESH && !puts.isEmpty());
+        boolean older = !flat && (result == Origins.SHELL || result == Origins.FRESH && holdsOlder);
         return older ? new Doubt("returns an object with parts that others may hold, and change", placeOfResult) : null;
     }
 
@@ -232,6 +240,17 @@ final class CodeSearch implements Origins.Results {
         }
         DeclaredMethod declared = types.find(owner, name, descriptor);
         return declared == null ? List.of() : List.of(declared);
+    }
+
+    /** The program's methods that make a text of an object of a type; {@code null} if they are not known. */
+    List<DeclaredMethod> askedForText(Type type) {
+        if (callbacks != null) {
+            return callbacks.of(JdkCallback.TEXT, Holding.of(Holding.Kind.FIXED, type));
+        }
+        boolean object = type.getSort() == Type.OBJECT && !CallTargets.isJdk(type.getInternalName());
+        return object
+                ? reached(Opcodes.INVOKEVIRTUAL, type.getInternalName(), "toString", "()Ljava/lang/String;")
+                : List.of();
     }
 
     /** Puts off a method of the program's. */

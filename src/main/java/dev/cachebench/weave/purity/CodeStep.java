@@ -12,11 +12,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -60,7 +56,7 @@ final class CodeStep {
             dynamicCall(dynamic);
         } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
             if (opcode == Opcodes.AASTORE && Origins.isOwn(stack(2))) {
-                put(Origins.ELEMENTS, stack(0), type(0));
+                put(Origins.ELEMENTS, stack(0), type(0), true);
             }
             if (Origins.isGiven(stack(2))) {
                 effect(Effect.WRITES_ARRAY, null);
@@ -81,7 +77,7 @@ final class CodeStep {
             }
             case Opcodes.PUTFIELD -> {
                 if (Origins.isOwn(stack(1))) {
-                    put(field.name, stack(0), Type.getType(field.desc));
+                    put(field.name, stack(0), Type.getType(field.desc), !search.types.isThrowable(field.owner));
                 }
                 if (Origins.isGiven(stack(1))) {
                     effect(Effect.WRITES_FIELD, name);
@@ -109,15 +105,15 @@ final class CodeStep {
      * Puts something into an object that was made on the way.
      *
      * @param type that the code declares it to have; {@code null} if it is the null reference
+     * @param result whether the object may be part of a result
      */
-    private void put(String field, BasicValue value, Type type) {
-        if (type == null || search.types.isValue(type)) {
-            return;
+    private void put(String field, BasicValue value, Type type, boolean result) {
+        boolean values = type == null
+                || search.types.isValue(type)
+                || value == Origins.SHELL && search.types.isArrayOfValues(type);
+        if (!values) {
+            search.addPut(field, value, result);
         }
-        if (value == Origins.SHELL && !isOfValues(type)) {
-            search.addPutOfShell();
-        }
-        search.addPut(field, value);
     }
 
     /** What a call of the JDK puts into an array or a collection that was made on the way. */
@@ -127,9 +123,9 @@ final class CodeStep {
             Type type = operands.types().get(each.value());
             if (!each.elements()) {
                 BasicValue value = operands.origins().get(each.value());
-                put(each.field(), each.computed() ? BasicValue.REFERENCE_VALUE : value, type);
+                put(each.field(), each.computed() ? BasicValue.REFERENCE_VALUE : value, type, true);
             } else if (!isOfValues(type) && (each.into() < 0 || !isOfValues(operands.types().get(each.into())))) {
-                put(each.field(), elements(operands.origins().get(each.value())), type);
+                put(each.field(), elements(operands.origins().get(each.value())), type, true);
             }
         }
     }
@@ -153,88 +149,60 @@ final class CodeStep {
      * What a call gets, the receiver first if there is one.
      *
      * @param types that the code declares them to have; with {@code null} for the null reference
+     * @param spread the types of what is in the array that is the last of them; {@code null} if they are not known
      */
-    private record Operands(List<BasicValue> origins, List<Type> types) {}
+    private record Operands(List<BasicValue> origins, List<Type> types, List<Type> spread) {}
 
-    /** Texts are made of objects by their own {@code toString}. */
+    /** A string concatenation asks objects for their own {@code toString}. */
     private void concatenation(InvokeDynamicInsnNode dynamic) {
         Type[] parts = Type.getArgumentTypes(dynamic.desc);
-        List<BasicValue> operands = operands(parts.length);
         for (int i = 0; i < parts.length; i++) {
-            text(parts[i], operands.get(i));
+            int below = parts.length - 1 - i;
+            text(parts[i].equals(HoldingInterpreter.OBJECT) ? type(below) : parts[i], stack(below));
         }
     }
 
-    /** @param object that is asked for its text */
+    /** The {@code toString} of a record asks its components for theirs. */
+    private void textOfRecord(InvokeDynamicInsnNode dynamic) {
+        for (Object argument : dynamic.bsmArgs) {
+            if (argument instanceof Handle component) {
+                text(Type.getType(component.getDesc()), BasicValue.REFERENCE_VALUE);
+            }
+        }
+    }
+
+    /**
+     * An object is asked for its text.
+     *
+     * @param type that it has at least; {@code null} for the null reference
+     */
     private void text(Type type, BasicValue object) {
-        boolean ofProgram = type != null
-                && type.getSort() == Type.OBJECT
-                && search.types.read(type.getInternalName()) != null
-                && !search.types.isValue(type);
-        if (ofProgram) {
-            String owner = type.getInternalName();
-            for (DeclaredMethod each :
-                    search.reached(Opcodes.INVOKEVIRTUAL, owner, "toString", "()Ljava/lang/String;")) {
-                search.follow(each, List.of(object), call);
-            }
+        if (type == null || AskedText.isPlain(type)) {
+            return;
+        }
+        List<DeclaredMethod> asked = search.askedForText(type);
+        if (asked == null) {
+            unknown("turns into text what may be any object");
+            return;
+        }
+        for (DeclaredMethod each : asked) {
+            search.follow(each, List.of(object), call);
         }
     }
 
-    /** Whether a call asks its last operand, which is any object, for its text. */
-    private static boolean asksForText(MethodInsnNode called) {
-        return switch (called.owner) {
-            case "java/lang/String", "java/lang/StringBuilder", "java/lang/StringBuffer", "java/util/Objects" ->
-                called.desc.startsWith("(Ljava/lang/Object;)")
-                        && (called.name.equals("valueOf")
-                                || called.name.equals("append")
-                                || called.name.equals("toString"));
-            default -> false;
-        };
-    }
-
-    /** The type of what an instruction puts on the stack, as far as it says so itself; {@code null} if it does not. */
-    private Type pushed(AbstractInsnNode instruction) {
-        AbstractInsnNode last = instruction;
-        while (last != null && last.getOpcode() < 0) {
-            last = last.getPrevious(); // labels and lines
+    private void texts(String owner, String name, String descriptor, Operands operands, boolean isStatic) {
+        for (AskedText each : AskedText.of(owner, name, descriptor, operands.types(), operands.spread(), isStatic)) {
+            boolean operand = each.operand() >= 0;
+            text(each.type(), operand ? operands.origins().get(each.operand()) : BasicValue.REFERENCE_VALUE);
         }
-        if (last instanceof FieldInsnNode field) {
-            return Type.getType(field.desc);
-        }
-        if (last instanceof TypeInsnNode cast && last.getOpcode() == Opcodes.CHECKCAST) {
-            return Type.getObjectType(cast.desc);
-        }
-        if (last instanceof MethodInsnNode made) {
-            return made.name.equals("<init>") ? Type.getObjectType(made.owner) : Type.getReturnType(made.desc);
-        }
-        return last instanceof VarInsnNode variable ? declared(variable) : null;
-    }
-
-    /** Of a parameter or, if the class file tells, of another variable. */
-    private Type declared(VarInsnNode variable) {
-        MethodNode method = call.declared().method();
-        int local = call.declared().is(Opcodes.ACC_STATIC) ? 0 : 1;
-        if (variable.var < local) {
-            return Type.getObjectType(call.declared().type().name);
-        }
-        for (Type parameter : Type.getArgumentTypes(method.desc)) {
-            if (local == variable.var) {
-                return parameter;
-            }
-            local += parameter.getSize();
-        }
-        Type found = null;
-        for (LocalVariableNode each : method.localVariables == null ? List.<LocalVariableNode>of() : method.localVariables) {
-            if (each.index == variable.var) {
-                found = found == null || found.getDescriptor().equals(each.desc) ? Type.getType(each.desc) : null;
-            }
-        }
-        return found;
     }
 
     private void dynamicCall(InvokeDynamicInsnNode dynamic) {
         if (dynamic.bsm.getOwner().equals("java/lang/invoke/StringConcatFactory")) {
             concatenation(dynamic);
+        }
+        if (dynamic.bsm.getOwner().equals("java/lang/runtime/ObjectMethods") && dynamic.name.equals("toString")) {
+            textOfRecord(dynamic);
         }
         if (!BOOTSTRAPS.contains(dynamic.bsm.getOwner())) {
             unknown("calls what is made while the program runs");
@@ -262,8 +230,9 @@ final class CodeStep {
         while (types.size() < wanted) {
             types.add(HoldingInterpreter.OBJECT);
         }
-        String owner = called(opcode, body.getOwner(), body.getName(), body.getDesc(), new Operands(operands.subList(0, wanted), types));
-        if (!constructor && ("java/lang/Object".equals(owner) || "java/lang/Comparable".equals(owner))) {
+        String owner = called(opcode, body.getOwner(), body.getName(), body.getDesc(), new Operands(operands.subList(0, wanted), types, null));
+        boolean any = "java/lang/Object".equals(owner) && !body.getName().equals("toString");
+        if (!constructor && (any || "java/lang/Comparable".equals(owner))) {
             unknown("calls " + called(owner, body.getName()) + " of what may be any object");
         }
     }
@@ -295,11 +264,8 @@ final class CodeStep {
         for (int i = operands.size() - 1; i >= 0; i--) {
             types.add(type(i));
         }
-        String owner =
-                called(called.getOpcode(), called.owner, called.name, called.desc, new Operands(operands, types));
-        if (owner != null && asksForText(called)) {
-            text(pushed(called.getPrevious()), stack(0));
-        }
+        List<Type> spread = search.staticTypes(call).spread(called);
+        called(called.getOpcode(), called.owner, called.name, called.desc, new Operands(operands, types, spread));
     }
 
     /** The type of the JDK that has the method; {@code null} if it is the program's, or not known. */
@@ -315,6 +281,7 @@ final class CodeStep {
             boolean isStatic = opcode == Opcodes.INVOKESTATIC;
             changes(owner, name, descriptor, operands.origins(), isStatic);
             fill(owner, name, descriptor, operands, isStatic);
+            texts(owner, name, descriptor, operands, isStatic);
             if (effect == null) {
                 doubt(owner, name, descriptor, operands.origins(), isStatic);
             }

@@ -243,6 +243,20 @@ final class ProgramTypes {
         return node != null && (node.access & Opcodes.ACC_ENUM) != 0;
     }
 
+    /** Whether a class is one of exceptions, as far as it and those above it tell by their names. */
+    boolean isThrowable(String name) {
+        String each = name;
+        for (int up = 0; up < DEEPEST; up++) {
+            ClassNode type = read(each);
+            if (type == null || type.superName == null) {
+                break;
+            }
+            each = type.superName;
+        }
+        return CallTargets.isJdk(each)
+                && (each.endsWith("Exception") || each.endsWith("Error") || each.equals("java/lang/Throwable"));
+    }
+
     /** Whether a type is an array with nothing but values in it. */
     boolean isArrayOfValues(Type type) {
         return type.getSort() == Type.ARRAY && type.getDimensions() == 1 && isValue(type.getElementType());

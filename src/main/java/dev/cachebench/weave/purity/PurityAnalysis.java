@@ -46,7 +46,7 @@ public final class PurityAnalysis {
                     Effect.USED_UP, "a " + TypeNames.simple(type), TypeNames.simple(declared.type().name), null));
         }
         String receiver = declared.is(Opcodes.ACC_STATIC) ? null : method.internalClassName();
-        CodeSearch search = new CodeSearch(types, new FieldReads(types, written, equality, receiver), null);
+        CodeSearch search = new CodeSearch(types, new FieldReads(types, written, equality, receiver));
         search.from(declared);
         hints.addAll(search.effects());
         return hints.size() <= MOST_HINTS ? hints : hints.subList(0, MOST_HINTS);

@@ -29,6 +29,7 @@ public final class StaticEvidence {
     private final KeyEquality equality;
     private final ResultTypes results;
     private final CallTargets targets;
+    private final CallbackTargets callbacks;
     private final PurityProof proof;
 
     /**
@@ -39,6 +40,7 @@ public final class StaticEvidence {
         ProgramFacts facts = new ProgramFacts(classFiles, names);
         types = facts.types;
         targets = facts.targets;
+        callbacks = facts.callbacks;
         written = new WrittenFields(classFiles, names, MOST_CLASSES);
         equality = new KeyEquality(types);
         results = new ResultTypes(types);
@@ -69,7 +71,7 @@ public final class StaticEvidence {
         }
         boolean isStatic = declared.is(Opcodes.ACC_STATIC);
         FieldReads reads = new FieldReads(types, written, equality, isStatic ? null : method.internalClassName());
-        CodeSearch search = new CodeSearch(types, reads, targets);
+        CodeSearch search = new CodeSearch(types, reads, targets, callbacks);
         search.from(declared);
         Doubt doubt = proof.doubtOfCode(method).orElse(null);
         List<Doubt> unknown = doubt == null ? List.of() : search.unknown();

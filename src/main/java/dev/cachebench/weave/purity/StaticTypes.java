@@ -1,10 +1,12 @@
 package dev.cachebench.weave.purity;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
@@ -45,6 +47,33 @@ final class StaticTypes extends BasicInterpreter {
         BasicValue value = frame == null ? null : frame.getStack(frame.getStackSize() - 1 - below);
         Type type = value == null || value.getType() == null ? HoldingInterpreter.OBJECT : value.getType();
         return type.equals(NONE) ? null : type;
+    }
+
+    /**
+     * The types of what is put into the array that is made for the last argument of a call; {@code null} if it is not
+     * known, and with {@code null} for the null reference.
+     */
+    List<Type> spread(MethodInsnNode call) {
+        int at = method.instructions.indexOf(call);
+        if (frames == null || frames[at] == null || !call.desc.contains("[Ljava/lang/Object;)")) {
+            return null;
+        }
+        List<Type> elements = new ArrayList<>();
+        int height = frames[at].getStackSize();
+        for (int i = at - 1; i >= 0; i--) {
+            AbstractInsnNode each = method.instructions.get(i);
+            int there = frames[i] == null ? height : frames[i].getStackSize();
+            if (each.getOpcode() == Opcodes.ANEWARRAY && there == height) {
+                return elements;
+            }
+            if (there < height) {
+                return null;
+            }
+            if (each.getOpcode() == Opcodes.AASTORE && there == height + 3) {
+                elements.add(operand(each, 0));
+            }
+        }
+        return null;
     }
 
     @Override
