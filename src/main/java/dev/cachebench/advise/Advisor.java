@@ -7,10 +7,12 @@ import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.compare.program.ProgramTrial;
+import dev.cachebench.program.CpuTime;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.program.WatchedProgram;
 import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.MethodRef;
@@ -33,6 +35,7 @@ public final class Advisor {
     private static final long SHORT_NANOS = 1_000_000_000;
     private static final double SLOWEST_RUN = 10; // times a plain run, and then it is ended
     private static final double LEAST_LIMIT_NANOS = 60e9;
+    private static final double MOST_SEEN = 0.8; // of the CPU time, where part of it went elsewhere
 
     private final AdviceRequest request;
     private final AdviceProgress progress;
@@ -133,7 +136,15 @@ public final class Advisor {
         if (apart.isEmpty() && sampled.note() != null) {
             notes.add(sampled.note());
         }
-        return new Hotspots(result.profile(), classes, request.leastShare(), MOST_CANDIDATES);
+        long all = result.profile().isSampled() && CpuTime.now() != null
+                ? (long) WithoutCaches.run(cpuNanos).sampledNanos()
+                : 0;
+        Hotspots hotspots = new Hotspots(result.profile(), classes, request.leastShare(), MOST_CANDIDATES, all);
+        if (apart.isEmpty() && hotspots.seenNanos() < MOST_SEEN * all) {
+            notes.add(Durations.text(hotspots.seenNanos()) + " of its CPU time was seen in its own JVM; the rest, such as"
+                    + " that of processes which it starts, is not looked at.");
+        }
+        return hotspots;
     }
 
     private Advice judged(Hotspots hotspots, ProgramClasses classes) throws IOException, InterruptedException {

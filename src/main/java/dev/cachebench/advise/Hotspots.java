@@ -22,19 +22,22 @@ final class Hotspots {
     private final Map<Integer, Integer> places = new HashMap<>(); // of functions among the candidates
     private final double[][] together; // shares of the time with both on the stack
     private final Advice.Hottest hottest;
+    private final long seenNanos;
 
     /**
      * @param profile of samples, or of counted calls
      * @param classes the program's, whose methods alone can have caches
      * @param least the least share of the CPU time that counts
      * @param most how many candidates at most
+     * @param allNanos of CPU time that a run takes, child processes included, which are in no profile; 0 if all is
      */
-    Hotspots(Profile profile, ProgramClasses classes, double least, int most) {
+    Hotspots(Profile profile, ProgramClasses classes, double least, int most, long allNanos) {
         TimedTree tree = profile.tree();
-        long total = tree.cumulative(0);
+        seenNanos = tree.cumulative(0);
+        long total = Math.max(seenNanos, allNanos);
         long samples = profile.sampling() != null && profile.sampling().isCounted()
                 ? profile.sampling().samples()
-                : Math.max(1, total / 1_000_000);
+                : Math.max(1, seenNanos / 1_000_000);
         List<FunctionStats> functions = new ArrayList<>(profile.functions());
         functions.sort(Comparator.comparingLong(f -> -f.times().cumtimeNanos()));
         Map<Function, Integer> numbers = new HashMap<>();
@@ -59,6 +62,11 @@ final class Hotspots {
                 : new Advice.Hottest(
                         first.function().name(), (double) first.times().tottimeNanos() / total);
         together = together(tree, total);
+    }
+
+    /** CPU time that is in the profile. */
+    long seenNanos() {
+        return seenNanos;
     }
 
     private void add(

@@ -117,7 +117,7 @@ public final class LiveAdvisor {
         long before = processorNanos();
         Profile profile = sample(half);
         long sampledNanos = processorNanos() - before;
-        hotspots = new Hotspots(profile, classes, request.leastShare(), MOST_CANDIDATES);
+        hotspots = new Hotspots(profile, classes, request.leastShare(), MOST_CANDIDATES, 0);
         declined.addAll(hotspots.declined());
         cpuNanos = profile.tree().cumulative(0);
         Candidates candidates = new Candidates(hotspots, classes);

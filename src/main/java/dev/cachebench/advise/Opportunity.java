@@ -27,6 +27,11 @@ public record Opportunity(
         double breakEven,
         Safety safety) {
 
+    /** What it saves if others pay for what the first cache costs once. */
+    public Prediction besideOthers() {
+        return new Prediction(predicted.share() + once, predicted.low() + once, predicted.high() + once);
+    }
+
     public MethodRef method() {
         return candidate.method();
     }

@@ -36,6 +36,7 @@ final class Selection {
     /** @param overlap how much time caches have in common */
     Selection(List<Prospect> prospects, Limits limits, Function<List<Prospect>, Choice.Overlap> overlap) {
         this.limits = limits;
+        List<Prospect> notSafe = new ArrayList<>();
         for (Prospect each : prospects) {
             String why = whyNot(each);
             if (why != null) {
@@ -43,10 +44,23 @@ final class Selection {
             } else if (each.isSafe()) {
                 safe.add(each);
             } else {
-                unsafe.add(each.opportunity(alone(each), once(each)));
+                notSafe.add(each);
             }
         }
         choose(overlap.apply(safe));
+        notSafe.forEach(this::judgeUnsafe);
+    }
+
+    /** Beside caches that have paid for the first one, or else as that. */
+    private void judgeUnsafe(Prospect each) {
+        if (!worth.isEmpty()) {
+            unsafe.add(each.opportunity(each.model().prediction(), 0));
+        } else if (alone(each).likely() >= LEAST_SAVING) {
+            unsafe.add(each.opportunity(alone(each), once(each)));
+        } else {
+            String objection = each.opportunity(alone(each), 0).safety().objection();
+            decline(each, tooDear(each) + "; nor is it known to be safe: " + objection);
+        }
     }
 
     /** Why it is not worth a cache even by itself; {@code null} if it is. */

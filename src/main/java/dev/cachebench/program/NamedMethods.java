@@ -27,22 +27,41 @@ final class NamedMethods {
      * Finds mistakes before the program runs. Names with a {@code *}, and classes that are not on the class path, can
      * be checked only after the program has loaded its classes.
      *
-     * @throws UserFault if the class exists and has no such method, or the method can have no cache
+     * @throws UserFault if the class exists and has no such method, or the method can have no cache; it names all of them
      */
     void require(List<CacheRule> rules) {
+        UserFault first = null;
+        List<String> others = new ArrayList<>();
         for (CacheRule rule : rules) {
-            if (rule.parameters() != null && rule.isOutright() && classes.find(rule.name()) != null) {
-                throw noConstructor(rule);
-            }
-            if (rule.isOutright() && rule.name().indexOf('.') > 0 && classes.find(rule.name()) == null) {
-                String type = classes.find(typeIn(rule.name()));
-                List<Declared> declared = type == null ? null : classes.methods(type);
-                if (declared != null) {
-                    require(rule, type, declared);
-                } else if (isJdk(typeIn(rule.name()))) {
-                    throw UserFault.usage("there can be no cache around " + rule.name()
-                            + ": it is the JDK's; name a method of the program that calls it");
+            try {
+                require(rule);
+            } catch (UserFault e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    others.add(rule.glob());
                 }
+            }
+        }
+        if (first != null) {
+            throw others.isEmpty()
+                    ? first
+                    : UserFault.usage(first.getMessage() + "; also wrong: " + String.join(", ", others));
+        }
+    }
+
+    private void require(CacheRule rule) {
+        if (rule.parameters() != null && rule.isOutright() && classes.find(rule.name()) != null) {
+            throw noConstructor(rule);
+        }
+        if (rule.isOutright() && rule.name().indexOf('.') > 0 && classes.find(rule.name()) == null) {
+            String type = classes.find(typeIn(rule.name()));
+            List<Declared> declared = type == null ? null : classes.methods(type);
+            if (declared != null) {
+                require(rule, type, declared);
+            } else if (isJdk(typeIn(rule.name()))) {
+                throw UserFault.usage("there can be no cache around " + rule.name()
+                        + ": it is the JDK's; name a method of the program that calls it");
             }
         }
     }

@@ -59,7 +59,7 @@ final class AdviseOptions extends OptionGroup {
     }
 
     double leastShare() {
-        return Args.isGiven(minShare) ? Percentages.share("--min-share", minShare.getValue()) : 0.01;
+        return Args.isGiven(minShare) ? Percentages.parse("--min-share", minShare.getValue(), 0, 100) : 0.01;
     }
 
     int most() {

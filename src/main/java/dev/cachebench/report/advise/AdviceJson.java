@@ -61,7 +61,7 @@ final class AdviceJson {
                         json.member("name", pass.step().text());
                         json.member("runs", pass.runs());
                         json.member("overhead", pass.overhead());
-                        json.member("memory", pass.memory());
+                        json.member("memory", Double.isNaN(pass.memory()) ? null : pass.memory());
                     });
                 }
             });

@@ -32,10 +32,25 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
                 ? ""
                 : Savings.percent(1 - advice.proof().ratio().estimate());
         double predicted = 0;
+        double once = 0;
         for (Opportunity each : advice.worth()) {
             predicted += each.predicted().share();
-            List<String> details = AdviceSentences.details(each, watched(advice, each), advice.proof() != null);
-            rows.add(of(rows.size() + 1, each, alone ? shown : "", details));
+            once += each.once();
+            List<String> details = AdviceSentences.details(each, watched(advice, each), advice.proof() != null, alone);
+            rows.add(of(
+                    rows.size() + 1,
+                    each,
+                    (alone ? each.predicted() : each.besideOthers()).share(),
+                    alone ? shown : "",
+                    details));
+        }
+        if (!alone && once > Savings.NOTHING) {
+            rows.add(new AdviceRow(
+                    "",
+                    "what the first cache costs once",
+                    "",
+                    List.of("", "", "", "", Savings.percent(-once), ""),
+                    List.of()));
         }
         if (!alone && !rows.isEmpty()) {
             List<String> figures = List.of("", "", "", "", Savings.percent(predicted), shown);
@@ -48,7 +63,12 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
     static List<AdviceRow> unsafe(Advice advice) {
         List<AdviceRow> rows = new ArrayList<>();
         for (Opportunity each : advice.unsafe()) {
-            rows.add(of(advice.worth().size() + rows.size() + 1, each, "", AdviceSentences.objections(each)));
+            rows.add(of(
+                    advice.worth().size() + rows.size() + 1,
+                    each,
+                    each.predicted().share(),
+                    "",
+                    AdviceSentences.objections(each)));
         }
         return rows;
     }
@@ -79,7 +99,8 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
         return advice.watched(of.method()).orElse(null);
     }
 
-    private static AdviceRow of(int number, Opportunity each, String shown, List<String> details) {
+    private static AdviceRow of(
+            int number, Opportunity each, double predicted, String shown, List<String> details) {
         return new AdviceRow(
                 String.valueOf(number),
                 AdviceSentences.name(each.method()),
@@ -89,7 +110,7 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
                         AdviceSentences.keys(each.shadow()),
                         Percentages.text(each.shadow().hitRatio()),
                         Percentages.text(each.candidate().share()),
-                        AdviceSentences.saving(each.predicted()),
+                        Savings.percent(predicted),
                         shown),
                 details);
     }

@@ -5,7 +5,6 @@ import dev.cachebench.advise.Advice.Step;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Potential;
-import dev.cachebench.advise.Prediction;
 import dev.cachebench.advise.Shadow;
 import dev.cachebench.advise.Watched;
 import dev.cachebench.advise.WatchedKeying;
@@ -49,10 +48,6 @@ final class AdviceSentences {
                 : Counts.text(candidates.getAsInt(), "method") + " to look at";
     }
 
-    static String saving(Prediction predicted) {
-        return Savings.percent(predicted.share());
-    }
-
     static String keys(Shadow shadow) {
         return shadow.keys() < 0 ? "many" : Counts.text(shadow.keys());
     }
@@ -71,10 +66,11 @@ final class AdviceSentences {
      *
      * @param watched {@code null} if its calls were not watched
      * @param shown whether runs have shown what caches save
+     * @param alone whether it is the only cache
      */
-    static List<String> details(Opportunity each, Watched watched, boolean shown) {
+    static List<String> details(Opportunity each, Watched watched, boolean shown, boolean alone) {
         List<String> details = new ArrayList<>();
-        Savings.predicted(each, shown).ifPresent(details::add);
+        Savings.predicted(each, shown, alone).ifPresent(details::add);
         details.add("a call takes " + Durations.text(each.callNanos()) + ", a hit about "
                 + Durations.text(each.hitNanos())
                 + (each.breakEven() < 1

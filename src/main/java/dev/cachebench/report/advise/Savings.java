@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /** What caches save, as it is predicted and as runs have shown it, in sentences. */
 final class Savings {
-    private static final double NOTHING = 0.0005; // is 0.0 %
+    /** A share that is printed as 0.0 %. */
+    static final double NOTHING = 0.0005;
 
     private Savings() {}
 
@@ -61,13 +62,13 @@ final class Savings {
     }
 
     /** What is predicted, where nothing is shown or it is not for the cache alone; empty where the figure is enough. */
-    static Optional<String> predicted(Opportunity each, boolean shown) {
+    static Optional<String> predicted(Opportunity each, boolean shown, boolean alone) {
         List<String> parts = new ArrayList<>();
-        Prediction predicted = each.predicted();
+        Prediction predicted = alone ? each.predicted() : each.besideOthers();
         if (!shown) {
             parts.add("predicted to save " + interval(predicted.share(), predicted.low(), predicted.high()));
         }
-        if (each.once() > NOTHING) {
+        if (alone && each.once() > NOTHING) {
             parts.add(percent(each.once()) + " is taken off the prediction: what the first cache costs once, for loading and"
                     + " compiling the code of caches");
         }
