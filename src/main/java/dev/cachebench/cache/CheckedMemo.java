@@ -154,10 +154,7 @@ public final class CheckedMemo {
             computed.add(key);
             return !state.checking && isDrawn() ? new WatchedMiss(computation, key, looked) : computation;
         }
-        log.lookups.hit(looked);
-        if (copies && looked >= 0) {
-            timeCopy(cached);
-        }
+        log.lookups.hit(looked, copies && looked >= 0 ? copyNanos(cached) : 0);
         if (state.checking) {
             log.within();
             return cached;
@@ -165,14 +162,12 @@ public final class CheckedMemo {
         return isDrawn() ? new Check(state, key, cached) : cached;
     }
 
-    /** What the cache took to copy a result, by one more copy. */
-    private void timeCopy(Object result) {
-        long begun = System.nanoTime();
+    /** What the cache took to copy a result, by more copies; 0 if it made none. */
+    private long copyNanos(Object result) {
         try {
-            Copies.of(result);
-            log.lookups.copy(log.lookups.since(begun));
+            return log.lookups.copy(() -> Copies.of(result));
         } catch (Unkeepable e) {
-            // a failure that the cache keeps, or the like: it made no copy either
+            return 0; // a failure that the cache keeps, or the like: it made no copy either
         }
     }
 

@@ -6,14 +6,14 @@ import java.util.concurrent.ThreadLocalRandom;
 final class LookupTimes {
     private static final int SHARE = 8;
 
+    private static final double LONGEST = 100_000; // nanoseconds: longer, the thread was interrupted
+
     private final Mean hits = new Mean(); // guarded by this
     private final Mean misses = new Mean();
     private final Mean copies = new Mean();
 
     /** Of the newer half at least, since the first are of cold code and a small cache. */
     private static final class Mean {
-        private static final double LONGEST = 100_000; // nanoseconds: longer, the thread was interrupted
-
         private long count;
         private double before;
         private double since; // the count was last a power of two
@@ -29,7 +29,7 @@ final class LookupTimes {
             }
             count++;
             countedSince++;
-            since += Math.min(nanos, LONGEST);
+            since += nanos;
         }
 
         long count() {
@@ -51,27 +51,56 @@ final class LookupTimes {
         return begun == 0 ? -1 : Math.max(0, System.nanoTime() - begun - ClockReading.NANOS);
     }
 
-    /** @param nanos what {@link #since} said */
+    /** @param nanos what {@link #since} said of a hit whose caller gets the result itself */
     void hit(long nanos) {
+        hit(nanos, 0);
+    }
+
+    /**
+     * A hit whose caller gets a copy.
+     *
+     * @param nanos what {@link #since} said
+     * @param copyNanos what of it was the copy
+     */
+    void hit(long nanos, long copyNanos) {
         if (nanos >= 0) {
             synchronized (this) {
-                hits.add(nanos);
+                hits.add(Math.min(nanos, LONGEST + copyNanos));
             }
         }
     }
 
     void miss(long nanos) {
         synchronized (this) {
-            misses.add(nanos);
+            misses.add(Math.min(nanos, LONGEST));
         }
     }
 
-    synchronized void copy(long nanos) {
-        copies.add(nanos);
+    /**
+     * Times the copy of a result. A check computes the value between two hits, so that the first copy after it is of code
+     * that the processor has to fetch anew; and a large result may take longer than an interruption of the thread, so that
+     * no bound tells one from the other. Hence it is copied twice, and the lesser time counts: an interruption, or cold
+     * code, makes one of them long, and a large result both. What reading the clock takes is told the same way, and taken off.
+     *
+     * @return nanoseconds; below 0 by chance for what takes less than a reading of the clock
+     */
+    long copy(Runnable copying) {
+        long clock = System.nanoTime();
+        long second = System.nanoTime();
+        long begun = System.nanoTime();
+        copying.run();
+        long again = System.nanoTime();
+        copying.run();
+        long end = System.nanoTime();
+        long nanos = Math.min(again - begun, end - again) - Math.min(second - clock, begun - second);
+        synchronized (this) {
+            copies.add(nanos);
+        }
+        return nanos;
     }
 
     synchronized LookupCosts costs() {
-        double copy = copies.count() == 0 ? 0 : copies.get();
+        double copy = copies.count() == 0 ? 0 : Math.max(0, copies.get());
         return new LookupCosts(hits.count(), hits.get(), misses.count(), misses.get(), copy);
     }
 }
