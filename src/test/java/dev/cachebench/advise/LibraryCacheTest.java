@@ -8,7 +8,9 @@ import dev.cachebench.weave.MethodRef;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.AbstractMap;
 import java.util.HashMap;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,24 @@ class LibraryCacheTest {
     /** Of the second generation. */
     static final class MoreTexts extends Texts {
         private static final long serialVersionUID = 1;
+
+        @Override
+        public String get(Object key) {
+            return super.get(key.toString());
+        }
+    }
+
+    /** A map in which nothing is looked up. */
+    static final class Squares extends AbstractMap<Integer, Integer> {
+        @Override
+        public Integer get(Object key) {
+            return (Integer) key * (Integer) key;
+        }
+
+        @Override
+        public Set<Entry<Integer, Integer>> entrySet() {
+            return Set.of();
+        }
     }
 
     /** A cache of the program's own, as Caffeine defines caches. */
@@ -62,7 +82,11 @@ class LibraryCacheTest {
     }
 
     private String reason(String type, String method) {
-        return LibraryCache.reason(new MethodRef(type, method, "(Ljava/lang/Object;)Ljava/lang/Object;", false), classes);
+        return reason(type, method, "(Ljava/lang/Object;)Ljava/lang/Object;");
+    }
+
+    private String reason(String type, String method, String descriptor) {
+        return LibraryCache.reason(new MethodRef(type, method, descriptor, false), classes);
     }
 
     private String reason(Class<?> type, String method) {
@@ -75,6 +99,8 @@ class LibraryCacheTest {
                 .isEqualTo("is a cache already, of the library Caffeine");
         assertThat(reason("acme.shaded.com.google.common.cache.LocalCache$Segment", "get"))
                 .isEqualTo("is a cache already, of the library Guava");
+        assertThat(reason("org.springframework.cache.interceptor.SimpleKeyGenerator", "generate"))
+                .isEqualTo("belongs to the library Spring");
         assertThat(reason("acme.mygoogle.common.cache.Pages", "text")).isNull();
     }
 
@@ -85,8 +111,17 @@ class LibraryCacheTest {
 
     @Test
     void aMapIsAskedAsACacheIs() {
-        assertThat(reason(Texts.class, "get")).isEqualTo("looks up in a map, which is all that a cache does");
-        assertThat(reason(MoreTexts.class, "get")).isEqualTo("looks up in a map, which is all that a cache does");
+        String text = "(Ljava/lang/Object;)Ljava/lang/String;";
+        assertThat(reason(Texts.class.getName(), "get", text))
+                .isEqualTo("looks up in a map, which is all that a cache does");
+        assertThat(reason(MoreTexts.class.getName(), "get", text))
+                .isEqualTo("looks up in a map, which is all that a cache does");
+    }
+
+    @Test
+    void aMapThatComputesWhatItIsAskedForIsNone() {
+        assertThat(reason(Squares.class.getName(), "get", "(Ljava/lang/Object;)Ljava/lang/Integer;"))
+                .isNull();
     }
 
     @Test
