@@ -126,8 +126,10 @@ final class CodeJudge {
     private Map<String, Set<String>> written(MethodEvidence found) {
         Map<String, Set<String>> written = new LinkedHashMap<>();
         for (ReadField read : found.value() == MethodEvidence.Value.NONE_FOUND ? found.unstable() : List.<ReadField>of()) {
-            if (read.stability() == ReadField.Stability.WRITTEN) {
-                written.put(StaleReads.name(read), evidence.names(read));
+            Set<String> names =
+                    read.stability() == ReadField.Stability.WRITTEN ? evidence.names(read) : Set.<String>of();
+            if (!names.isEmpty()) {
+                written.put(StaleReads.name(read), names);
             }
         }
         return written;

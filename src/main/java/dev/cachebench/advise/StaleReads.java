@@ -50,8 +50,8 @@ final class StaleReads {
             return "which may change: results may be stale";
         }
         if (written == NOT_WRITTEN) {
-            return "which may change, though nothing wrote it after the first call in this run: results may be stale in"
-                    + " another";
+            return "which may change, though no code that was woven wrote it after the first call in this run: results may"
+                    + " be stale in another"; // reflection is not woven
         }
         return "which was written " + (written >= FieldWrites.MOST ? "at least " : "") + Counts.text(written, "time")
                 + " after the first call in this run: results may be stale";

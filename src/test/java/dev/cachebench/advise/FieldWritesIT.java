@@ -55,6 +55,19 @@ class FieldWritesIT {
                     WideShelf(int width) { this.width = width; }
                     void widen() { width++; }
                 }
+                static class Label {
+                    int height;
+                    void set(int value) { height = value; }
+                    int reads(int key) { return work(key) * height; }
+                }
+                static class OwnLabel extends Label {
+                    int height;
+                    void setOwn(int value) { height = value; }
+                    int readsOwn(int key) { return work(key) * height; }
+                }
+                static final class LastLabel extends OwnLabel {
+                    void setLast(int value) { height = value; }
+                }
                 static final class Box {
                     private int size;
                     Box(int size) { this.size = size; }
@@ -87,6 +100,11 @@ class FieldWritesIT {
                         sum += readsTwo(i % 5) + new Box(i % 3).reads(i % 5);
                     }
                     other.join();
+                    LastLabel label = new LastLabel();
+                    sum += label.reads(1) + label.readsOwn(1);
+                    for (int i = 0; i < 5; i++) label.set(i);
+                    for (int i = 0; i < 70; i++) label.setOwn(i);
+                    for (int i = 0; i < 200; i++) label.setLast(i);
                     System.out.println(sum);
                 }
             }
@@ -97,7 +115,7 @@ class FieldWritesIT {
         try (ProgramClasses classes = new ProgramClasses(folder.toString())) {
             CodeJudge judge = new CodeJudge(classes);
             List<WatchTarget> targets = new ArrayList<>();
-            for (String type : List.of("Rates", "Rates$Shelf", "Rates$Box")) {
+            for (String type : List.of("Rates", "Rates$Shelf", "Rates$Label", "Rates$OwnLabel", "Rates$Box")) {
                 for (Declared each : classes.methods(type)) {
                     if (each.name().startsWith("reads")) {
                         targets.add(judge.target(each.ref()));
@@ -143,13 +161,14 @@ class FieldWritesIT {
     void countsNoneThatCameBeforeTheFirstCall() {
         assertThat(WATCHED.get("Rates.readsBefore").writes()).isEqualTo(Map.of("Rates.before", 0L));
         assertThat(reason("Rates.readsBefore"))
-                .isEqualTo("reads Rates.before, which may change, though nothing wrote it after the first call in this"
-                        + " run: results may be stale in another | ttl=5m, if results may be so old");
+                .isEqualTo("reads Rates.before, which may change, though no code that was woven wrote it after the first call"
+                        + " in this run: results may be stale in another | ttl=5m, if results may be so old");
     }
 
     @Test
     void neverTakesAFieldForSafeThatIsNotWrittenInThisRunAlone() {
-        assertThat(reason("Rates.readsNever")).startsWith("reads Rates.never, which may change, though nothing wrote it");
+        assertThat(reason("Rates.readsNever"))
+                .startsWith("reads Rates.never, which may change, though no code that was woven wrote it");
     }
 
     @Test
@@ -165,9 +184,15 @@ class FieldWritesIT {
     }
 
     @Test
+    void tellsAFieldFromOneOfASubclassThatHidesIt() {
+        assertThat(WATCHED.get("Rates$Label.reads").writes()).isEqualTo(Map.of("Rates$Label.height", 5L));
+        assertThat(WATCHED.get("Rates$OwnLabel.readsOwn").writes()).isEqualTo(Map.of("Rates$OwnLabel.height", 270L));
+    }
+
+    @Test
     void countsNoFieldThatAConstructorFills() {
         assertThat(reason("Rates$Box.reads"))
-                .isEqualTo("reads Rates.Box.size, which may change, though nothing wrote it after the first call in this run:"
-                        + " results may be stale in another | keys=this.size; or ttl=5m, if results may be so old");
+                .isEqualTo("reads Rates.Box.size, which may change, though no code that was woven wrote it after the first call"
+                        + " in this run: results may be stale in another | keys=this.size; or ttl=5m, if results may be so old");
     }
 }

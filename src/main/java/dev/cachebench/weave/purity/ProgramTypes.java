@@ -92,6 +92,20 @@ final class ProgramTypes {
         return null;
     }
 
+    /** Whether a class, or one between it and {@code above}, has a field of that name itself. */
+    boolean hidesField(String name, String above, String field) {
+        ClassNode type = read(name);
+        for (int up = 0; type != null && up < DEEPEST && !type.name.equals(above); up++) {
+            for (FieldNode each : type.fields) {
+                if (each.name.equals(field)) {
+                    return true;
+                }
+            }
+            type = type.superName == null ? null : read(type.superName);
+        }
+        return false;
+    }
+
     /** Whether a class of the program is another one, or has it among its superclasses. */
     boolean isBelow(String name, String above) {
         ClassNode type = read(name);

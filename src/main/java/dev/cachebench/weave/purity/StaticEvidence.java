@@ -88,12 +88,22 @@ public final class StaticEvidence {
                 OwnCaches.of(declared));
     }
 
-    /** What code calls a field, {@code com/acme/Shop.rate}: to subclasses it may be one of their own. */
+    /**
+     * What code calls a field, {@code com/acme/Shop.rate}: to subclasses it may be one of their own, but for those that
+     * have, or inherit, another of the same name.
+     *
+     * @return empty if not all of it is known
+     */
     public Set<String> names(ReadField field) {
-        Set<String> names = new LinkedHashSet<>(Set.of(field.owner() + "." + field.name()));
         Set<String> below = types.below(field.owner());
-        for (String each : below == null ? Set.<String>of() : below) {
-            names.add(each + "." + field.name());
+        if (below == null) {
+            return Set.of();
+        }
+        Set<String> names = new LinkedHashSet<>(Set.of(field.owner() + "." + field.name()));
+        for (String each : below) {
+            if (!types.hidesField(each, field.owner(), field.name())) {
+                names.add(each + "." + field.name());
+            }
         }
         return names;
     }
