@@ -5,6 +5,7 @@ import dev.cachebench.cache.watch.KeyingState;
 import dev.cachebench.cache.watch.SampledRequests;
 import dev.cachebench.replay.StackDistances;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,8 +21,8 @@ import java.util.List;
  * @param conflicts those of them with another result
  * @param incomparable those of them with another object that has no {@code equals}
  * @param curve of an LRU cache of 1, 2, 4 ... entries, up to one that holds all keys; empty if there are no requests
- * @param keys the requests for the keys that were followed, in order, by numbers of keys: for other policies, at sizes
- *     times {@code share}
+ * @param keys the requests for the keys that were followed, in order, by numbers of keys: the longest sequence of them
+ *     without a gap, for other policies, at sizes times {@code share}
  * @param failed requests of which no key could be made, so that a cache would compute them
  * @param stopped why it ended before the program did, a clause; {@code null} if it did not
  */
@@ -58,12 +59,34 @@ public record WatchedKeying(
                 sample.conflicts(),
                 sample.incomparable(),
                 curve(sample, keys, state.failed()),
-                keys,
+                withoutGaps(sample, keys),
                 state.failed(),
                 state.stopped());
     }
 
-    /** By stack distances, with the correction of the sample's size that SHARDS-adj makes. */
+    private static int[] withoutGaps(SampledRequests sample, int[] keys) {
+        int[] gaps = sample.afterGaps();
+        int from = 0;
+        int to = gaps.length == 0 ? keys.length : gaps[0];
+        for (int i = 0; i < gaps.length; i++) {
+            int end = i + 1 < gaps.length ? gaps[i + 1] : keys.length;
+            if (end - gaps[i] > to - from) {
+                from = gaps[i];
+                to = end;
+            }
+        }
+        return from == 0 && to == keys.length ? keys : Arrays.copyOfRange(keys, from, to);
+    }
+
+    /**
+     * By stack distances, with the correction of the sample's size that SHARDS-adj makes.
+     *
+     * <p>Of the requests that follow a gap, the first quarter is not counted, neither as hits nor as misses: it shows what
+     * a cache would hold by then, as a sampled trace is simulated (S. Laha, J. Patel and R. Iyer, "Accurate Low-Cost Methods
+     * for Performance Evaluation of Cache Memory Systems", IEEE Transactions on Computers 1988). A later one whose key was
+     * last seen before the gap is a hit of a cache of all keys alone: how many others were requested meanwhile is not
+     * known, but no more than there are.
+     */
     private static List<HitPoint> curve(SampledRequests sample, int[] keys, long failed) {
         if (keys.length == 0) {
             return List.of();
@@ -73,18 +96,26 @@ public record WatchedKeying(
         double[] hitNanos = new double[hits.length];
         double allNanos = 0;
         int timed = 0;
+        int counted = 0;
+        Gaps gaps = new Gaps(sample);
         for (int i = 0; i < keys.length; i++) {
             boolean isTimed = SampledRequests.isTimed(sample.requests()[i]);
             float nanos = isTimed ? sample.costs()[timed++] : Float.NaN;
+            gaps.next(keys[i]);
+            if (!gaps.counts()) {
+                continue;
+            }
+            counted++;
             allNanos += Float.isNaN(nanos) ? 0 : nanos;
             if (distances[i] > 0 && !sample.isThrowing(keys[i])) {
-                int size = power(distances[i], sample.share());
+                int size = power(gaps.hides() ? sample.keys() : distances[i], sample.share());
                 hits[size]++;
                 hitNanos[size] += Float.isNaN(nanos) ? 0 : nanos;
             }
         }
-        double expected = Math.max(1, sample.kept() * sample.share());
-        double sum = sample.share() == 1 ? 0 : expected - failed * sample.share() - keys.length;
+        double part = (double) counted / keys.length;
+        double expected = Math.max(1, sample.kept() * sample.share() * part);
+        double sum = sample.share() == 1 ? 0 : expected - failed * sample.share() * part - counted;
         double nanos = 0;
         List<HitPoint> curve = new ArrayList<>();
         for (int size = 0; size < hits.length; size++) {
@@ -97,6 +128,47 @@ public record WatchedKeying(
             }
         }
         return List.copyOf(curve);
+    }
+
+    /** What gaps leave known of a sample's requests, one after another. */
+    private static final class Gaps {
+        private static final int WARMING = 4; // one request in so many between two gaps
+
+        private final int[] after;
+        private final int length;
+        private final int[] last; // request for each key, from 1; 0 for none
+        private int place; // of the request, from 1
+        private int gap; // how many there were before it
+        private int start = 1; // the first request after the last one
+        private int warm = 1; // the first that counts
+        private boolean hides;
+
+        Gaps(SampledRequests sample) {
+            after = sample.afterGaps();
+            length = sample.length();
+            last = new int[sample.keys()];
+        }
+
+        void next(int key) {
+            place++;
+            if (gap < after.length && after[gap] == place - 1) {
+                gap++;
+                start = place;
+                int end = gap < after.length ? after[gap] : length;
+                warm = start + (end - start + 1) / WARMING;
+            }
+            hides = last[key] < start;
+            last[key] = place;
+        }
+
+        boolean counts() {
+            return place >= warm;
+        }
+
+        /** Whether it is not known how many other keys were requested since the request's own was last. */
+        boolean hides() {
+            return hides;
+        }
     }
 
     /** Of the smallest cache that has a request of this distance among a share of the keys. */

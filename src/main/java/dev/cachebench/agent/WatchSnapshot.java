@@ -131,6 +131,10 @@ public record WatchSnapshot(
             }
             out.write(chunk.array());
         }
+        out.writeInt(requests.afterGaps().length);
+        for (int each : requests.afterGaps()) {
+            out.writeInt(each);
+        }
         for (int from = 0; from < timed; from += CHUNK) {
             int to = Math.min(from + CHUNK, timed);
             ByteBuffer chunk = ByteBuffer.allocate(4 * (to - from));
@@ -247,6 +251,13 @@ public record WatchSnapshot(
                 timed += SampledRequests.isTimed(requests[i]) ? 1 : 0;
             }
         }
+        int[] afterGaps = new int[count(in)];
+        for (int i = 0; i < afterGaps.length; i++) {
+            afterGaps[i] = in.readInt();
+            if (afterGaps[i] <= (i == 0 ? 0 : afterGaps[i - 1])) {
+                throw new IOException("it is damaged: a gap that is not there");
+            }
+        }
         float[] costs = new float[timed];
         for (int from = 0; from < timed; from += CHUNK) {
             ByteBuffer chunk = chunk(in, Math.min(CHUNK, timed - from));
@@ -266,6 +277,7 @@ public record WatchSnapshot(
                 flags,
                 requests,
                 requests.length,
+                afterGaps,
                 costs);
     }
 

@@ -34,6 +34,9 @@ final class KeySample {
     private float[] costs = new float[16]; // of the timed requests, in order
     private int length;
     private int timed;
+    private int gaps;
+    private int[] afterGaps = new int[4]; // the requests that came first after one, in order
+    private int gapped; // how many of those there are
     private boolean wasThere;
     private boolean full; // no more requests are kept
     private int thinned;
@@ -60,6 +63,22 @@ final class KeySample {
     /** Whether keys with this hash, from 0 to {@link #ALL}, are in the sample. */
     boolean takes(int place) {
         return place < threshold;
+    }
+
+    /** The request that follows is the first after calls that nobody noted, if this number is another than before. */
+    void after(int gapsBefore) {
+        if (gaps == gapsBefore || full) {
+            return;
+        }
+        gaps = gapsBefore;
+        addGap();
+    }
+
+    private void addGap() {
+        if (length > 0 && (gapped == 0 || afterGaps[gapped - 1] < length)) {
+            afterGaps = gapped == afterGaps.length ? Arrays.copyOf(afterGaps, 2 * gapped) : afterGaps;
+            afterGaps[gapped++] = length;
+        }
     }
 
     /**
@@ -248,6 +267,7 @@ final class KeySample {
         relink();
         length = 0;
         timed = 0;
+        gapped = 0;
     }
 
     /** Leaves every second key out, and its requests. In arrays of its own: the old ones may be being written to a file. */
@@ -288,10 +308,19 @@ final class KeySample {
         requests = new int[oldRequests.length];
         costs = new float[oldCosts.length];
         int oldLength = length;
+        int[] oldGaps = afterGaps;
+        int oldGapped = gapped;
         length = 0;
         timed = 0;
+        afterGaps = new int[oldGaps.length];
+        gapped = 0;
         int cost = 0;
+        int gap = 0;
         for (int i = 0; i < oldLength; i++) {
+            if (gap < oldGapped && oldGaps[gap] == i) {
+                gap++;
+                addGap();
+            }
             boolean isTimed = oldRequests[i] < 0;
             int number = numbers[oldRequests[i] & ~TIMED];
             if (number >= 0) {
@@ -324,6 +353,7 @@ final class KeySample {
                 Arrays.copyOf(flags, size),
                 requests,
                 length,
+                Arrays.copyOf(afterGaps, gapped),
                 costs);
     }
 }

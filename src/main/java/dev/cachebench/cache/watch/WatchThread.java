@@ -20,6 +20,9 @@ final class WatchThread {
     private final WatchPace pace = new WatchPace();
     private long random = System.nanoTime() ^ (long) System.identityHashCode(this) << 32 | 1;
 
+    /** At random, the part of each {@link StripedCount} that it adds to. */
+    final int stripe = (int) (random * 0x2545F4914F6CDD1DL >>> 32);
+
     /** Whether it is in our own code, which may run the program's. */
     boolean busy;
 

@@ -12,7 +12,6 @@ import dev.cachebench.text.Counts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stands where the cache of a method would, computes every call, and notes what that cache would have done. Thread-safe;
@@ -29,13 +28,14 @@ public final class WatchedCalls {
     private static final int LAST_SHIFT = 7; // where watching takes too long
     private static final int FIRST_DRAWN = 8192; // calls, after which fewer do
     private static final int BURST = 1 << 16; // calls: among so many, all reuse is seen that matters to a cache of some size
+    private static final int STEP = 1 << 6; // calls, after which threads tell each other how many they have made
     private static final int BURSTS_STEP = 2; // each time, bursts are of one call in four of those before
     private static final int RAREST_BURSTS = 8;
     private static final int MOST_OBJECTS = 1000; // of an argument that is looked at, where others wait for the call
     private static final int CALLERS_SHIFT = 4; // of the drawn ones
     private static final int PASSES_SHIFT = 4; // of those that are not drawn, for the time that watching takes
-    private static final double AROUND_NANOS = 30; // of a pass, before and after what is timed, arguments included
-    private static final double BETWEEN_NANOS = 60; // of a call between bursts
+    private static final long AROUND_NANOS = 30; // of a pass, before and after what is timed, arguments included
+    private static final long BETWEEN_NANOS = 60; // of a call between bursts
     private static final int MOST_CHANGES = 5;
     private static final int FIRST_LOOKS = 1000;
     private static final double FIRST_LOOK = 10_000; // nanoseconds at most
@@ -51,9 +51,9 @@ public final class WatchedCalls {
     private static final long CLOCK = clock();
 
     private final int number;
-    private final AtomicLong calls = new AtomicLong(); // one instruction, where a LongAdder is too deep to be inlined
-    private final AtomicLong spent = new AtomicLong(); // nanoseconds
-    private final AtomicLong passed = new AtomicLong(); // calls that there was no time to watch
+    private final StripedCount calls = new StripedCount();
+    private final StripedCount spent = new StripedCount(); // nanoseconds
+    private final StripedCount passed = new StripedCount(); // calls that there was no time to watch
     private final boolean paced;
     private volatile WatchedKeys[] keyings; // none once it has ended
     private KeySample instances; // null for a static method; guarded by this
@@ -72,6 +72,7 @@ public final class WatchedCalls {
     private volatile int bursts; // one call in 2 to this power is in one
     private int left; // calls of this burst, or until the next; threads may lose each other's steps, which matters little
     private boolean inBurst;
+    private int gaps; // bursts with calls before them that were not noted
     private volatile double passNanos = 200;
     private volatile double lookNanos; // what looking at arguments took lately
     private volatile double recentNanos = SLOW + 1; // what calls took lately, waits included
@@ -133,7 +134,7 @@ public final class WatchedCalls {
 
     /** Whether there has been a call yet. */
     public boolean isCalled() {
-        return calls.get() > 0;
+        return calls.sum() > 0;
     }
 
     int number() {
@@ -146,15 +147,15 @@ public final class WatchedCalls {
         if (thread.busy) {
             return Computation.untracked(); // the call is ours, or made by what we have called
         }
-        calls.incrementAndGet();
+        long count = calls.add(thread, 1);
         if (stopped != null) {
             return Computation.untracked();
         }
         if (paced && !thread.allows()) {
-            passed.incrementAndGet();
+            passed.add(thread, 1);
             return Computation.untracked();
         }
-        if (bursts > 0 && !isInBurst(thread)) {
+        if (bursts > 0 && !isInBurst(thread, count)) {
             return between(thread);
         }
         int rarity = shift;
@@ -193,10 +194,15 @@ public final class WatchedCalls {
         return call;
     }
 
-    private boolean isInBurst(WatchThread thread) {
-        if (--left < 0) {
+    /** @param count of calls by this thread, and others that count with it */
+    private boolean isInBurst(WatchThread thread, long count) {
+        if ((count & STEP - 1) == 0 && (left -= STEP) < 0) {
             left = BURST;
-            inBurst = thread.draws(bursts);
+            boolean next = thread.draws(bursts);
+            if (next && !inBurst) {
+                gaps++;
+            }
+            inBurst = next;
         }
         return inBurst;
     }
@@ -212,7 +218,7 @@ public final class WatchedCalls {
         call.before = null;
         call.repeats = false;
         Arrays.fill(call.sampled, false);
-        thread.spent += (long) BETWEEN_NANOS;
+        spend(thread, BETWEEN_NANOS);
         return call;
     }
 
@@ -237,12 +243,16 @@ public final class WatchedCalls {
         if (begun != 0) {
             nanos = System.nanoTime() - begun;
         }
-        thread.spent += nanos + (long) AROUND_NANOS;
-        spent.addAndGet(nanos); // the rest takes as long however little is noted
+        spend(thread, nanos + AROUND_NANOS);
         if (begun != 0 && !drawn) {
             double mean = passNanos;
             passNanos = mean + (Math.min(nanos, 20 * mean + 1000) - mean) / 16;
         }
+    }
+
+    private void spend(WatchThread thread, long nanos) {
+        thread.spent += nanos;
+        spent.add(thread, nanos);
     }
 
     private void request(OpenCall call, Object argument) {
@@ -308,6 +318,7 @@ public final class WatchedCalls {
         }
         call.sampled[i] &= keys.sample.takes(call.hashes[i]); // another thread may have changed what is sampled
         if (call.sampled[i]) {
+            keys.sample.after(gaps);
             call.places[i] = keys.sample.request(call.keys[i], call.hashes[i], call.drawn);
             call.thinned[i] = keys.sample.thinned();
             call.repeats |= i == 0 && keys.sample.wasThere();
@@ -357,9 +368,7 @@ public final class WatchedCalls {
         } finally {
             call.before = null;
             thread.busy = false;
-            long nanos = System.nanoTime() - end;
-            thread.spent += nanos;
-            spent.addAndGet(nanos);
+            spend(thread, System.nanoTime() - end);
         }
     }
 
@@ -453,17 +462,17 @@ public final class WatchedCalls {
 
     /** Nanoseconds that watching has taken so far, all threads together. */
     public long spent() {
-        return spent.get();
+        return spent.sum();
     }
 
     /** How often it has been called. */
     public long calls() {
-        return calls.get();
+        return calls.sum();
     }
 
     /** Calls that were not watched, as there was no time for it. */
     long passed() {
-        return passed.get();
+        return passed.sum();
     }
 
     /**
@@ -500,7 +509,7 @@ public final class WatchedCalls {
 
     private String tooOften() {
         String each = timed == 0 ? "" : ", of " + Math.round(callNanos / timedWeight) + " ns each";
-        return "asked too often to watch more than the first " + Counts.text(calls.get(), "call") + each;
+        return "asked too often to watch more than the first " + Counts.text(calls.sum(), "call") + each;
     }
 
     /** Watches no more, and lets go of all that is known: whatever still runs of woven code finds nothing to do. */
@@ -522,7 +531,7 @@ public final class WatchedCalls {
             }
             SampledRequests ofInstances = instances == null ? null : instances.state();
             return new WatchState(
-                    calls.get(),
+                    calls.sum(),
                     timed == 0 ? Double.NaN : callNanos / timedWeight,
                     timed,
                     threw,

@@ -48,4 +48,26 @@ class KeySampleTest {
         }
         assertThat(timed).isLessThanOrEqualTo(state.costs().length);
     }
+
+    @Test
+    void gapsStayBetweenTheSameRequestsWhenKeysLeave() {
+        KeySample sample = new KeySample(new WatchMemory(400_000, 1));
+        for (int i = 0; i < REQUESTS; i++) {
+            int place = WatchedKeys.place(i);
+            sample.offer();
+            sample.after(i / 100_000);
+            if (sample.takes(place)) {
+                sample.request(i, place, false); // every key once, so that numbers of keys grow with time
+            }
+        }
+
+        SampledRequests state = sample.state();
+
+        assertThat(state.share()).isLessThan(0.1);
+        assertThat(state.afterGaps()).hasSizeBetween(20, 29).isSorted();
+        double between = 100_000 * state.share();
+        for (int i = 1; i < state.afterGaps().length; i++) {
+            assertThat((double) state.afterGaps()[i] - state.afterGaps()[i - 1]).isBetween(0.7 * between, 1.3 * between);
+        }
+    }
 }

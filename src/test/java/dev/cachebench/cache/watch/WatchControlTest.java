@@ -73,6 +73,51 @@ class WatchControlTest {
     }
 
     @Test
+    void callsBetweenBurstsLeaveGapsAndTakeTimeThatIsCounted() {
+        WatchedCalls calls = asked(20_000);
+        for (int i = 0; i < 3; i++) {
+            calls.relieve(); // fewer drawn calls, then bursts
+        }
+        long noted = offered(calls);
+        long spent = calls.spent();
+        int asked = 4_000_000;
+        for (int i = 0; i < asked; i++) {
+            ((Computation) calls.begin(i % 100)).completed(i % 100);
+        }
+
+        SampledRequests requests = calls.state().keys().get(0).requests();
+        long between = asked - (requests.offered() - noted);
+        assertThat(between).isGreaterThan(asked / 2);
+        assertThat(calls.spent() - spent).isGreaterThan(60 * between);
+        assertThat(requests.afterGaps()).isNotEmpty().isSorted();
+        assertThat(requests.afterGaps()[0]).isEqualTo(20_000);
+    }
+
+    @Test
+    void callsOfManyThreadsAreAllCounted() throws InterruptedException {
+        WatchedCalls calls = asked(0);
+        for (int i = 0; i < 3; i++) {
+            calls.relieve();
+        }
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Thread thread = new Thread(() -> {
+                for (int call = 0; call < 50_000; call++) {
+                    ((Computation) calls.begin(call & 7)).completed(call & 7);
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread each : threads) {
+            each.join();
+        }
+
+        assertThat(calls.calls()).isEqualTo(8 * 50_000);
+        assertThat(calls.state().calls()).isEqualTo(8 * 50_000);
+    }
+
+    @Test
     void watchingThatTakesLittleGoesOn() {
         WatchedCalls calls = asked(100_000);
         WatchControl control = new WatchControl();
