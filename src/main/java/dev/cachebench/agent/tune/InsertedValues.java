@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -11,29 +12,34 @@ import java.util.concurrent.locks.ReadWriteLock;
 /**
  * What kind of values a map gets in place of those that were missing. Results of a computation are the values of a
  * cache; others are not: keys themselves, locks, containers that are still empty, numbers and times in the order in
- * which keys come, one value for all. Asks no code of the program but {@code hashCode}. Not thread-safe.
+ * which keys come, one value for all. Asks no code of the program. Not thread-safe.
  */
 final class InsertedValues {
+    /** Numbers and times, without what a program derives from them. */
+    private static final Set<Class<?>> ORDERED = Set.of(Long.class, Integer.class, Instant.class, Date.class);
+
     private static final double IN_ORDER = 0.97; // of a memo of a recursion, fewer are; threads that race leave as many
 
     private long count;
-    private long interned; // the key itself, or its equal
+    private long interned;
     private long holders; // that something is done with later
     private long numbered; // the number of entries
     private long rising; // not below the value before
     private long keysRising;
-    private Object previous; // of the JDK's numbers and times alone
+    private Object previous; // null if it is not ordered
     private Object previousKey;
     private int first; // the identity of the first value
     private boolean differ;
 
     /** @param entries with it */
-    void add(Object key, Object value, int entries) {
+    void add(Insertion insertion, int entries) {
+        Object key = insertion.key();
+        Object value = insertion.value();
         int identity = System.identityHashCode(value);
         differ |= count > 0 && identity != first;
         first = count == 0 ? identity : first;
         count++;
-        interned += isInterned(key, value) ? 1 : 0;
+        interned += insertion.interned() ? 1 : 0;
         holders += isHolder(value) ? 1 : 0;
         if (value instanceof Integer || value instanceof Long) {
             long number = ((Number) value).longValue();
@@ -43,17 +49,6 @@ final class InsertedValues {
         keysRising += isRising(previousKey, key) ? 1 : 0;
         previous = isOrdered(value) ? value : null;
         previousKey = isOrdered(key) ? key : null;
-    }
-
-    private static boolean isInterned(Object key, Object value) {
-        return value == key
-                || value.getClass() == key.getClass()
-                        && (key instanceof String || key instanceof Number ? value.equals(key) : isAlike(key, value));
-    }
-
-    /** Whether two of a class of the program may be equal. */
-    private static boolean isAlike(Object key, Object value) {
-        return key.hashCode() == value.hashCode();
     }
 
     private static boolean isHolder(Object value) {
@@ -72,7 +67,7 @@ final class InsertedValues {
     }
 
     private static boolean isOrdered(Object value) {
-        return value instanceof Long || value instanceof Integer || value instanceof Instant || value instanceof Date;
+        return ORDERED.contains(value.getClass());
     }
 
     @SuppressWarnings("unchecked") // two of one class

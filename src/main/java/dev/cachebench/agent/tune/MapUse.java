@@ -34,14 +34,14 @@ final class MapUse {
      * @param asked the method that had asked for its key, if the value comes from there; {@code null} if not
      * @param entries with it
      */
-    void inserted(MapUser asked, Object key, Object value, int entries) {
+    void inserted(MapUser asked, Insertion insertion, int entries) {
         if (asked == null) {
             others++;
             return;
         }
         filled++;
         filler = asked.method();
-        inserted.add(key, value, entries);
+        inserted.add(insertion, entries);
     }
 
     /** A value was replaced. */

@@ -99,7 +99,7 @@ final class WatchedMap extends WeakReference<Object> {
                 use.missed();
                 judge();
                 if (!dismissed) {
-                    pending.add(id, System.nanoTime(), thread(), user); // what is left is the program's
+                    pending.add(id, System.nanoTime(), thread(), user); // last: from now on the time is the program's
                 }
             }
         }
@@ -123,25 +123,31 @@ final class WatchedMap extends WeakReference<Object> {
         }
     }
 
-    private synchronized void inserted(Object key, Object value, TunedCache cache, int method) {
+    /** What runs the program's code, which may wait for its other threads, comes before the lock. */
+    private void inserted(Object key, Object value, TunedCache cache, int method) {
         long id = KeyId.of(key);
-        PendingMisses.Miss miss = pending.remove(id);
-        MapUser asked = miss != null && isFor(miss, cache, method) ? miss.user() : null;
-        Object map = get();
-        use.inserted(asked, key, value, map == null ? -1 : ((Map<?, ?>) map).size());
-        looked = asked != null && looks ? id : 0;
-        if (asked != null && cache != null) {
-            cache.loaded(pending.took(miss, System.nanoTime()), false);
+        Insertion insertion = Insertion.of(key, value);
+        MapUser user = cache == null ? MapUser.onStack(method) : null;
+        synchronized (this) {
+            PendingMisses.Miss miss = pending.remove(id);
+            MapUser asked = miss != null && isFor(miss, user) ? miss.user() : null;
+            Object map = get();
+            use.inserted(asked, insertion, map == null ? -1 : ((Map<?, ?>) map).size());
+            looked = asked != null && looks ? id : 0;
+            if (asked != null && cache != null) {
+                cache.loaded(pending.took(miss, System.nanoTime()), false);
+            }
+            judge();
         }
-        judge();
     }
 
-    /** Whether what a method puts in is for a miss; of a map known to be a cache it is enough that its thread missed. */
-    private static boolean isFor(PendingMisses.Miss miss, TunedCache cache, int method) {
-        return miss.thread() == thread()
-                && (cache != null
-                        || miss.user().method() == method
-                        || MapUser.onStack(method).fillsFor(miss.user()));
+    /**
+     * Whether a value is put in for a miss.
+     *
+     * @param user that puts it in; {@code null} for a map known to be a cache, where it is enough that its thread missed
+     */
+    private static boolean isFor(PendingMisses.Miss miss, MapUser user) {
+        return miss.thread() == thread() && (user == null || user.fillsFor(miss.user()));
     }
 
     void putIfAbsent(Object key, Object old, Object value, int site) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ class MapUseTest {
     }
 
     private void insert(boolean asked, Object key, Object value) {
-        use.inserted(asked ? USER : null, key, value, ++entries);
+        use.inserted(asked ? USER : null, Insertion.of(key, value), ++entries);
     }
 
     private void fillWith(IntFunction<Object> key, IntFunction<Object> value) {
@@ -126,6 +127,64 @@ class MapUseTest {
         assertThat(isCache()).isFalse();
     }
 
+    /** Fails if it is compared. */
+    private static final class ClosedDate extends Date {
+        ClosedDate(long time) {
+            super(time);
+        }
+
+        @Override
+        public int compareTo(Date other) {
+            throw new AssertionError();
+        }
+    }
+
+    /** Fails if it is compared. */
+    private static final class ClosedNumber extends Number {
+        private final int number;
+
+        ClosedNumber(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int intValue() {
+            return number;
+        }
+
+        @Override
+        public long longValue() {
+            return number;
+        }
+
+        @Override
+        public float floatValue() {
+            return number;
+        }
+
+        @Override
+        public double doubleValue() {
+            return number;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public int hashCode() {
+            return number;
+        }
+    }
+
+    @Test
+    void whatAProgramDerivesFromNumbersAndTimesIsNotCompared() {
+        fillWith(ClosedNumber::new, i -> i % 10 == 0 ? new ClosedNumber(i + 1) : new ClosedDate(i));
+
+        assertThat(isReused()).isTrue();
+    }
+
     @Test
     void tablesOfLocksAndOfEmptyContainersAreNone() {
         List<IntFunction<Object>> kinds = List.of(
@@ -139,7 +198,7 @@ class MapUseTest {
             MapUse table = new MapUse();
             for (int i = 0; i < KEYS; i++) {
                 table.missed();
-                table.inserted(USER, "key " + i, each.apply(i), i + 1);
+                table.inserted(USER, Insertion.of("key " + i, each.apply(i)), i + 1);
             }
 
             assertThat(table.isFilledAsCache(0, values))
