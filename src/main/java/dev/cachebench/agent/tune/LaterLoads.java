@@ -2,7 +2,7 @@ package dev.cachebench.agent.tune;
 
 /**
  * What the later loads of a cache take, on average: the first ones, of code that is cold, would spoil the mean of few.
- * Threads that load at once may miss each other's, of which a mean takes no harm.
+ * Thread-safe.
  */
 final class LaterLoads {
     private long limit = 1; // loads in the present part, which is as long as all before it
@@ -10,7 +10,7 @@ final class LaterLoads {
     private long nanos;
     private double mean = Double.NaN; // of the last part that was full, the first load excepted
 
-    void add(long took) {
+    synchronized void add(long took) {
         nanos += took;
         if (++count >= limit) {
             mean = limit == 1 ? Double.NaN : (double) nanos / count;
@@ -21,7 +21,7 @@ final class LaterLoads {
     }
 
     /** In nanoseconds; NaN if too few were seen, or their clock measured nothing. */
-    double mean() {
+    synchronized double mean() {
         long of = count;
         double took = of > limit / 2 ? (double) nanos / of : mean;
         return took > 0 ? took : Double.NaN;

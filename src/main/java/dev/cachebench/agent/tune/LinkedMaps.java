@@ -129,7 +129,11 @@ public final class LinkedMaps {
     public static void cleared(Object map) {
         TunedCache tuned = find(map);
         if (tuned != null) {
-            tuned.cleared();
+            try {
+                tuned.cleared();
+            } catch (Throwable t) {
+                // the program goes on
+            }
         }
     }
 }

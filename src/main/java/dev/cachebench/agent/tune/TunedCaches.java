@@ -18,12 +18,45 @@ public final class TunedCaches {
         }
     }
 
-    /** The cache; {@code null} if it is none that is watched. */
-    private static TunedCache watched(Object cache) {
+    /** What is told of a cache; no lambda, which would be linked within the locks of libraries. */
+    private enum Told {
+        HITS,
+        MISSES,
+        LOADED,
+        FAILED,
+        LOAD_FAILED,
+        PUT,
+        STORED,
+        RETRACTED,
+        INVALIDATED,
+        CLEARED
+    }
+
+    /** @param amount requests, or nanoseconds */
+    private static void tell(Told told, Object cache, Object key, long amount) {
         try {
-            return FoundCaches.find(cache, false);
-        } catch (Throwable t) { // such as for want of memory or stack: the program goes on
-            return null;
+            TunedCache tuned = FoundCaches.find(cache, false);
+            if (tuned != null) {
+                tell(told, tuned, key, amount);
+            }
+        } catch (Throwable t) {
+            // such as for want of memory or stack: the program goes on
+        }
+    }
+
+    private static void tell(Told told, TunedCache tuned, Object key, long amount) {
+        switch (told) {
+            case HITS -> tuned.hits((int) amount, key);
+            case MISSES -> tuned.misses((int) amount, key);
+            case LOADED -> tuned.loaded(amount, false);
+            case FAILED -> tuned.loaded(amount, true);
+            case LOAD_FAILED -> tuned.loadFailed();
+            case PUT -> tuned.put(key);
+            case STORED -> tuned.stored(key);
+            case RETRACTED -> tuned.retracted(key);
+            case INVALIDATED -> tuned.invalidated(key);
+            case CLEARED -> tuned.cleared();
+            default -> throw new AssertionError(told);
         }
     }
 
@@ -73,72 +106,47 @@ public final class TunedCaches {
 
     /** @param key {@code null} if the requests were for several keys */
     public static void hits(int count, Object cache, Object key) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.hits(count, key);
-        }
+        tell(Told.HITS, cache, key, count);
     }
 
     /** @param key {@code null} if the requests were for several keys */
     public static void misses(int count, Object cache, Object key) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.misses(count, key);
-        }
+        tell(Told.MISSES, cache, key, count);
     }
 
     /** A value was loaded. */
     public static void loaded(long nanos, Object cache) {
-        load(nanos, cache, false);
+        tell(Told.LOADED, cache, null, nanos);
     }
 
     /** A value could not be loaded. */
     public static void failed(long nanos, Object cache) {
-        load(nanos, cache, true);
+        tell(Told.FAILED, cache, null, nanos);
     }
 
     /** A load that is about to be reported has failed. */
     public static void loadFailed(Object cache) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.loadFailed();
-        }
+        tell(Told.LOAD_FAILED, cache, null, 0);
     }
 
     /** A value was loaded, timed by a clock of milliseconds. */
     public static void loadedMillis(long millis, Object cache) {
-        load(millis * 1_000_000, cache, false);
-    }
-
-    private static void load(long nanos, Object cache, boolean failed) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.loaded(nanos, failed);
-        }
+        loaded(millis * 1_000_000, cache);
     }
 
     /** The program has put a value in. */
     public static void put(Object cache, Object key) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.put(key);
-        }
+        tell(Told.PUT, cache, key, 0);
     }
 
     /** A loaded value has gone in. */
     public static void stored(Object cache, Object key) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.stored(key);
-        }
+        tell(Told.STORED, cache, key, 0);
     }
 
     /** The last hit on a key was none. */
     public static void retracted(Object cache, Object key) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.retracted(key);
-        }
+        tell(Told.RETRACTED, cache, key, 0);
     }
 
     /** A cache was asked for a key. */
@@ -157,8 +165,7 @@ public final class TunedCaches {
      */
     public static void asked(Object cache, Object key, Object store) {
         try {
-            TunedCache tuned = FoundCaches.find(cache, false);
-            if (tuned != null) {
+            if (FoundCaches.find(cache, false) != null) {
                 got(((Map<?, ?>) store).get(key), cache, key);
             }
         } catch (Throwable t) {
@@ -168,25 +175,27 @@ public final class TunedCaches {
 
     /** The program takes an entry out, if there is one. */
     public static void invalidated(Object cache, Object key) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.invalidated(key);
-        }
+        tell(Told.INVALIDATED, cache, key, 0);
     }
 
     /** The program takes all entries out. */
     public static void cleared(Object cache) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.cleared();
-        }
+        tell(Told.CLEARED, cache, null, 0);
     }
 
     /** @param cause a constant of the library; {@code null} if the cache is full */
     public static void evicted(Object cause, Object cache, Object key) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.evicted(cause instanceof Enum<?> constant ? constant.name() : "SIZE", key);
+        leaves(cause instanceof Enum<?> constant ? constant.name() : "SIZE", cache, key);
+    }
+
+    private static void leaves(String cause, Object cache, Object key) {
+        try {
+            TunedCache tuned = FoundCaches.find(cache, false);
+            if (tuned != null) {
+                tuned.evicted(cause, key);
+            }
+        } catch (Throwable t) {
+            // the program goes on
         }
     }
 
@@ -201,10 +210,7 @@ public final class TunedCaches {
 
     /** An entry's time is up. */
     public static void expired(Object cache, Object key) {
-        TunedCache tuned = watched(cache);
-        if (tuned != null) {
-            tuned.evicted("EXPIRED", key);
-        }
+        leaves("EXPIRED", cache, key);
     }
 
     /**
@@ -213,6 +219,10 @@ public final class TunedCaches {
      * @param clock the library's
      */
     public static long time(Object clock, long said) {
-        return said == 0 && STANDING.get(clock.getClass()) ? System.nanoTime() : said;
+        try {
+            return said == 0 && STANDING.get(clock.getClass()) ? System.nanoTime() : said;
+        } catch (Throwable t) { // the program goes on
+            return said;
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.cachebench.agent.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LaterLoadsTest {
@@ -31,6 +33,25 @@ class LaterLoadsTest {
         }
 
         assertThat(loads.mean()).isEqualTo(10);
+    }
+
+    @Test
+    void threadsThatLoadAtOnceDoNotChangeTheMean() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread thread = new Thread(() -> {
+                for (int load = 0; load < 500_000; load++) {
+                    loads.add(100);
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread each : threads) {
+            each.join();
+        }
+
+        assertThat(loads.mean()).isEqualTo(100);
     }
 
     @Test
