@@ -3,7 +3,6 @@ package dev.cachebench.gate;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
-import dev.cachebench.compare.Plan;
 import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramComparison;
@@ -231,7 +230,10 @@ public final class ProgramGates {
     private Optional<String> tooFew(ProgramJudgement judged, ProgramComparison comparison) {
         int runs = comparison.rounds();
         if (baseline.isEmpty()) {
-            return tooFew(runs, Plan.FEWEST_FORKS);
+            long comparisons = comparison.judgements().stream()
+                    .filter(each -> each.figure() == judged.figure())
+                    .count();
+            return tooFew(runs, Judge.fewestRounds((int) comparisons));
         }
         int then = baseline.get()
                 .of(judged.judgement().variant())

@@ -1,6 +1,7 @@
 package dev.cachebench.gate;
 
 import static dev.cachebench.compare.program.ProgramComparisons.comparison;
+import static dev.cachebench.compare.program.ProgramComparisons.ofThree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,6 +60,14 @@ class ProgramGatesTest {
                 .filteredOn(result -> result.variant().equals("after"))
                 .extracting(GateResult::remark)
                 .containsExactly("too few runs: 7, and 3 in the baseline; 5 of each are needed");
+    }
+
+    @Test
+    void severalVariantsTakeMoreRuns() {
+        ProgramGates gates = new ProgramGates(List.of(GateExpression.parse("cpu>5%")), Optional.empty());
+        assertThat(gates.check(ofThree(new Interval(0.8, 0.75, 0.85)), RULES).results())
+                .extracting(GateResult::remark)
+                .containsOnly("too few runs: 7, and 8 are needed");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 
 /** Collects the runs of all variants, and judges them. */
 final class ProgramTally {
-    private static final double COARSE = 0.02;
+    private static final double COARSE = 0.02; // of a run: the least difference that counts, unless users say otherwise
 
     private final List<ProgramVariant> variants;
     private final double minEffect;
@@ -137,7 +137,7 @@ final class ProgramTally {
         }
         if (isCoarse(CpuTime.resolutionNanos())) {
             notes.add("CPU time is counted in ticks of 10 ms, which is coarse for runs as short as these"
-                    + "; on Java 22 or newer it is measured to the microsecond.");
+                    + "; where cachebench itself runs on Java 22 or newer, it is measured to the microsecond.");
         }
         return notes;
     }

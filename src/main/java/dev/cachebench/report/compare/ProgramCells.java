@@ -33,9 +33,10 @@ final class ProgramCells {
                         : "");
     }
 
-    /** Whether the speed-up is not the ratio of the two figures that are printed beside it. */
+    /** Whether the ratio of the two figures that are printed beside the speed-up is outside its interval. */
     static boolean differsFromMedians(ProgramComparison comparison, ProgramJudgement judged) {
-        return ComparisonCells.isApart(judged.judgement().speedup(), medians(comparison, judged));
+        Interval speedup = judged.judgement().speedup();
+        return isKnown(speedup) && ComparisonCells.isApart(speedup, medians(comparison, judged));
     }
 
     private static double medians(ProgramComparison comparison, ProgramJudgement judged) {
@@ -49,12 +50,15 @@ final class ProgramCells {
 
     /** {@code 1.25× (1.20–1.31)}, or without the interval if there are too few rounds for one. */
     static String factor(Interval factor) {
-        boolean known = Double.isFinite(factor.low()) && Double.isFinite(factor.high()) && factor.low() > 0;
         String estimate = Factors.text(factor.estimate());
-        return known
+        return isKnown(factor)
                 ? estimate + " (" + Factors.text(factor.low()).replace("×", "") + "–"
                         + Factors.text(factor.high()).replace("×", "") + ")"
                 : estimate;
+    }
+
+    private static boolean isKnown(Interval factor) {
+        return Double.isFinite(factor.low()) && Double.isFinite(factor.high()) && factor.low() > 0;
     }
 
     /** {@code +12 %} compared with the first variant, where a difference was shown; empty otherwise. */

@@ -15,6 +15,7 @@ import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
 import dev.cachebench.compare.program.ProgramVariant.Kind;
 import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
 import dev.cachebench.text.Percentages;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,8 +176,8 @@ public final class ProgramFindings {
         }
         return "A difference between " + of + " is likely, but not certain enough for a verdict"
                 + (judgement.isLostAmongSeveral() ? " among several" : "") + ": p = "
-                + Percentages.text(judgement.adjusted()) + ", and a verdict takes "
-                + Percentages.text(Judge.VERDICT_ALPHA) + " or less; try more --runs.";
+                + Decimals.text(judgement.adjusted(), 4) + ", and a verdict takes "
+                + Decimals.text(Judge.VERDICT_ALPHA, 2) + " or less; try more --runs.";
     }
 
     private static boolean isTime(ProgramJudgement found) {
@@ -198,7 +199,7 @@ public final class ProgramFindings {
         if (comparison.judgements().stream()
                 .anyMatch(found -> isTime(found) && ProgramCells.differsFromMedians(comparison, found))) {
             sentences.add("Speed-ups compare the runs of a round. Where the medians give another ratio, the machine's speed"
-                    + " changed from round to round.");
+                    + " may have changed from round to round.");
         }
     }
 }

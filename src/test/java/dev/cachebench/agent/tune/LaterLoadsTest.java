@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
 class LaterLoadsTest {
+    private static final int LOADS = 4_000_000; // of a thread
+
     private final LaterLoads loads = new LaterLoads();
 
     @Test
@@ -37,10 +41,14 @@ class LaterLoadsTest {
 
     @Test
     void threadsThatLoadAtOnceDoNotChangeTheMean() throws InterruptedException {
+        CyclicBarrier together = new CyclicBarrier(2);
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < together.getParties(); i++) {
             Thread thread = new Thread(() -> {
-                for (int load = 0; load < 500_000; load++) {
+                for (int load = 0; load < LOADS; load++) {
+                    if (load % (LOADS / 8) == 0) {
+                        await(together);
+                    }
                     loads.add(100);
                 }
             });
@@ -52,6 +60,14 @@ class LaterLoadsTest {
         }
 
         assertThat(loads.mean()).isEqualTo(100);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -38,13 +38,33 @@ public final class ProgramComparisons {
     /** @param medians how many times as much CPU time the first variant took by the medians */
     public static ProgramComparison comparison(
             Verdict verdict, Interval speedup, double pValue, double adjusted, double medians) {
-        Judgement judgement = new Judgement("after", "before", verdict, speedup, pValue, adjusted, "");
+        return comparison(
+                List.of(result("before", 1e9), result("after", 1e9 / medians)),
+                List.of(judgement("after", verdict, speedup, pValue, adjusted)));
+    }
+
+    /** Of three variants, the first of which is compared with the others; nothing is shown of these. */
+    public static ProgramComparison ofThree(Interval speedup) {
+        return comparison(
+                List.of(result("before", 1e9), result("other", 1e9), result("after", 1e9 / speedup.estimate())),
+                List.of(
+                        judgement("other", Verdict.NONE, speedup, 0.016, 0.031),
+                        judgement("after", Verdict.NONE, speedup, 0.016, 0.031)));
+    }
+
+    private static ProgramJudgement judgement(
+            String variant, Verdict verdict, Interval speedup, double pValue, double adjusted) {
+        return new ProgramJudgement(
+                ProgramFigure.CPU, new Judgement(variant, "before", verdict, speedup, pValue, adjusted, ""));
+    }
+
+    private static ProgramComparison comparison(List<ProgramResult> results, List<ProgramJudgement> judgements) {
         return new ProgramComparison(
                 "app.jar",
                 0.02,
                 7,
-                List.of(result("before", 1e9), result("after", 1e9 / medians)),
-                List.of(new ProgramJudgement(ProgramFigure.CPU, judgement)),
+                results,
+                judgements,
                 List.of(),
                 List.of(),
                 new Noise(0, 0, 0, 1, 0),
