@@ -31,6 +31,11 @@ final class RecordedKeys implements Policy {
     }
 
     @Override
+    public void at(long nanos) {
+        policy.at(nanos);
+    }
+
+    @Override
     public void arriving(int number) {
         policy.arriving(known(number));
     }

@@ -19,6 +19,15 @@ public final class Replayer {
     /** The policy that the others are compared with. */
     public static final String LRU = Replacement.LRU.id();
 
+    /**
+     * What Ehcache does on the heap from 3.11 on, {@link EhcacheLru}: for traces that have times and the {@code
+     * hashCode}s of keys. None of {@link #policies()}.
+     */
+    public static final String EHCACHE = "ehcache";
+
+    /** What it did there before. */
+    public static final String EHCACHE_RANDOM = "ehcache-random";
+
     private static final Loops LOOPS = new Loops(SlotLoop.class);
     private static final Loops REQUEST_LOOPS = new Loops(RequestLoop.class);
 
@@ -176,20 +185,28 @@ public final class Replayer {
             long hits = Belady.hits(nextUses(), (int) size, policy.equals(OPT), warmup, progress);
             return new Cell(policy, size, counted, hits);
         }
-        Replacement replacement = Replacement.named(policy);
         Pass pass = new Pass(trace, weights, lifetimes, warmup, size, unit, progress);
+        if (policy.startsWith(EHCACHE)) {
+            Policy ehcache = new EhcacheLru(Math.min(pass.entries(), trace.distinct()), policy.equals(EHCACHE_RANDOM));
+            return requests(policy, new RequestLoop(), ehcache, pass);
+        }
+        Replacement replacement = Replacement.named(policy);
         Policy fresh = replacement.policy(pass.entries());
         if (weights == null && lifetimes == null && trace.each().operations() == null) {
             PassCounts counts = LOOPS.of(replacement).run(RecordedKeys.of(trace, fresh), pass);
             return new Cell(policy, size, counted, counts.hits());
         }
+        return requests(policy, REQUEST_LOOPS.of(replacement), fresh, pass);
+    }
+
+    private Cell requests(String policy, Loop loop, Policy fresh, Pass pass) {
         boolean weighing = fresh instanceof Weighing; // by the trace's own key numbers
-        PassCounts counts = REQUEST_LOOPS.of(replacement).run(weighing ? fresh : RecordedKeys.of(trace, fresh), pass);
+        PassCounts counts = loop.run(weighing ? fresh : RecordedKeys.of(trace, fresh), pass);
         Cell.Savings savings = weights == null
                 ? null
                 : new Cell.Savings(counts.hitBytes(), weights.bytes(), counts.savedNanos(), weights.nanos());
         long expired = lifetimes == null ? Cell.NOTHING_EXPIRES : counts.expired();
-        return new Cell(policy, size, counted, counts.hits(), expired, savings);
+        return new Cell(policy, pass.size(), counted, counts.hits(), expired, savings);
     }
 
     private synchronized int[] nextUses() {

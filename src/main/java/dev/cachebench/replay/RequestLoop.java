@@ -38,7 +38,7 @@ final class RequestLoop implements Loop {
     private double[] worth; // by key, null if all are worth the same
     private long[] lifetimes; // by key, null if nothing expires
     private Course lifetimeChanges;
-    private long[] times; // of requests
+    private long[] times; // of requests, null if they are not known
     private long now;
     private long[] end; // by slot, when its entry expires
     private boolean[] over; // by key, whether its last entry has expired
@@ -57,7 +57,10 @@ final class RequestLoop implements Loop {
             int to = Progress.pause(from, from < pass.warmup() ? pass.warmup() : ids.length);
             for (int time = from; time < to; time++) {
                 int id = ids[time];
-                now = times == null ? 0 : Math.max(now, times[time]);
+                if (times != null) {
+                    now = Math.max(now, times[time]);
+                    policy.at(now);
+                }
                 if (lifetimeChanges != null) {
                     lifetimeChanges.apply(time, lifetimes);
                 }
@@ -91,6 +94,7 @@ final class RequestLoop implements Loop {
         most = pass.size();
         room = most;
         slotOf = new int[trace.distinct()];
+        times = trace.each().nanos();
         Changes resizes = trace.each().sizes();
         RequestWeights weights = pass.weights();
         if (weights != null) {
@@ -107,7 +111,6 @@ final class RequestLoop implements Loop {
         if (pass.lifetimes() != null) {
             lifetimes = pass.lifetimes().clone();
             lifetimeChanges = new Course(trace.each().lifetimes());
-            times = trace.each().nanos();
             end = new long[16];
             over = new boolean[trace.distinct()];
         }

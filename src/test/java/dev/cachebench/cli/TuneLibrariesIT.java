@@ -87,9 +87,11 @@ class TuneLibrariesIT {
         return tune(CLASS_PATH, PROGRAM, "" + size);
     }
 
-    private Map<String, String> tune(String classPath, String program, String argument) {
+    private Map<String, String> tune(String classPath, String program, String... arguments) {
         String report = folder.resolve("caches.json").toString();
-        Outcome outcome = Launched.cachebench("tune", "-o", report, "-cp", classPath, program, "--", argument);
+        List<String> command = new ArrayList<>(List.of("tune", "-o", report, "-cp", classPath, program, "--"));
+        command.addAll(List.of(arguments));
+        Outcome outcome = Launched.cachebench(command.toArray(String[]::new));
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         return counted(outcome.out());
     }
@@ -136,11 +138,29 @@ class TuneLibrariesIT {
 
         for (int size : OTHERS) {
             Map<String, String> rerun = tune(size);
-            for (String name : List.of("manual", "loading", "wired", "spring-caffeine")) {
+            for (String name : List.of("manual", "loading", "wired", "spring-caffeine", "ehcache", "ehcache-jcache")) {
                 assertThat(predicted(report, paths.get(name), size))
                         .as(name + " at " + size)
                         .isCloseTo(hitRatio(rerun.get(name)), within(0.01));
             }
+        }
+    }
+
+    /** Whatever the types of keys, and by itself as well as behind JCache and Spring. */
+    @Test
+    void predictionsForEhcacheComeTrue() throws IOException {
+        String program = Programs.source("EhcacheSizes");
+        String seed = "" + System.nanoTime();
+        tune(CLASS_PATH, program, "" + SIZE, seed);
+        ParsedJson report = report();
+        Map<String, String> paths = byName(report);
+        assertThat(paths).containsOnlyKeys("integers", "strings", "longs", "ids", "jcache", "spring");
+
+        for (int size : OTHERS) {
+            Map<String, String> rerun = tune(CLASS_PATH, program, "" + size, seed);
+            paths.forEach((name, path) -> assertThat(predicted(report, path, size))
+                    .as(name + " at " + size + ", seed " + seed)
+                    .isCloseTo(hitRatio(rerun.get(name)), within(0.01)));
         }
     }
 

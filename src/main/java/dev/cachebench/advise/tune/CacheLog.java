@@ -4,6 +4,7 @@ import dev.cachebench.agent.tune.CacheEvents;
 import dev.cachebench.agent.tune.CacheSettings;
 import dev.cachebench.agent.tune.KeyId;
 import dev.cachebench.agent.tune.TuneSnapshot;
+import dev.cachebench.replay.Replayer;
 import dev.cachebench.trace.Changes;
 import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Operation;
@@ -47,6 +48,7 @@ final class CacheLog {
     private int[] present = new int[1 << 10]; // keys since everything was taken out
     private int presents;
     private int keys;
+    private long[] keyIds = new long[1 << 10]; // by ours
     private int[] ids = new int[1 << 12];
     private byte[] operations = new byte[1 << 12];
     private long[] nanos = new long[1 << 12];
@@ -159,9 +161,11 @@ final class CacheLog {
             listed = Arrays.copyOf(listed, 2 * listed.length);
             firsts = Arrays.copyOf(firsts, 2 * firsts.length);
             missed = Arrays.copyOf(missed, 2 * missed.length);
+            keyIds = Arrays.copyOf(keyIds, 2 * keyIds.length);
         }
         if (numbers[logKeys - 1] >= 0) {
             firsts[keys - 1] = now;
+            keyIds[keys - 1] = id;
         }
     }
 
@@ -310,11 +314,21 @@ final class CacheLog {
         return isWhole() ? requests() : all - cache.counts().keyless();
     }
 
+    /** The {@code hashCode}s of keys as far as they are known, as unsigned ints. */
+    private long[] hashes() {
+        long[] hashes = new long[keys];
+        for (int key = 0; key < keys; key++) {
+            hashes[key] = Integer.toUnsignedLong(KeyId.hash(keyIds[key]));
+        }
+        return hashes;
+    }
+
     /** @param name for people */
     Trace trace(String name) {
+        boolean hashed = cache.settings().policy().startsWith(Replayer.EHCACHE);
         RequestColumns each = new RequestColumns(
                 onlyGets ? null : Arrays.copyOf(operations, count),
-                replayExpires || !onlyGets ? Arrays.copyOf(nanos, count) : null,
+                hashed || replayExpires || !onlyGets ? Arrays.copyOf(nanos, count) : null,
                 Changes.NONE,
                 Changes.NONE);
         return new Trace(
@@ -322,7 +336,7 @@ final class CacheLog {
                 TraceFormat.CACHEBENCH,
                 Arrays.copyOf(ids, count),
                 keys,
-                KeyColumns.NONE,
+                hashed ? new KeyColumns(null, null, null, null, hashes()) : KeyColumns.NONE,
                 each,
                 new Recorded(name, cache.rate().share(), asked(), ""));
     }

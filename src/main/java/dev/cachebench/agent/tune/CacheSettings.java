@@ -10,7 +10,8 @@ package dev.cachebench.agent.tune;
  * @param variable whether each entry has a lifetime of its own
  * @param refreshNanos after which an entry is loaded anew as it is used; 0 for never
  * @param recordsStats whether the library counts hits and misses for the program
- * @param policy the name of the {@link dev.cachebench.cache.policy.Replacement} that is its own, or the nearest to it
+ * @param policy the name of the {@link dev.cachebench.cache.policy.Replacement} that is its own, or the nearest to it;
+ *     {@code ehcache} and {@code ehcache-random} for Ehcache's own
  * @param entries in it now; -1 if that is not known
  */
 public record CacheSettings(

@@ -1,7 +1,9 @@
 package dev.cachebench.agent.tune;
 
+import java.lang.reflect.Method;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -25,7 +27,7 @@ final class EhcacheReader implements CacheReader {
                 lifetimes.variable(),
                 0,
                 true, // always ready for whoever asks
-                pool.bytes() ? "" : "lru",
+                pool.bytes() || !isReportedBy(store) ? "" : policy(entries(store)),
                 isReportedBy(store) ? (long) Internals.result(entries(store), "mappingCount") : -1);
     }
 
@@ -47,6 +49,16 @@ final class EhcacheReader implements CacheReader {
 
     private static Object entries(Object store) throws ReflectiveOperationException {
         return new Internals(store, Internals.superclass(store.getClass(), ".OnHeapStore")).field("map");
+    }
+
+    /** Before 3.11 it evicts at a random place. */
+    private static String policy(Object entries) {
+        for (Method method : entries.getClass().getMethods()) {
+            if (method.getName().equals("getEvictionCandidate") && method.getParameterTypes()[0] == Random.class) {
+                return "ehcache-random";
+            }
+        }
+        return "ehcache";
     }
 
     @Override

@@ -18,14 +18,27 @@ public final class KeyId {
      * @param hash the key's {@code hashCode}
      */
     static int position(int hash) {
-        int x = (hash ^ hash >>> 16) * 0x85EBCA6B; // the finaliser of MurmurHash3
+        return spread(hash) >>> 8;
+    }
+
+    /** One to one: the finaliser of MurmurHash3. */
+    private static int spread(int hash) {
+        int x = (hash ^ hash >>> 16) * 0x85EBCA6B;
         x = (x ^ x >>> 13) * 0xC2B2AE35;
-        return (x ^ x >>> 16) >>> 8;
+        return x ^ x >>> 16;
     }
 
     /** Whether a sample of keys has the one with an id. */
     public static boolean isIn(SampleRate rate, long id) {
         return (int) (id >>> 40) < rate.threshold();
+    }
+
+    /** The {@code hashCode} of the keys with an id. */
+    public static int hash(long id) {
+        int x = (int) (id >>> 32);
+        x = (x ^ x >>> 16) * 0x7ED1B41D; // the inverses of the factors below
+        x = (x ^ x >>> 13 ^ x >>> 26) * 0xA5CB9243;
+        return x ^ x >>> 16;
     }
 
     /** @throws RuntimeException whatever the key's own {@code hashCode} throws */
@@ -35,7 +48,7 @@ public final class KeyId {
 
     /** @param hash the key's {@code hashCode} */
     static long of(Object key, int hash) {
-        return (long) position(hash) << 40 | rest(key, hash) >>> 24;
+        return (long) spread(hash) << 32 | rest(key, hash) >>> 32;
     }
 
     private static long rest(Object key, int hash) {

@@ -18,6 +18,13 @@ public interface Policy {
     /** What {@link #evict} returns if the arriving key is worth less than all entries: it is not inserted. */
     int REFUSED = -1;
 
+    /**
+     * What is done next is done at a time, which never goes back; called only where times are known.
+     *
+     * @param nanos since some beginning
+     */
+    default void at(long nanos) {}
+
     /** A key that is not cached is about to be inserted: the time to look it up among the ghosts. */
     default void arriving(int key) {}
 
