@@ -102,6 +102,7 @@ class TuneIT {
             }
         });
         assertThat(found).isEqualTo(counted);
+        assertThat(report.at(paths.get("async") + "settings/weighted")).isEqualTo(false);
         assertThat(reruns).hasSizeGreaterThanOrEqualTo(4);
     }
 

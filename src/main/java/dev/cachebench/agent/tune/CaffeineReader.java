@@ -12,7 +12,7 @@ final class CaffeineReader implements CacheReader {
         return new CacheSettings(
                 "",
                 of.isTrue("evicts") ? of.number("maximum") : -1,
-                of.isTrue("isWeighted"),
+                of.isTrue("isWeighted") && !countsEntries(of.field("weigher")),
                 of.isTrue("expiresAfterWrite") ? of.number("expiresAfterWriteNanos") : 0,
                 of.isTrue("expiresAfterAccess") ? of.number("expiresAfterAccessNanos") : 0,
                 of.isTrue("expiresVariable"),
@@ -20,6 +20,13 @@ final class CaffeineReader implements CacheReader {
                 of.isTrue("isRecordingStats"),
                 "wtinylfu",
                 ((Map<?, ?>) of.field("data")).size());
+    }
+
+    /** Whether each entry weighs 1, once it is there: asynchronous caches have a weigher even if the program gave none. */
+    private static boolean countsEntries(Object weigher) throws ReflectiveOperationException {
+        Class<?> async = Internals.superclass(weigher.getClass(), "AsyncWeigher");
+        Object own = async == null ? weigher : new Internals(weigher, async).field("delegate");
+        return own.getClass().getName().endsWith("SingletonWeigher");
     }
 
     @Override
