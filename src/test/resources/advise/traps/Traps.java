@@ -1192,6 +1192,187 @@ public class Traps {
     }
 
     /** Methods like those around, which may have a cache: whoever refuses these refuses too much. */
+    // constants that show what changes
+
+    static final List<Integer> BACK = new ArrayList<>(List.of(1, 2, 3));
+    static final Map<Integer, Integer> BACK_MAP = new TreeMap<>(Map.of(1, 2));
+    static final Integer[] BACK_ARRAY = {1, 2, 3};
+
+    static final List<Integer> VIEW = Collections.unmodifiableList(BACK);
+
+    static int view(int key) {
+        return key * VIEW.get(0);
+    }
+
+    static int iterated(int key) {
+        int sum = key;
+        for (int each : VIEW) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    static final Map<Integer, Integer> MAP_VIEW = Collections.unmodifiableMap(BACK_MAP);
+
+    static int mapView(int key) {
+        return key * MAP_VIEW.get(1);
+    }
+
+    static final Map<Integer, Integer> LEAKED_VIEW;
+    static final Map<Integer, Integer> LEAKED;
+
+    static {
+        Map<Integer, Integer> filled = new HashMap<>();
+        filled.put(1, 2);
+        LEAKED_VIEW = Collections.unmodifiableMap(filled);
+        LEAKED = filled;
+    }
+
+    static int leakedView(int key) {
+        return key * LEAKED_VIEW.get(1);
+    }
+
+    static final Set<Integer> CAPTURED_VIEW;
+    static final Runnable ADDS;
+
+    static {
+        Set<Integer> filled = new HashSet<>();
+        ADDS = () -> filled.add(3);
+        CAPTURED_VIEW = Collections.unmodifiableSet(filled);
+    }
+
+    static int capturedView(int key) {
+        return key * CAPTURED_VIEW.size();
+    }
+
+    static final List<Integer> PART = BACK.subList(0, 2);
+
+    static int part(int key) {
+        return key * PART.get(0);
+    }
+
+    static final Iterable<Integer> ITERABLE = BACK.subList(0, 2);
+
+    static int iterable(int key) {
+        int sum = key;
+        for (int each : ITERABLE) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    static final Collection<Integer> VALUES = BACK_MAP.values();
+
+    static int values(int key) {
+        return key * VALUES.size();
+    }
+
+    static final Set<Integer> KEYS = Collections.unmodifiableSet(BACK_MAP.keySet());
+
+    static int keys(int key) {
+        return key * KEYS.size();
+    }
+
+    static final List<Integer> WRAPPED_ARRAY = Collections.unmodifiableList(Arrays.asList(BACK_ARRAY));
+
+    static int wrappedArray(int key) {
+        return key * WRAPPED_ARRAY.get(0);
+    }
+
+    static final List<Integer> SYNCHRONIZED_VIEW = Collections.unmodifiableList(Collections.synchronizedList(BACK));
+
+    static int synchronizedView(int key) {
+        return key * SYNCHRONIZED_VIEW.get(0);
+    }
+
+    static final List<List<Integer>> LIST_OF = List.of(BACK);
+
+    static int listOf(int key) {
+        return key * LIST_OF.get(0).get(0);
+    }
+
+    static int hashOfListOf(int key) {
+        return key * LIST_OF.hashCode();
+    }
+
+    static final List<List<Integer>> COPY = List.copyOf(Collections.singleton(BACK));
+
+    static boolean inCopy(int key) {
+        return COPY.contains(List.of(key));
+    }
+
+    static final List<int[]> ARRAYS = List.of(new int[] {1});
+
+    static int arrays(int key) {
+        return key * ARRAYS.get(0)[0];
+    }
+
+    static final Optional<List<Integer>> MAYBE = Optional.of(BACK);
+
+    static int maybe(int key) {
+        return key * MAYBE.get().get(0);
+    }
+
+    static final Map.Entry<Integer, List<Integer>> ENTRY = Map.entry(1, BACK);
+
+    static int entry(int key) {
+        return key * ENTRY.getValue().get(0);
+    }
+
+    static final Object UNTYPED = BACK;
+
+    static int untyped(int key) {
+        return key * ((List<?>) UNTYPED).size();
+    }
+
+    static final ByteBuffer WRAPPED_BYTES = ByteBuffer.wrap(new byte[] {1, 2});
+
+    static int wrappedBytes(int key) {
+        return key * WRAPPED_BYTES.get(0);
+    }
+
+    static final Number NUMBER = new AtomicLong(3);
+
+    static int number(int key) {
+        return key * NUMBER.intValue();
+    }
+
+    static final CharSequence SEQUENCE = new StringBuilder("abc");
+
+    static int sequence(int key) {
+        return key * SEQUENCE.charAt(0);
+    }
+
+    static final BitSet BITS = new BitSet();
+
+    static boolean bit(int key) {
+        return BITS.get(key);
+    }
+
+    static final Map<Integer, Integer> WEAK_VIEW = Collections.unmodifiableMap(new WeakHashMap<>(Map.of(1, 2)));
+
+    static int weakView(int key) {
+        return key * WEAK_VIEW.size();
+    }
+
+    static final class Shown {
+        private final List<Integer> prices;
+
+        Shown(List<Integer> prices) {
+            this.prices = Collections.unmodifiableList(prices);
+        }
+
+        int price(int key) {
+            return key * prices.get(0);
+        }
+    }
+
+    static final Shown SHOWN = new Shown(BACK);
+
+    static int shown(int key) {
+        return SHOWN.price(key);
+    }
+
     static class Harmless {
         record Square(int side) {
             int area() {
@@ -1401,6 +1582,91 @@ public class Traps {
 
         static Optional<String> firstWord(String text) {
             return Optional.of(text.split(" ")[0]);
+        }
+
+        static final List<Integer> OWN_VIEW = Collections.unmodifiableList(new ArrayList<>(Arrays.asList(1, 2, 3)));
+
+        static int ownView(int key) {
+            int sum = 0;
+            for (int i = 0; i < key; i++) {
+                sum += OWN_VIEW.get(i % 3);
+            }
+            return sum;
+        }
+
+        static final Map<String, Integer> FILLED;
+
+        static {
+            Map<String, Integer> filled = new HashMap<>();
+            for (int i = 0; i < 3; i++) {
+                filled.put("a" + i, i);
+            }
+            filled.put("b", 7);
+            FILLED = Collections.unmodifiableMap(filled);
+        }
+
+        static int filled(String key) {
+            return FILLED.get(key) + FILLED.size();
+        }
+
+        static final List<Integer> COPY = List.copyOf(BACK);
+
+        static int copy(int key) {
+            return key * COPY.get(0) + COPY.indexOf(key);
+        }
+
+        static final Set<String> WORDS = Collections.unmodifiableSet(new HashSet<>(Arrays.asList("a", "b")));
+
+        static boolean word(String key) {
+            return WORDS.contains(key) && !key.contains("c");
+        }
+
+        static final Map<String, Integer> ENTRIES = Map.ofEntries(Map.entry("a", 1), Map.entry("b", 2));
+
+        static int entries(String key) {
+            return ENTRIES.get(key) + ENTRIES.get("a");
+        }
+
+        static final List<String> NONE = Collections.emptyList();
+
+        static int none(int key) {
+            int sum = 0;
+            for (int i = 0; i < key; i++) {
+                sum += NONE.size() + i;
+            }
+            return sum;
+        }
+
+        static final class Table {
+            private final List<Integer> rows;
+
+            Table(List<Integer> rows) {
+                this.rows = rows == null ? List.of() : List.copyOf(rows);
+            }
+
+            int row(int key) {
+                return key * rows.get(key % 3) + rows.size();
+            }
+        }
+
+        static final Table TABLE = new Table(BACK);
+
+        static int table(int key) {
+            int sum = 0;
+            for (int i = 0; i < key; i++) {
+                sum += TABLE.row(i);
+            }
+            return sum;
+        }
+
+        static final Object NOTHING = new Object();
+
+        static int nothing(int key) {
+            int sum = 0;
+            for (int i = 0; i < key; i++) {
+                sum += NOTHING == null ? 1 : i;
+            }
+            return sum;
         }
     }
 }

@@ -3,10 +3,8 @@ package dev.cachebench.weave.purity;
 import java.util.Arrays;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -15,7 +13,30 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /** Fields that hold collections, counters and arrays: which may change, and which were made to stay as they are. */
 final class FieldContents {
-    private static final Set<String> IMMUTABLE = Set.of("of", "ofEntries", "copyOf", "toList");
+    /** Types other than collections whose objects may change, or hold or be what may. */
+    private static final Set<String> HOLDERS = Set.of(
+            "Ljava/lang/CharSequence;",
+            "Ljava/lang/Comparable;",
+            "Ljava/lang/Iterable;",
+            "Ljava/lang/Number;",
+            "Ljava/lang/Object;",
+            "Ljava/lang/StringBuffer;",
+            "Ljava/lang/StringBuilder;",
+            "Ljava/lang/ref/Reference;",
+            "Ljava/lang/ref/SoftReference;",
+            "Ljava/lang/ref/WeakReference;",
+            "Ljava/util/AbstractMap$SimpleEntry;",
+            "Ljava/util/AbstractMap$SimpleImmutableEntry;",
+            "Ljava/util/BitSet;",
+            "Ljava/util/Calendar;",
+            "Ljava/util/Date;",
+            "Ljava/util/Enumeration;",
+            "Ljava/util/GregorianCalendar;",
+            "Ljava/util/Iterator;",
+            "Ljava/util/ListIterator;",
+            "Ljava/util/Map$Entry;",
+            "Ljava/util/Optional;",
+            "Ljava/util/StringJoiner;");
 
     /** Collections of Java 1.0. */
     private static final Set<String> LEGACY =
@@ -47,27 +68,11 @@ final class FieldContents {
         return descriptor.startsWith("[") || isCollection(descriptor);
     }
 
-    /**
-     * Whether a class's own code fills a final field with what cannot change.
-     *
-     * @param initialiser {@code <clinit>} for a static field, {@code <init>} for one of its instances
-     */
-    static boolean isImmutable(ClassNode type, String field, String initialiser) {
-        boolean filled = false;
-        for (MethodNode method : type.methods) {
-            if (!method.name.equals(initialiser)) {
-                continue;
-            }
-            for (AbstractInsnNode each : method.instructions) {
-                if (each instanceof FieldInsnNode put && isPut(put) && put.name.equals(field)) {
-                    if (!makesImmutable(before(put))) {
-                        return false;
-                    }
-                    filled = true;
-                }
-            }
-        }
-        return filled;
+    /** Whether what a field of a type has may change, or what is in that, while it is no array. */
+    static boolean mayHaveContents(String descriptor) {
+        return isCollection(descriptor)
+                || HOLDERS.contains(descriptor)
+                || descriptor.startsWith("Ljava/nio/") && descriptor.endsWith("Buffer;");
     }
 
     /** Whether a constructor takes what the field holds from its caller, who may go on changing it. */
@@ -106,27 +111,7 @@ final class FieldContents {
         return false;
     }
 
-    private static boolean isPut(FieldInsnNode field) {
+    static boolean isPut(FieldInsnNode field) {
         return field.getOpcode() == Opcodes.PUTSTATIC || field.getOpcode() == Opcodes.PUTFIELD;
-    }
-
-    private static AbstractInsnNode before(AbstractInsnNode instruction) {
-        AbstractInsnNode before = instruction.getPrevious();
-        while (before != null && (before.getOpcode() < 0 || before.getOpcode() == Opcodes.CHECKCAST)) {
-            before = before.getPrevious(); // labels, lines and casts
-        }
-        return before;
-    }
-
-    private static boolean makesImmutable(AbstractInsnNode instruction) {
-        if (!(instruction instanceof MethodInsnNode call)) {
-            return false;
-        }
-        return call.owner.startsWith("java/util/") && IMMUTABLE.contains(call.name) && !call.owner.contains("EnumSet")
-                || call.owner.equals("java/util/Collections")
-                        && (call.name.startsWith("unmodifiable")
-                                || call.name.startsWith("empty")
-                                || call.name.startsWith("singleton"))
-                || call.owner.startsWith("com/google/common/collect/Immutable");
     }
 }

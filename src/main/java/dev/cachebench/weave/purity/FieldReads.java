@@ -126,13 +126,14 @@ final class FieldReads {
     }
 
     private boolean staticContents(ClassNode type, FieldNode field) {
-        return FieldContents.isCollection(field.desc) && !FieldContents.isImmutable(type, field.name, "<clinit>")
+        return FieldContents.mayHaveContents(field.desc)
+                        && !types.initialContents().areConstant(type, field.name, "<clinit>")
                 || field.desc.startsWith("[") && written.hasContents(type.name, field.name);
     }
 
     private boolean contents(ClassNode type, FieldNode field) {
         return FieldContents.hasContents(field.desc)
-                && !FieldContents.isImmutable(type, field.name, "<init>")
+                && !types.initialContents().areConstant(type, field.name, "<init>")
                 && (written.hasContents(type.name, field.name) || FieldContents.isHandedIn(type, field.name));
     }
 

@@ -46,6 +46,7 @@ final class ProgramTypes {
 
     private final Function<String, byte[]> classFiles;
     private final Subtypes subtypes;
+    private final InitialContents initialContents = new InitialContents(this);
     private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
 
     /**
@@ -239,6 +240,27 @@ final class ProgramTypes {
             }
         }
         return type.superName != null && !type.superName.startsWith("java/") && hasMethods(type.superName);
+    }
+
+    /** Which fields are filled with what cannot change. */
+    InitialContents initialContents() {
+        return initialContents;
+    }
+
+    /**
+     * Whether an object of a type can be in a constant collection: a value, code, or an object of the program's, whose
+     * own fields are looked at where they are read.
+     */
+    boolean isConstantElement(Type type) {
+        if (type.getSort() != Type.OBJECT || isValue(type) || isEnum(type)) {
+            return type.getSort() != Type.ARRAY;
+        }
+        String name = type.getInternalName();
+        return name.equals("null")
+                || name.startsWith("java/util/function/")
+                || name.startsWith("java/time/format/")
+                || name.equals("java/util/Comparator")
+                || !name.startsWith("java/") && read(name) != null && !isBelowJdk(name);
     }
 
     /** Whether objects of a type cannot change, and are compared by their value. */

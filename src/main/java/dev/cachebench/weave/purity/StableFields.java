@@ -28,7 +28,7 @@ final class StableFields {
      */
     boolean isFilledForGood(FieldInsnNode field, String initialiser) {
         ClassNode type = declaring(field);
-        return type != null && isStable(field) && FieldContents.isImmutable(type, field.name, initialiser);
+        return type != null && isStable(field) && types.initialContents().areConstant(type, field.name, initialiser);
     }
 
     private ClassNode declaring(FieldInsnNode read) {
