@@ -54,6 +54,7 @@ public record Advice(
         AS_IS("as it is"),
         SAMPLED("sampled"),
         NOT_INLINED("sampled without inlining"),
+        ALLOCATION("sampled by what is allocated"),
         WATCHED("watched"),
         SHADOWED("with caches looked up, but not used"),
         PAIRS("as it is, with the agent, with caches");

@@ -7,6 +7,7 @@ import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.compare.program.ProgramTrial;
+import dev.cachebench.profile.Profile;
 import dev.cachebench.program.CpuTime;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.program.ProgramClasses;
@@ -18,6 +19,7 @@ import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.MethodRef;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,12 +141,31 @@ public final class Advisor {
         long all = result.profile().isSampled() && CpuTime.now() != null
                 ? (long) WithoutCaches.run(cpuNanos).sampledNanos()
                 : 0;
-        Hotspots hotspots = new Hotspots(result.profile(), classes, request.leastShare(), MOST_CANDIDATES, all);
+        Allocations allocations = apart.isEmpty() ? Allocations.NONE : allocations(result.profile(), all);
+        Hotspots hotspots = new Hotspots(
+                result.profile(), allocations, classes, request.leastShare(), MOST_CANDIDATES, all);
         if (apart.isEmpty() && hotspots.seenNanos() < MOST_SEEN * all) {
             notes.add(Durations.text(hotspots.seenNanos()) + " of its CPU time was seen in its own JVM; the rest, such as"
                     + " that of processes which it starts, is not looked at.");
         }
         return hotspots;
+    }
+
+    /** Who allocates, if collecting takes so much of the CPU time that it matters, and that can be had. */
+    private Allocations allocations(Profile cpu, long allNanos) throws IOException, InterruptedException {
+        if (!Allocations.matter(cpu, allNanos)) {
+            return Allocations.NONE;
+        }
+        progress.begin("sampling what it allocates");
+        ProfiledProgram run;
+        try {
+            Path folder = Files.createTempDirectory(request.folder(), "allocations");
+            run = runner.metered(request.program(), new AllocationRun(folder));
+        } catch (UserFault e) {
+            return Allocations.NONE; // they cannot be sampled here, and advice is worth having without
+        }
+        ended(Step.ALLOCATION, runner.run("sampled", run));
+        return run.result().map(result -> Allocations.of(cpu, allNanos, result.profile())).orElse(Allocations.NONE);
     }
 
     private Advice judged(Hotspots hotspots, ProgramClasses classes) throws IOException, InterruptedException {

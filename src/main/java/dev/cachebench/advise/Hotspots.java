@@ -26,12 +26,19 @@ final class Hotspots {
 
     /**
      * @param profile of samples, or of counted calls
+     * @param allocations of its methods
      * @param classes the program's, whose methods alone can have caches
      * @param least the least share of the CPU time that counts
      * @param most how many candidates at most
      * @param allNanos of CPU time that a run takes, child processes included, which are in no profile; 0 if all is
      */
-    Hotspots(Profile profile, ProgramClasses classes, double least, int most, long allNanos) {
+    Hotspots(
+            Profile profile,
+            Allocations allocations,
+            ProgramClasses classes,
+            double least,
+            int most,
+            long allNanos) {
         TimedTree tree = profile.tree();
         seenNanos = tree.cumulative(0);
         long total = Math.max(seenNanos, allNanos);
@@ -54,7 +61,8 @@ final class Hotspots {
                 first = each;
             }
             if (share >= least && candidates.size() < most) {
-                add(each.function(), share, samples, classes, numbers, recursive);
+                Garbage garbage = allocations.of(each.function().method());
+                add(each.function(), share, samples, garbage, classes, numbers, recursive);
             }
         }
         hottest = first == null || total == 0
@@ -73,6 +81,7 @@ final class Hotspots {
             Function function,
             double share,
             long samples,
+            Garbage garbage,
             ProgramClasses classes,
             Map<Function, Integer> numbers,
             Set<Integer> recursive) {
@@ -92,7 +101,7 @@ final class Hotspots {
         } else {
             Integer number = numbers.get(function);
             places.put(number, candidates.size());
-            candidates.add(new Hotspot(declared.ref(), share, samples, recursive.contains(number)));
+            candidates.add(new Hotspot(declared.ref(), share, samples, recursive.contains(number), garbage));
         }
     }
 

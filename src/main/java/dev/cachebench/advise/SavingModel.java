@@ -5,12 +5,14 @@ import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
 
 /**
- * What a cache saves: the method's share of the CPU time as far as its calls are hits, less what looking up costs. The
- * amount comes from CPU samples, which nothing distorts; how often calls repeat comes from a run that watches them.
+ * What a cache saves: the method's share of the CPU time, and of what the garbage collector takes, as far as its calls
+ * are hits, less what looking up costs. The amount comes from CPU samples, which nothing distorts; how often calls repeat
+ * comes from a run that watches them.
  *
  * @param time what the program takes without caches
  * @param share the method's share of that, 0 to 1
- * @param shareError half the width of its 90 per cent interval
+ * @param garbage the share of that which goes into collecting what the method allocates; 0 if that is not known
+ * @param shareError of both together, half the width of its 90 per cent interval
  * @param calls how often the method is called
  * @param hitRatio the share of the calls that are hits
  * @param timeRatio the share of the method's time that those calls take
@@ -20,6 +22,7 @@ import dev.cachebench.text.Percentages;
 record SavingModel(
         WithoutCaches time,
         double share,
+        double garbage,
         double shareError,
         long calls,
         double hitRatio,
@@ -39,7 +42,7 @@ record SavingModel(
 
     private static final double FIRST_CACHE_ERROR = 70e6;
 
-    /** For calls that all take the same. */
+    /** For calls that all take the same, and leave no garbage that matters. */
     SavingModel(
             WithoutCaches time,
             double share,
@@ -48,13 +51,13 @@ record SavingModel(
             double hitRatio,
             double hitNanos,
             double missNanos) {
-        this(time, share, shareError, calls, hitRatio, hitRatio, hitNanos, missNanos);
+        this(time, share, 0, shareError, calls, hitRatio, hitRatio, hitNanos, missNanos);
     }
 
     /** What it saves beside other caches. */
     Prediction prediction() {
         double sampled = time.sampledNanos() / time.nanos();
-        double saved = sampled * share * timeRatio;
+        double saved = sampled * (share + garbage) * timeRatio;
         double cost = calls * (hitRatio * hitNanos + (1 - hitRatio) * missNanos) / time.nanos();
         double error = Math.hypot(sampled * shareError * timeRatio, COST_ERROR * cost);
         return new Prediction(saved - cost, saved - cost - error, saved - cost + error);
@@ -68,21 +71,26 @@ record SavingModel(
         return new Prediction(share, share - error, share + error);
     }
 
-    /** CPU time of a call. */
+    /** CPU time of a call, without what is spent on collecting its garbage. */
     double callNanos() {
         return share * time.sampledNanos() / calls;
     }
 
+    /** The same with its garbage. */
+    private double wholeNanos() {
+        return (share + garbage) * time.sampledNanos() / calls;
+    }
+
     /** The hit ratio from which on a cache saves anything; infinite if a hit takes as long as a call. */
     double breakEven() {
-        double gain = hitRatio == 0 ? 0 : callNanos() * timeRatio / hitRatio - hitNanos;
+        double gain = hitRatio == 0 ? 0 : wholeNanos() * timeRatio / hitRatio - hitNanos;
         return gain <= 0 ? Double.POSITIVE_INFINITY : missNanos / (gain + missNanos);
     }
 
     /** Why it saves too little, a sentence without its subject. */
     String shortfall() {
         String each = Durations.text(callNanos());
-        if (callNanos() <= hitNanos) {
+        if (wholeNanos() <= hitNanos) {
             return "takes " + each + " a call, and a hit would take " + Durations.text(hitNanos);
         }
         String hits = Percentages.text(hitRatio);
@@ -107,6 +115,7 @@ record SavingModel(
         return new SavingModel(
                 this.time,
                 share * time,
+                garbage * time,
                 shareError,
                 Math.round(calls * called),
                 hitRatio,

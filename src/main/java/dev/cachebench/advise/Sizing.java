@@ -66,7 +66,8 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
         return new SavingModel(
                 time,
                 method.share(),
-                method.shareError(),
+                garbage(costs).share(),
+                Math.hypot(method.shareError(), garbage(costs).error()),
                 watched.calls(),
                 hitRatio,
                 timeRatio(point, hitRatio),
@@ -85,12 +86,18 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
         return new SavingModel(
                 time,
                 method.share(),
-                method.shareError(),
+                garbage(costs).share(),
+                Math.hypot(method.shareError(), garbage(costs).error()),
                 shadow.calls(),
                 shadow.hitRatio(),
                 1 - steps,
                 costs.hit(held),
                 costs.miss(held));
+    }
+
+    /** None for a cache that copies results: it goes on allocating, and nobody knows how much of it that is. */
+    private Garbage garbage(SizeCosts costs) {
+        return costs.copyNanos() > 0 ? Garbage.NONE : method.garbage();
     }
 
     /** The share of the time that hits take, if enough calls were timed to tell it. */

@@ -54,6 +54,22 @@ public final class Found {
                 safety);
     }
 
+    /** A cache that is worth having for what its method allocates, too. */
+    public static Opportunity allocating(String method, Garbage garbage) {
+        Opportunity safe = safe(method);
+        Hotspot candidate = safe.candidate();
+        return new Opportunity(
+                new Hotspot(candidate.method(), candidate.share(), candidate.samples(), false, garbage),
+                safe.cache(),
+                safe.shadow(),
+                safe.predicted(),
+                safe.once(),
+                safe.callNanos(),
+                safe.hitNanos(),
+                safe.breakEven(),
+                safe.safety());
+    }
+
     /** A cache that is worth having. */
     public static Opportunity safe(String method) {
         return safe(new MethodRef("a.Dates", method, "(ILjava/lang/String;)Z"));

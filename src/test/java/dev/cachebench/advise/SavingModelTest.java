@@ -34,7 +34,7 @@ class SavingModelTest {
     @Test
     void whatRepeatsMayBeTheShortCalls() {
         SavingModel all = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 60, 60);
-        SavingModel shortOnes = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 0.1, 60, 60);
+        SavingModel shortOnes = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0.01, 10_000, 0.9, 0.1, 60, 60);
         assertThat(all.prediction().share()).isCloseTo(0.45, within(0.01));
         assertThat(shortOnes.prediction().share()).isCloseTo(0.05, within(0.01));
         assertThat(shortOnes.breakEven()).isGreaterThan(all.breakEven());
@@ -42,11 +42,32 @@ class SavingModelTest {
 
     @Test
     void noHitRatioIsEnoughForCallsThatTakeLessThanAHit() {
-        SavingModel shortOnes = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 0.0001, 60, 60);
+        SavingModel shortOnes = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0.01, 10_000, 0.9, 0.0001, 60, 60);
         assertThat(shortOnes.shortfall())
                 .isEqualTo("takes 11.1 ns in the calls that repeat, and a hit would take 60 ns");
         assertThat(new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0, 60, 60).shortfall())
                 .isEqualTo("saves too little: 0.0 % of its 10,000 calls of 100 µs repeat");
+    }
+
+    /** 2 s of CPU time, 10 % of it the method's, 15 % to collect what it allocates; 90 % hits, and 1,000 hits of 1 us. */
+    @Test
+    void hitsSpareTheCollectorTheirGarbageToo() {
+        WithoutCaches time = WithoutCaches.process(2 * SECOND);
+        SavingModel model = new SavingModel(time, 0.1, 0.15, 0, 1_000, 0.9, 0.9, 1_000, 0);
+
+        assertThat(model.prediction().share()).isCloseTo(0.9 * 0.25 - 0.00045, within(1e-9));
+        assertThat(model.callNanos()).isCloseTo(200_000, within(1e-6)); // of the call alone
+        assertThat(model.leaving(0.5, 1).prediction().share()).isCloseTo(0.9 * 0.125 - 0.00045, within(1e-9));
+    }
+
+    @Test
+    void atTheBreakEvenHitRatioGarbageCountsToo() {
+        WithoutCaches time = WithoutCaches.process(2 * SECOND);
+        SavingModel some = new SavingModel(time, 0.02, 0.2, 0, 1_000_000, 0.5, 0.5, 80, 120);
+        double even = some.breakEven();
+
+        assertThat(new SavingModel(time, 0.02, 0.2, 0, 1_000_000, even, even, 80, 120).prediction().share())
+                .isCloseTo(0, within(1e-9));
     }
 
     @Test

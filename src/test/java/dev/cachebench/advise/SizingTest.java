@@ -56,7 +56,7 @@ class SizingTest {
     void aCacheOfAMethodThatCallsItselfSparesTheCallsBelowItsHits() {
         WatchedKeying keying = Keyings.of(Keying.CACHE, 100, point(16, 0.9), point(64, 0.98), point(128, 0.99999));
         Watched watched = Keyings.watched(20_000_000, keying);
-        Hotspot recursive = new Hotspot(watched.method(), 0.3, 4_000, true);
+        Hotspot recursive = new Hotspot(watched.method(), 0.3, 4_000, true, Garbage.NONE);
         Sizing sizing = new Sizing(recursive, watched, keying, WithoutCaches.process(CPU_NANOS));
         Shadow shadow = Found.shadow("lru:128", 4_000, 3_900);
 
@@ -66,6 +66,22 @@ class SizingTest {
         assertThat(sizing.model(size, size.hits(), ASSUMED).prediction().share())
                 .isNegative();
         assertThat(sizing.recursive(size, shadow, ASSUMED).prediction().share()).isCloseTo(0.3, within(0.001));
+    }
+
+    @Test
+    void copiesAreGarbageTooSoThatNoneIsSaved() {
+        Garbage garbage = new Garbage(0.5, 4_000, 0.4);
+        Hotspot method = new Hotspot(Keyings.method(0.3).method(), 0.3, 4_000, false, garbage);
+        HitPoint all = point(16, 1);
+        WatchedKeying keying = Keyings.of(Keying.CACHE, 16, all);
+        Sizing sizing = new Sizing(method, Keyings.watched(1_000, keying), keying, WithoutCaches.process(CPU_NANOS));
+
+        Prediction shared = sizing.model(all, 1, SizeCosts.assumed(0, false)).prediction();
+        Prediction copied = sizing.model(all, 1, SizeCosts.assumed(0, true)).prediction();
+
+        assertThat(shared.share()).isCloseTo(0.5, within(0.001));
+        assertThat(shared.share() - shared.low()).isGreaterThan(0.1);
+        assertThat(copied.share()).isCloseTo(0.3, within(0.001));
     }
 
     @Test

@@ -83,6 +83,26 @@ class AdviseIT {
     }
 
     @Test
+    void whatCollectingGarbageTakesBelongsToTheMethodThatMakesIt() throws IOException {
+        ParsedJson advice = advice(
+                Programs.source("Tables"),
+                "--jvm-arg=-Xmx64m",
+                "--jvm-arg=-XX:+UseG1GC",
+                "--quick",
+                "--anyway",
+                "--",
+                "3000");
+
+        assertThat(methods(advice, "worth")).containsExactly("price");
+        assertThat((double) advice.at("worth/0/allocatedShare")).isBetween(0.5, 1.0);
+        double collecting = (double) advice.at("worth/0/collectingShare");
+        assertThat(collecting).isBetween(0.1, 1.0);
+        assertThat((double) advice.at("worth/0/predicted/share") + (double) advice.at("worth/0/predicted/once"))
+                .isGreaterThan((double) advice.at("worth/0/cpuShare"));
+        assertThat(advice.list("runs").toString()).contains("sampled by what is allocated");
+    }
+
+    @Test
     void aProgramWithoutRepeatsGetsNothing() {
         Outcome outcome = Launched.cachebench("advise", Programs.source("NoRepeats"), "--anyway", "--", "40000");
         assertThat(outcome.exitCode()).isZero();

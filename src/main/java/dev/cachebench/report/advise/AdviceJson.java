@@ -2,6 +2,7 @@ package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Declined;
+import dev.cachebench.advise.Garbage;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Potential;
 import dev.cachebench.advise.Proof;
@@ -108,6 +109,9 @@ final class AdviceJson {
         name(json, each.method());
         json.member("cache", each.cache());
         json.member("cpuShare", each.candidate().share());
+        Garbage garbage = each.candidate().garbage(); // not known: null
+        json.member("allocatedShare", garbage.collecting() == 0 ? null : garbage.allocated());
+        json.member("collectingShare", garbage.collecting() == 0 ? null : garbage.collecting());
         json.member("calls", shadow.calls());
         json.member("hits", shadow.hits());
         json.member("keys", shadow.keys() < 0 ? null : shadow.keys());

@@ -3,6 +3,7 @@ package dev.cachebench.report.advise;
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Advice.Step;
 import dev.cachebench.advise.Declined;
+import dev.cachebench.advise.Garbage;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Potential;
 import dev.cachebench.advise.Shadow;
@@ -80,6 +81,7 @@ final class AdviceSentences {
                 + (each.shadow().bytes() > 0
                         ? "; holds " + Bytes.text(each.shadow().bytes())
                         : ""));
+        garbage(each).ifPresent(details::add);
         if (watched != null) {
             Sizes.sentence(each, watched).ifPresent(details::add);
             Keyings.sentence(watched).ifPresent(details::add);
@@ -89,6 +91,17 @@ final class AdviceSentences {
                 + checked(each.shadow())
                 + (each.safety().copies() ? "; callers get copies, since they may change what they are given" : ""));
         return details;
+    }
+
+    /** Who makes the collector work, if that takes much of the CPU time. */
+    private static Optional<String> garbage(Opportunity each) {
+        Garbage garbage = each.candidate().garbage();
+        return garbage.collecting() == 0
+                ? Optional.empty()
+                : Optional.of("allocates " + Percentages.text(garbage.allocated())
+                        + " of all bytes; collecting garbage takes " + Percentages.text(garbage.collecting())
+                        + " of the CPU time"
+                        + (each.safety().copies() ? ", and copies are garbage too: no saving of it is predicted" : ""));
     }
 
     /** That it throws, if many of its calls do. */

@@ -6,6 +6,7 @@ import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.advise.Advice.Step;
 import dev.cachebench.advise.Found;
+import dev.cachebench.advise.Garbage;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.report.Style;
@@ -35,6 +36,18 @@ class AdviceTextTest {
                 .endsWith("cachebench memoize -cp 'my classes' a.Main --method 'a.Dates.isDate(int,java.lang.String)'"
                         + " --cache lru:16 -- 'book 8.xls' 10\n")
                 .doesNotContain("Nothing here");
+    }
+
+    @Test
+    void whoMakesTheCollectorWorkIsSaidWhereThatTakesMuchOfTheTime() {
+        Opportunity allocating = Found.allocating("isDate", new Garbage(0.31, 900, 0.12));
+        Advice advice = Advices.advice(List.of(allocating), null, Ending.PREDICTED);
+
+        assertThat(TEXT.of(advice))
+                .contains("\n     allocates 31.0 % of all bytes; collecting garbage takes 12.0 % of the CPU time\n");
+        assertThat(AdviceJson.of(advice)).containsPattern("\"allocatedShare\": ?0.31,\\s*\"collectingShare\": ?0.12");
+        assertThat(TEXT.of(Advices.shown())).doesNotContain("garbage");
+        assertThat(AdviceJson.of(Advices.shown())).containsPattern("\"allocatedShare\": ?null");
     }
 
     @Test
