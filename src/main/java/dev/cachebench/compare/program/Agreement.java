@@ -19,7 +19,10 @@ public record Agreement(Kind kind, long apart, Optional<Difference> difference) 
         SAME,
         /** The same lines in another order, as between runs of one variant. */
         ANY_ORDER,
-        /** The program's own runs differ too much to be compared. */
+        /**
+         * The program's own runs differ too much for the outputs to be called the same. What of them can be compared is
+         * the same; nothing can if there are no lines {@code apart}.
+         */
         UNKNOWN,
         DIFFERENT
     }
@@ -40,6 +43,11 @@ public record Agreement(Kind kind, long apart, Optional<Difference> difference) 
 
     static Agreement apartFrom(long lines) {
         return lines == 0 ? SAME : new Agreement(Kind.SAME, lines, Optional.empty());
+    }
+
+    /** @param lines that could not be compared, more than a fifth of all; the others are the same */
+    static Agreement inPart(long lines) {
+        return new Agreement(Kind.UNKNOWN, lines, Optional.empty());
     }
 
     /** Of two parts of what a program does: the worse kind, and its difference. */

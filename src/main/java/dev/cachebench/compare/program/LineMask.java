@@ -1,35 +1,39 @@
 package dev.cachebench.compare.program;
 
 import dev.cachebench.compare.program.Agreement.Difference;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Which lines of an output differ from run to run by themselves, found by comparing runs of one and the same program.
- * These lines are left out when a variant's output is compared. If the order of lines differs, or more than a fifth of
- * them, lines are compared in any order; if even that is not the same from run to run, outputs cannot be compared.
+ * These lines are left out when a variant's output is compared: a line that is the same in all runs must be the same
+ * there, however many others are not. If the order of lines differs by itself, or their number, lines are compared in
+ * any order. Where more than a fifth of the lines is left out, nobody can say that an output is the same as a whole.
  */
 final class LineMask {
     private static final int LEAST_STABLE = 5; // one line in so many may differ by itself
-    private static final int MOST_KEPT = 32;
+    private static final int CALM = 3; // runs that show no more lines that differ
+    private static final int ENOUGH = 12; // runs to become calm in
 
     private final String what;
     private final OutputPrint reference;
-    private final List<OutputPrint> others = new ArrayList<>(); // that differ from it
     private final BitSet masked = new BitSet();
     private boolean placed = true; // whether lines have their places
-    private boolean reordered; // whether the lines are the same, but their order is not
+    private boolean sameLines = true; // whether all runs have the same lines, in whatever order
+    private LineCounts counts; // null before a run that differs
+    private boolean countable; // whether each line has a hash of its own in all runs
+    private int learned;
+    private int calm; // the last runs, which showed nothing new
 
     /** @param what the output is called */
     LineMask(String what, OutputPrint reference) {
         this.what = what;
         this.reference = reference;
+        countable = reference.linesPerBlock() == 1;
     }
 
     OutputPrint reference() {
@@ -38,20 +42,48 @@ final class LineMask {
 
     /** Learns from another run of the same program. */
     void learn(OutputPrint print) {
-        if (print.isSame(reference)) {
-            return;
+        long before = known();
+        if (!print.isSame(reference)) {
+            compare(print);
         }
-        if (others.size() < MOST_KEPT) {
-            others.add(print);
+        learned++;
+        calm = known() == before ? calm + 1 : 0;
+    }
+
+    private void compare(OutputPrint print) {
+        sameLines &= print.hasSameLines(reference);
+        countable &= print.linesPerBlock() == 1;
+        if (counts == null) {
+            counts = new LineCounts(reference);
         }
-        reordered |= print.hasSameLines(reference);
+        counts.learn(print);
         if (print.lines() != reference.lines()) {
             placed = false;
             return;
         }
         BitSet differing = differing(print);
         masked.or(differing);
-        placed &= !moves(print, differing) && masked.cardinality() * LEAST_STABLE <= reference.blocks().length;
+        placed &= !moves(print, differing);
+    }
+
+    /** Grows with all that is found to differ. */
+    private long known() {
+        return placed ? masked.cardinality() : Integer.MAX_VALUE + (long) counts.varying();
+    }
+
+    /**
+     * Whether a difference can be relied on: either few lines differ by themselves, or the last runs have shown no more
+     * that do.
+     */
+    boolean isSettled() {
+        return !isLoose() || calm >= CALM;
+    }
+
+    /** Whether too much differs by itself. */
+    private boolean isLoose() {
+        return placed
+                ? (long) masked.cardinality() * LEAST_STABLE > reference.blocks().length
+                : !sameLines && (!countable || counts.loose() * LEAST_STABLE > counts.common() + counts.loose());
     }
 
     private BitSet differing(OutputPrint print) {
@@ -81,14 +113,11 @@ final class LineMask {
         if (print.isSame(reference)) {
             return Agreement.apartFrom(maskedLines());
         }
-        if (placed) {
-            return byPlace(print);
+        Agreement found = placed ? byPlace(print) : unordered(print);
+        if (found.isDifferent()) {
+            return isSettled() || learned < ENOUGH ? found : Agreement.UNKNOWN;
         }
-        boolean anyOrder = others.stream().allMatch(other -> other.hasSameLines(reference));
-        if (anyOrder) {
-            return print.hasSameLines(reference) ? Agreement.ANY_ORDER : unordered(print);
-        }
-        return reference.linesPerBlock() == 1 && print.linesPerBlock() == 1 ? unordered(print) : Agreement.UNKNOWN;
+        return isLoose() ? Agreement.inPart(found.apart() < reference.lines() ? found.apart() : 0) : found;
     }
 
     private Agreement byPlace(OutputPrint print) {
@@ -104,51 +133,43 @@ final class LineMask {
                 : Agreement.different(difference(print, Math.min(reference.lines(), print.lines())));
     }
 
-    /** By the lines that all runs have, as often as all have them. */
     private Agreement unordered(OutputPrint print) {
-        Map<Long, Integer> stable = counts(reference);
-        long most = reference.lines();
-        for (OutputPrint other : others) {
-            Map<Long, Integer> counts = counts(other);
-            stable.replaceAll((line, count) -> Math.min(count, counts.getOrDefault(line, 0)));
-            most = Math.max(most, other.lines());
+        if (sameLines && print.hasSameLines(reference)) {
+            return Agreement.ANY_ORDER;
         }
-        long stableLines =
-                stable.values().stream().mapToLong(Integer::longValue).sum();
-        long loose = most - stableLines;
-        if (loose * LEAST_STABLE > most) {
-            return Agreement.UNKNOWN;
+        if (countable && print.linesPerBlock() == 1) {
+            return byCount(print);
         }
-        Map<Long, Integer> counts = counts(print);
+        return sameLines ? Agreement.different(new Difference(what, 0, null, null)) : Agreement.UNKNOWN;
+    }
+
+    /** By the lines that all runs have, as often as all have them. */
+    private Agreement byCount(OutputPrint print) {
+        boolean loose = isLoose(); // the fewest that there are of a line then say little of the next run
+        Map<Long, Integer> found = LineCounts.counts(print);
         for (int i = 0; i < reference.blocks().length; i++) {
             long line = reference.blocks()[i];
-            if (counts.getOrDefault(line, 0) < stable.getOrDefault(line, 0)) {
+            if (found.getOrDefault(line, 0) < (loose ? counts.always(line) : counts.least(line))) {
                 return Agreement.different(new Difference(what, i + 1L, OutputLines.line(reference, i), null));
             }
         }
-        if (print.lines() - stableLines <= loose) {
-            return new Agreement(Agreement.Kind.ANY_ORDER, loose, Optional.empty());
+        if (print.lines() - counts.common() <= counts.loose() || loose) {
+            return new Agreement(Agreement.Kind.ANY_ORDER, counts.loose(), Optional.empty());
         }
-        return loose > 0 ? Agreement.UNKNOWN : Agreement.different(new Difference(what, 0, null, added(print, stable)));
+        return counts.loose() > 0
+                ? Agreement.UNKNOWN
+                : Agreement.different(new Difference(what, 0, null, added(print)));
     }
 
     /** A line that the program does not print without the variant; {@code null} if its text is not kept. */
-    private static String added(OutputPrint print, Map<Long, Integer> stable) {
-        Map<Long, Integer> left = new HashMap<>(stable);
+    private String added(OutputPrint print) {
+        Map<Long, Integer> found = new HashMap<>();
         for (int i = 0; i < print.blocks().length; i++) {
-            if (left.merge(print.blocks()[i], -1, Integer::sum) < 0) {
+            if (found.merge(print.blocks()[i], 1, Integer::sum) > counts.least(print.blocks()[i])) {
                 return OutputLines.line(print, i);
             }
         }
         return null;
-    }
-
-    private static Map<Long, Integer> counts(OutputPrint print) {
-        Map<Long, Integer> counts = new HashMap<>();
-        for (long line : print.blocks()) {
-            counts.merge(line, 1, Integer::sum);
-        }
-        return counts;
     }
 
     /** @param from the first line that may differ, counted from 0 */

@@ -26,6 +26,9 @@ public final class ProgramComparer {
     /** As many plain runs may show that a difference is one of the program's own. */
     private static final int CONFIRMATIONS = 3;
 
+    /** As many where each shows more that differs by itself. */
+    private static final int MOST_CONFIRMATIONS = 12;
+
     private final String title;
     private final List<ProgramVariant> variants;
     private final ProgramRunner runner;
@@ -208,7 +211,7 @@ public final class ProgramComparer {
             return true;
         }
         Agreement agreement = outputs.agreement(trial);
-        for (int i = 0; i < CONFIRMATIONS && agreement.isDifferent(); i++) {
+        for (int i = 0; agreement.isDifferent() && i < confirmations(); i++) {
             learn(trial(plain));
             agreement = outputs.agreement(trial);
         }
@@ -217,6 +220,10 @@ public final class ProgramComparer {
             tally.agree(variant, agreement);
         }
         return !agreement.isDifferent();
+    }
+
+    private int confirmations() {
+        return outputs.isSettled() ? CONFIRMATIONS : MOST_CONFIRMATIONS;
     }
 
     private void learn(ProgramTrial trial) throws IOException {

@@ -72,6 +72,14 @@ public final class ProgramOutputs {
         return agreement;
     }
 
+    /**
+     * Whether a difference can be relied on. If not, further runs of the program as it is may show that it is one of its
+     * own.
+     */
+    boolean isSettled() {
+        return output.isSettled() && (errors == null || errors.isSettled());
+    }
+
     /** The files that differ from run to run by themselves. */
     public Set<String> unstableFiles() {
         return Set.copyOf(unstable);

@@ -116,8 +116,10 @@ public final class ProgramFindings {
                         "Outputs have the same lines in an order that differs from run to run" + lines
                                 + "; exit codes are the same.";
                     default ->
-                        "Outputs cannot be compared: too much of them differs from run to run by itself."
-                                + " Name what does by --ignore REGEX.";
+                        "Outputs cannot be compared" + (apart > 0 ? " as a whole" : "")
+                                + ": too much of them differs from run to run by itself"
+                                + (apart > 0 ? ", " + Counts.text(apart, "line") + "; the rest is the same" : "")
+                                + ". Name what differs by --ignore REGEX.";
                 }
                 + files);
     }

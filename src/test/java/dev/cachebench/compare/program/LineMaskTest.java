@@ -87,6 +87,53 @@ class LineMaskTest {
     }
 
     @Test
+    void findsAChangedLineHoweverManyOthersDifferByThemselves() {
+        LineMask mask = new LineMask("standard output", print(List.of("result 1", "took 70 ns")));
+        mask.learn(print(List.of("result 1", "took 71 ns")));
+        assertThat(mask.agreement(print(List.of("result 1", "took 72 ns"))).apart()).isEqualTo(1);
+        assertThat(mask.agreement(print(List.of("result 2", "took 73 ns"))).difference())
+                .hasValue(new Agreement.Difference("standard output", 1, "result 1", "result 2"));
+    }
+
+    @Test
+    void findsAChangedLineAmongManyThatDifferInAnyOrder() {
+        LineMask mask = new LineMask("standard output", print(List.of("thread 1", "result 1", "in 7 s", "in 8 s")));
+        mask.learn(print(List.of("in 10 s", "thread 1", "in 9 s", "result 1")));
+        assertThat(mask.agreement(print(List.of("in 4 s", "in 5 s", "result 1", "thread 1")))
+                        .isDifferent())
+                .isFalse();
+        assertThat(mask.agreement(print(List.of("in 4 s", "in 5 s", "result 2", "thread 1")))
+                        .difference())
+                .hasValue(new Agreement.Difference("standard output", 2, "result 1", null));
+    }
+
+    /** Lines of few values look the same for a while, and some are there equally often in several runs. */
+    @Test
+    void doesNotTakeLinesThatDifferAtRandomForADifference() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            int values = 5 + random.nextInt(4);
+            int size = 1 + random.nextInt(60);
+            boolean numbered = random.nextBoolean(); // or else lines may be the same as others
+            LineMask mask = new LineMask("standard output", random(random, size, values, numbered));
+            OutputPrint variant = random(random, size, values, numbered);
+            for (int i = 0; i < 12 && mask.agreement(variant).isDifferent(); i++) {
+                mask.learn(random(random, size, values, numbered));
+            }
+            assertThat(mask.agreement(variant).isDifferent())
+                    .as("seed %d, round %d, %d lines of %d values", seed, round, size, values)
+                    .isFalse();
+        }
+    }
+
+    private OutputPrint random(Random random, int size, int values, boolean numbered) {
+        return print(IntStream.range(0, size)
+                .mapToObj(i -> (numbered ? i + ": " : "") + random.nextInt(values))
+                .toList());
+    }
+
+    @Test
     void missesNoLineThatIsGoneOrNew() {
         LineMask mask = new LineMask("standard output", print(lines(20)));
         assertThat(mask.agreement(print(lines(19))).difference())
