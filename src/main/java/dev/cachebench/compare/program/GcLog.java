@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param pauseNanos of all pauses; NaN if the log does not say
  * @param allocatedBytes what was allocated: what every collection freed, and what was left; NaN if the log does not
- *     say, as that of a concurrent collector
+ *     say, as that of a concurrent collector, or that of a heap of a few regions
  */
 record GcLog(double pauseNanos, double allocatedBytes) {
     private static final GcLog UNKNOWN = new GcLog(Double.NaN, Double.NaN);
@@ -23,6 +23,9 @@ record GcLog(double pauseNanos, double allocatedBytes) {
             "GC\\(\\d+\\) Pause (\\w+).*?(?: (\\d+)([KMG])->(\\d+)([KMG])\\(\\d+[KMG]\\))? ([\\d.]+)ms");
     private static final Pattern USED =
             Pattern.compile("total (?:reserved )?\\d+K(?:, committed \\d+K)?, used (\\d+)K");
+
+    private static final Pattern REGION = Pattern.compile("region size (\\d+)K");
+    private static final double LARGEST_GAP = 0.1; // as a share of what was allocated
 
     /** The option that makes a JVM write the log. */
     static String option(Path file) {
@@ -51,6 +54,7 @@ record GcLog(double pauseNanos, double allocatedBytes) {
         private double pauses;
         private double freed;
         private double before;
+        private double gaps; // what the prints before collections leave out at most
         private double used; // in the print of the heap that was read last
         private boolean after; // whether that was made after a collection
         private boolean ended;
@@ -70,6 +74,10 @@ record GcLog(double pauseNanos, double allocatedBytes) {
             Matcher heap = USED.matcher(line);
             if (heap.find()) {
                 used += 1024.0 * Long.parseLong(heap.group(1));
+            }
+            Matcher region = REGION.matcher(line);
+            if (region.find() && !after && !ended) {
+                gaps += 1024.0 * Long.parseLong(region.group(1)); // G1 leaves out the one that it allocates in
             }
             Matcher pause = PAUSE.matcher(line);
             if (pause.find()) {
@@ -93,7 +101,9 @@ record GcLog(double pauseNanos, double allocatedBytes) {
 
         GcLog result() {
             boolean known = ended && !concurrent;
-            return new GcLog(known ? pauses : Double.NaN, known ? freed + used : Double.NaN);
+            double allocated = freed + used;
+            return new GcLog(
+                    known ? pauses : Double.NaN, known && gaps <= LARGEST_GAP * allocated ? allocated : Double.NaN);
         }
     }
 

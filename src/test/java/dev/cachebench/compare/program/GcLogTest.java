@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Percentage;
@@ -53,6 +54,26 @@ class GcLogTest {
     @Test
     void knowsNothingOfACollectorThatFreesWhileTheProgramAllocates() throws Exception {
         assertThat(log("-XX:+UseZGC").allocatedBytes()).isNaN();
+    }
+
+    /** G1 prints of 4 regions all but the one that it allocates in. */
+    @Test
+    void knowsNothingOfAHeapOfAFewRegions() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            lines.add("GC(" + i + ") Heap before GC invocations=" + i + " (full 0):");
+            lines.add("GC(" + i + ")  garbage-first heap   total 4096K, used 1071K [0x0, 0x1)");
+            lines.add("GC(" + i + ")   region size 1024K, 2 young (2048K), 1 survivors (1024K)");
+            lines.add("GC(" + i + ") Heap after GC invocations=" + (i + 1) + " (full 0):");
+            lines.add("GC(" + i + ")  garbage-first heap   total 4096K, used 1056K [0x0, 0x1)");
+            lines.add("GC(" + i + ")   region size 1024K, 0 young (0K), 0 survivors (0K)");
+            lines.add("GC(" + i + ") Pause Young (Normal) (G1 Evacuation Pause) 1M->1M(4M) 0.5ms");
+        }
+        lines.add("Heap");
+        lines.add(" garbage-first heap   total 4096K, used 1253K [0x0, 0x1)");
+        GcLog log = GcLog.of(lines);
+        assertThat(log.allocatedBytes()).isNaN();
+        assertThat(log.pauseNanos()).isEqualTo(50e6);
     }
 
     @Test
