@@ -216,9 +216,9 @@ final class CacheLog {
         missed[key] = now;
     }
 
-    /** Whether the value that was loaded after the last miss of a key has had its time. */
+    /** Whether the value that was loaded after the last miss of a key may have had its time, which is known to a tick. */
     private boolean hasLived(int key) {
-        return lifetime > 0 && now - missed[key] >= lifetime;
+        return lifetime > 0 && now - missed[key] + CacheEvents.TICK_NANOS > lifetime;
     }
 
     /** Forgets the last hit of a key, which is among the last requests unless many threads came between. */

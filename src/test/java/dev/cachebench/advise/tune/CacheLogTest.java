@@ -57,6 +57,13 @@ class CacheLogTest {
     }
 
     @Test
+    void aTickIsTooCoarseToSayThatALoadedValueShouldStillBeThere() throws IOException {
+        missTwice();
+
+        assertThat(causes(-1, 6 * TICK - 1, 2)).isEqualTo(new MissCauses(1, 0, 1, 0, 0));
+    }
+
+    @Test
     void aValueThatShouldStillBeThereWasNotStored() throws IOException {
         missTwice();
 
