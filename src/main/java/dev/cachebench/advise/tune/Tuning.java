@@ -63,9 +63,13 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
             return Math.min(size, Math.max(distinct, seen.settings().entries()));
         }
 
-        /** The entries that it has once it is as full as it gets. */
+        /** The entries that it has once it is full; without a maximum, those that it has, if that is known. */
         public long held() {
-            return entries(seen.settings().maximum() < 0 ? Long.MAX_VALUE : model.entries());
+            var settings = seen.settings();
+            if (settings.maximum() >= 0) {
+                return entries(model.entries());
+            }
+            return settings.entries() >= 0 ? settings.entries() : entries(Long.MAX_VALUE);
         }
 
         /** Whether fewer keys came than it may have entries. */

@@ -229,7 +229,7 @@ final class TuningSentences {
     private static void bound(Tuning.Cache cache, List<String> advice) {
         Tuning.Size bound = null;
         for (Tuning.Size size : cache.sizes()) {
-            boolean less = size.entries() < cache.distinct();
+            boolean less = size.entries() < Math.min(cache.distinct(), cache.held());
             if (less && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
                 bound = size;
                 break;

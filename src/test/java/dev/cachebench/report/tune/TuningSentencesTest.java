@@ -1,0 +1,36 @@
+package dev.cachebench.report.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.advise.tune.Tuning;
+import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.TuneSnapshot;
+import dev.cachebench.recording.SampleRate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TuningSentencesTest {
+    private static final int KEYS = 4_000;
+
+    /** Of a map that the program empties now and then, or not. */
+    private static List<String> advice(long entries) {
+        CacheSettings settings = new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", entries);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(8_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
+        TuneSnapshot.Growth growth = new TuneSnapshot.Growth("Pages.map", 64, 0);
+        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                0, "HashMap", "", false, "", settings, counts, SampleRate.ALL, -1, 0, 100, growth);
+        Tuning.Size all = new Tuning.Size(KEYS, 0.8);
+        List<Tuning.Size> sizes = List.of(new Tuning.Size(400, 0.5), new Tuning.Size(2_800, 0.799), all);
+        return TuningSentences.advice(new Tuning.Cache(seen, null, KEYS, 0, all, sizes, List.of(), 1), 1);
+    }
+
+    @Test
+    void aSizeThatKeepsTheHitsIsCheaperThanAllKeys() {
+        assertThat(advice(KEYS)).anyMatch(each -> each.contains("at 2,800 entries") && each.contains("120 kB less"));
+    }
+
+    @Test
+    void aSizeIsNotCheaperThanWhatIsHeld() {
+        assertThat(advice(600)).noneMatch(each -> each.contains("2,800"));
+    }
+}
