@@ -892,6 +892,22 @@ public class Traps {
         return Arrays.stream(values).map(reset::reset).sum();
     }
 
+    interface Priced {
+        int price();
+    }
+
+    record Fixed(int price) implements Priced {}
+
+    static final Priced MOVING = () -> lastKey;
+
+    static int prices(List<Priced> all) {
+        return all.stream().mapToInt(Priced::price).sum();
+    }
+
+    static int pricesOf(Priced[] all) {
+        return Arrays.stream(all).mapToInt(Priced::price).sum();
+    }
+
     // rows of others in arrays and collections of their own
 
     static int rowsOfCopy(List<int[]> rows) {

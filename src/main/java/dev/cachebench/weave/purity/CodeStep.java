@@ -248,7 +248,7 @@ final class CodeStep {
     }
 
     /** Of the call that a method handle stands for. */
-    private static int opcode(int tag) {
+    static int opcode(int tag) {
         return switch (tag) {
             case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
             case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
