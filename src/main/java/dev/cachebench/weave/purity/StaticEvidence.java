@@ -145,11 +145,14 @@ public final class StaticEvidence {
         return new KeyClass(name, parameter, equality.hasEquals(name), equality.hasHashCode(name));
     }
 
-    /** As they are written after {@code keys=}. */
-    private static List<String> keyFields(DeclaredMethod method, List<ReadField> reads) {
+    /** As they are written after {@code keys=}; empty if a subclass has fields of its own that are read. */
+    private List<String> keyFields(DeclaredMethod method, List<ReadField> reads) {
         String prefix = Type.getArgumentTypes(method.method().desc).length == 0 ? "" : "this.";
         Set<String> names = new LinkedHashSet<>();
         for (ReadField each : reads) {
+            if (each.holder() == Holder.THIS && !types.isBelow(method.type().name, each.owner())) {
+                return List.of();
+            }
             if (each.holder() == Holder.THIS) {
                 names.add(prefix + each.name());
             } else if (each.holder() == Holder.ARGUMENT && each.comparison() == Comparison.NO_EQUALS) {

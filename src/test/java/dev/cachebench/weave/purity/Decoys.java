@@ -381,4 +381,28 @@ class Decoys {
     static int pure(int n) {
         return Objects.hash(n) + n * n;
     }
+
+    static class Rated {
+        int rate(int of) {
+            return of * extra();
+        }
+
+        int extra() {
+            return 0;
+        }
+    }
+
+    /** Has a field that its superclass reads without knowing of it. */
+    static final class MoreRated extends Rated {
+        private final int more;
+
+        MoreRated(int more) {
+            this.more = more;
+        }
+
+        @Override
+        int extra() {
+            return more;
+        }
+    }
 }

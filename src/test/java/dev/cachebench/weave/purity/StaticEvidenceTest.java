@@ -221,6 +221,13 @@ class StaticEvidenceTest {
     }
 
     @Test
+    void fieldsOfASubclassMakeNoKeyOfItsSuperclass() {
+        MethodEvidence found = evidence(Decoys.Rated.class, "rate");
+        assertThat(found.reads()).extracting(ReadField::name).containsExactly("more");
+        assertThat(found.keyFields()).isEmpty();
+    }
+
+    @Test
     void aConstructorIsSaidToBeOne() {
         MethodEvidence found = new StaticEvidence(StaticEvidenceTest::classFile, StaticEvidenceTest::names)
                 .of(new MethodRef(Decoys.Square.class.getName(), "<init>", "(I)V", false));
