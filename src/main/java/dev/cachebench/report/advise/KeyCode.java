@@ -60,7 +60,8 @@ final class KeyCode {
                     : type.startsWith("java.util.Set") ? "HashSet" : "HashMap";
             part(shown, name, some + "new java.util." + copy + "<>(" + name + ")");
         } else if (type.endsWith("[]")
-                || CHANGING.matcher(type).matches() && !VALUES.matcher(type).matches()) {
+                || CHANGING.matcher(type).matches() && !VALUES.matcher(type).matches()
+                || isOfProgram(type)) {
             throw notWritable(shown, name);
         } else {
             part(shown, name, name);
@@ -68,6 +69,11 @@ final class KeyCode {
         if (!parts.get(made).equals(name)) {
             copied.add(name);
         }
+    }
+
+    /** Whether objects of a type are compared by an {@code equals} that may leave out what is read, or that changes. */
+    private boolean isOfProgram(String type) {
+        return !type.startsWith("java.") && !method.values().contains(type);
     }
 
     private static NotWritable notWritable(String type, String name) {

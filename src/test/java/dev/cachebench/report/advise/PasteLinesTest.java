@@ -304,6 +304,21 @@ class PasteLinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Vector3", "Name"})
+    void anObjectWhoseEqualsMayPassOverWhatIsReadIsNoKey(String type) throws IOException {
+        Source source = source(
+                "size",
+                "record Vector3(int[] parts) {} static final class Name { String n; public boolean equals(Object o) {"
+                        + " return o instanceof Name m && m.n.equalsIgnoreCase(n); } public int hashCode() { return 1; } }"
+                        + " public int size(" + type + " of)",
+                "return of == null ? 0 : 1;",
+                "return 1;");
+        for (PasteLibrary library : List.of(PasteLibrary.CAFFEINE, PasteLibrary.SPRING)) {
+            assertThat(lines(library, source)).contains("// There are no lines for it: its argument of is of type ");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"List<String>", "int[]", "String[]"})
     void springCopiesNoKeys(String type) throws IOException {
         Source source = source("size", "public int size(" + type + " of)", "return of == null ? 0 : 1;", "return 1;");
