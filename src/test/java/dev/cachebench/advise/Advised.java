@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -83,21 +84,12 @@ record Advised(
         for (Object each : JsonTree.list(advice.get("runs"))) {
             Map<String, Object> run = JsonTree.map(each);
             passes.add(new Advice.Pass(
-                    step((String) run.get("name")),
+                    Advice.Step.valueOf(((String) run.get("name")).toUpperCase(Locale.ROOT)),
                     ((Number) run.get("runs")).intValue(),
                     ((Number) run.get("overhead")).doubleValue(),
                     run.get("memory") == null ? Double.NaN : ((Number) run.get("memory")).doubleValue()));
         }
         return passes;
-    }
-
-    private static Advice.Step step(String text) {
-        for (Advice.Step each : Advice.Step.values()) {
-            if (each.text().equals(text)) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("there are no runs '" + text + "'");
     }
 
     private static Map<String, String> unsafe(Map<String, Object> advice) {

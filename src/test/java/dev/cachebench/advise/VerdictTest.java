@@ -100,7 +100,7 @@ class VerdictTest {
                         + " \"unsafe\": [{\"class\": \"A\", \"method\": \"load\", \"remedy\": \"ttl=5m\"},"
                         + " {\"class\": \"A\", \"method\": \"next\", \"remedy\": null}],"
                         + " \"proof\": {\"ratio\": 0.8, \"difference\": null},"
-                        + " \"runs\": [{\"name\": \"as it is\", \"runs\": 2, \"overhead\": 1, \"memory\": 5e7}]}");
+                        + " \"runs\": [{\"name\": \"as_is\", \"runs\": 2, \"overhead\": 1, \"memory\": 5e7}]}");
 
         assertThat(advised.worth()).containsExactly(new Recommendation("A.Part.weight", "lru:64", 0.25));
         assertThat(advised.saved()).isCloseTo(0.2, within(1e-9));

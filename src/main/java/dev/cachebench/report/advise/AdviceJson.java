@@ -59,7 +59,7 @@ final class AdviceJson {
             json.name("runs").array(() -> {
                 for (Advice.Pass pass : advice.passes()) {
                     json.object(() -> {
-                        json.member("name", pass.step().text());
+                        json.member("name", pass.step().name().toLowerCase(Locale.ROOT));
                         json.member("runs", pass.runs());
                         json.member("overhead", pass.overhead());
                         json.member("memory", Double.isNaN(pass.memory()) ? null : pass.memory());

@@ -39,7 +39,7 @@ final class Savings {
                 net(proof.toPlain(), one ? "a cache" : "caches"));
     }
 
-    /** What is left of it for who does not change the source. */
+    /** What is left of it where the source stays as it is. */
     private static String net(Interval toPlain, String caches) {
         String source = "; " + caches + " in the source would need no agent";
         if (toPlain.low() > 1) {
