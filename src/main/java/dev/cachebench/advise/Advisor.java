@@ -142,11 +142,12 @@ public final class Advisor {
                 ? (long) WithoutCaches.run(cpuNanos).sampledNanos()
                 : 0;
         Allocations allocations = apart.isEmpty() ? Allocations.NONE : allocations(result.profile(), all);
-        Hotspots hotspots = new Hotspots(
-                result.profile(), allocations, classes, request.leastShare(), MOST_CANDIDATES, all);
+        Hotspots hotspots =
+                new Hotspots(result.profile(), allocations, classes, request.leastShare(), MOST_CANDIDATES, all);
         if (apart.isEmpty() && hotspots.seenNanos() < MOST_SEEN * all) {
-            notes.add(Durations.text(hotspots.seenNanos()) + " of its CPU time was seen in its own JVM; the rest, such as"
-                    + " that of processes which it starts, is not looked at.");
+            notes.add(
+                    Durations.text(hotspots.seenNanos()) + " of its CPU time was seen in its own JVM; the rest, such as"
+                            + " that of processes which it starts, is not looked at.");
         }
         return hotspots;
     }
@@ -165,11 +166,14 @@ public final class Advisor {
             return Allocations.NONE; // they cannot be sampled here, and advice is worth having without
         }
         ended(Step.ALLOCATION, runner.run("sampled", run));
-        return run.result().map(result -> Allocations.of(cpu, allNanos, result.profile())).orElse(Allocations.NONE);
+        return run.result()
+                .map(result -> Allocations.of(cpu, allNanos, result.profile()))
+                .orElse(Allocations.NONE);
     }
 
     private Advice judged(Hotspots hotspots, ProgramClasses classes) throws IOException, InterruptedException {
-        progress.begin("reading the code of " + Counts.text(hotspots.candidates().size(), "method"));
+        progress.begin(
+                "reading the code of " + Counts.text(hotspots.candidates().size(), "method"));
         Candidates candidates = new Candidates(hotspots, classes);
         declarations.addAll(candidates.declarations());
         Map<MethodRef, Watched> seen = watched(candidates.targets());

@@ -73,7 +73,8 @@ final class Candidates {
      * @param watched what watching the targets has shown
      * @param cpu of the program, as far as the calls of each method belong to it that were watched
      */
-    Map<Integer, SizedCache> sized(Map<MethodRef, Watched> watched, Unwatched unwatched, Function<MethodRef, WithoutCaches> cpu) {
+    Map<Integer, SizedCache> sized(
+            Map<MethodRef, Watched> watched, Unwatched unwatched, Function<MethodRef, WithoutCaches> cpu) {
         Map<Integer, SizedCache> caches = new LinkedHashMap<>();
         for (int i = 0; i < hotspots.candidates().size(); i++) {
             Hotspot each = hotspots.candidates().get(i);

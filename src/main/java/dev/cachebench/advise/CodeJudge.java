@@ -125,7 +125,8 @@ final class CodeJudge {
     /** The fields that alone speak against a cache, if they were written. */
     private Map<String, Set<String>> written(MethodEvidence found) {
         Map<String, Set<String>> written = new LinkedHashMap<>();
-        for (ReadField read : found.value() == MethodEvidence.Value.NONE_FOUND ? found.unstable() : List.<ReadField>of()) {
+        for (ReadField read :
+                found.value() == MethodEvidence.Value.NONE_FOUND ? found.unstable() : List.<ReadField>of()) {
             Set<String> names =
                     read.stability() == ReadField.Stability.WRITTEN ? evidence.names(read) : Set.<String>of();
             if (!names.isEmpty()) {
@@ -169,7 +170,9 @@ final class CodeJudge {
     }
 
     private static String text(Hint hint) {
-        return hint.effect().text() + (hint.what() == null ? "" : ", " + hint.what()) + (hint.through() == null ? "" : " in " + hint.through());
+        return hint.effect().text()
+                + (hint.what() == null ? "" : ", " + hint.what())
+                + (hint.through() == null ? "" : " in " + hint.through());
     }
 
     /** No time makes up for what was not written, nor for lines that are missing from a log. */

@@ -32,13 +32,7 @@ final class Hotspots {
      * @param most how many candidates at most
      * @param allNanos of CPU time that a run takes, child processes included, which are in no profile; 0 if all is
      */
-    Hotspots(
-            Profile profile,
-            Allocations allocations,
-            ProgramClasses classes,
-            double least,
-            int most,
-            long allNanos) {
+    Hotspots(Profile profile, Allocations allocations, ProgramClasses classes, double least, int most, long allNanos) {
         TimedTree tree = profile.tree();
         seenNanos = tree.cumulative(0);
         long total = Math.max(seenNanos, allNanos);

@@ -81,22 +81,28 @@ final class LibraryCache {
             return false;
         }
         try {
-            new ClassReader(code).accept(new ClassVisitor(Opcodes.ASM9) {
-                @Override
-                public MethodVisitor visitMethod(int access, String name, String type, String generic, String[] thrown) {
-                    if (!name.equals(method.name()) || !type.equals(method.descriptor())) {
-                        return null;
-                    }
-                    return new MethodVisitor(Opcodes.ASM9) {
-                        @Override
-                        public void visitMethodInsn(int opcode, String owner, String called, String of, boolean any) {
-                            boolean inherited = opcode == Opcodes.INVOKESPECIAL;
-                            boolean other = inherited || !owner.equals(method.internalClassName());
-                            found[0] |= other && LOOK_UPS.contains(called) && isMapOrBelow(owner, classes);
-                        }
-                    };
-                }
-            }, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            new ClassReader(code)
+                    .accept(
+                            new ClassVisitor(Opcodes.ASM9) {
+                                @Override
+                                public MethodVisitor visitMethod(
+                                        int access, String name, String type, String generic, String[] thrown) {
+                                    if (!name.equals(method.name()) || !type.equals(method.descriptor())) {
+                                        return null;
+                                    }
+                                    return new MethodVisitor(Opcodes.ASM9) {
+                                        @Override
+                                        public void visitMethodInsn(
+                                                int opcode, String owner, String called, String of, boolean any) {
+                                            boolean inherited = opcode == Opcodes.INVOKESPECIAL;
+                                            boolean other = inherited || !owner.equals(method.internalClassName());
+                                            found[0] |=
+                                                    other && LOOK_UPS.contains(called) && isMapOrBelow(owner, classes);
+                                        }
+                                    };
+                                }
+                            },
+                            ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         } catch (RuntimeException e) {
             // damaged, or newer than ASM knows
         }

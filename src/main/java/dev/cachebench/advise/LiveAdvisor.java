@@ -11,7 +11,6 @@ import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.program.AgentJar;
 import dev.cachebench.program.ClassLocations;
 import dev.cachebench.program.ProgramClasses;
-import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.Declaration;
@@ -204,9 +203,7 @@ public final class LiveAdvisor {
         watched.forEach(each -> seen.put(each.method(), each));
         List<Prospect> prospects = new ArrayList<>();
         Map<Integer, SizedCache> caches = candidates.sized(
-                seen,
-                method -> unseen(method, work.last()),
-                method -> WithoutCaches.process(cpuNanos(work, method)));
+                seen, method -> unseen(method, work.last()), method -> WithoutCaches.process(cpuNanos(work, method)));
         caches.forEach((place, sized) -> {
             Hotspot candidate = hotspots.candidates().get(place);
             prospects.add(Prospect.observed(candidate, place, candidates.safety(candidate.method()), sized));

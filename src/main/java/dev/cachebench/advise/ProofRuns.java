@@ -44,7 +44,6 @@ final class ProofRuns {
                 new ProgramQuestion(cached.name(), control.name()),
                 (done, planned, left) -> progress.begin("showing it, run " + (done + 1) + " of " + planned));
         ProgramComparison comparison = comparer.compare();
-        return Proof.of(
-                comparison, controls.plain().name(), control.name(), cached.name(), request.compared());
+        return Proof.of(comparison, controls.plain().name(), control.name(), cached.name(), request.compared());
     }
 }

@@ -13,8 +13,7 @@ final class Prospect {
     private final SizedCache cache;
     private final boolean observed; // by a sample of its calls, and no run with the cache in shadow
 
-    private Prospect(
-            Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache, boolean observed) {
+    private Prospect(Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache, boolean observed) {
         this.candidate = candidate;
         this.place = place;
         this.safety = safety;

@@ -97,9 +97,7 @@ final class Selection {
             if (worth.size() >= limits.most()) {
                 decline(best, "is beyond the " + Counts.text(limits.most(), "cache") + " of --top");
             } else if (prospect == null || prospect.model().prediction().likely() < LEAST_SAVING) {
-                decline(
-                        best,
-                        "would hold " + Bytes.text(best.shadow().bytes()) + ", which --memory has no room for");
+                decline(best, "would hold " + Bytes.text(best.shadow().bytes()) + ", which --memory has no room for");
             } else {
                 worth.add(prospect.opportunity(choice.left(each, taken), taken.isEmpty() ? once(prospect) : 0));
                 taken.add(each);

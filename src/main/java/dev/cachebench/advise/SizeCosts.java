@@ -49,11 +49,7 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double copy
         double hit = found.hitNanos() - copy;
         return doublings == 0
                 ? new SizeCosts(
-                        keyNanos,
-                        Math.max(LEAST_HIT_NANOS, Math.min(hitNanos, hit)),
-                        missNanos,
-                        copy,
-                        doublingNanos)
+                        keyNanos, Math.max(LEAST_HIT_NANOS, Math.min(hitNanos, hit)), missNanos, copy, doublingNanos)
                 : new SizeCosts(keyNanos, hitNanos, missNanos, copy, Math.max(0, (hit - hitNanos) / doublings));
     }
 

@@ -368,10 +368,20 @@ public record MemoSnapshot(
         for (int i = count(in); i > 0; i--) {
             changes.add(new ArgumentsBefore.Change(in.readInt(), in.readUTF(), in.readUTF()));
         }
-        LookupCosts lookups = 
+        LookupCosts lookups =
                 new LookupCosts(in.readLong(), in.readDouble(), in.readLong(), in.readDouble(), in.readDouble());
         return new Findings(
-                checked, differing, unlike, incomparable, emptyToNull(type), within, first, looked, changing, changes, lookups);
+                checked,
+                differing,
+                unlike,
+                incomparable,
+                emptyToNull(type),
+                within,
+                first,
+                looked,
+                changing,
+                changes,
+                lookups);
     }
 
     private static String emptyToNull(String text) {

@@ -46,7 +46,10 @@ public record WatchTarget(MethodRef method, Set<String> fields, Map<String, Set<
                         FIELDS + i, String.join(BETWEEN, candidates.get(i).fields()));
             }
             List<String> written = new ArrayList<>();
-            candidates.get(i).written().forEach((field, names) -> written.add(field + NAMES + String.join(NAMES, names)));
+            candidates
+                    .get(i)
+                    .written()
+                    .forEach((field, names) -> written.add(field + NAMES + String.join(NAMES, names)));
             if (!written.isEmpty()) {
                 options.setProperty(WRITTEN + i, String.join(BETWEEN, written));
             }

@@ -190,7 +190,6 @@ final class WatchTransformer implements ClassFileTransformer {
                     site.calls().state(),
                     writes.apply(numbers.get(site.method()))));
         }
-        return new WatchSnapshot(
-                methods, skipped.first(), skipped.count(), spent, ProgramTime.processorNanos());
+        return new WatchSnapshot(methods, skipped.first(), skipped.count(), spent, ProgramTime.processorNanos());
     }
 }

@@ -123,8 +123,7 @@ public final class Judge {
 
     /** With tied times the test is less reliable than the interval, so both must agree. */
     private static boolean isLikely(Evidence evidence) {
-        return evidence.pValue() <= VERDICT_ALPHA
-                && !evidence.speedup().contains(1);
+        return evidence.pValue() <= VERDICT_ALPHA && !evidence.speedup().contains(1);
     }
 
     private static String remark(Evidence evidence, double minEffect) {

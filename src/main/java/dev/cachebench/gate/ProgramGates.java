@@ -192,7 +192,8 @@ public final class ProgramGates {
     }
 
     /** A difference below the smallest effect that counts is none, whatever the gate says. */
-    private GateResult change(GateExpression gate, ProgramJudgement judged, double share, ProgramComparison comparison) {
+    private GateResult change(
+            GateExpression gate, ProgramJudgement judged, double share, ProgramComparison comparison) {
         Judgement judgement = judged.judgement();
         Interval ratio = judged.ratio();
         Finding finding =
@@ -241,12 +242,14 @@ public final class ProgramGates {
                 .orElse(0);
         return Math.min(runs, then) >= Judge.FEWEST_UNPAIRED
                 ? Optional.empty()
-                : Optional.of("too few runs: " + runs + ", and " + then + " in the baseline; "
-                        + Judge.FEWEST_UNPAIRED + " of each are needed");
+                : Optional.of("too few runs: " + runs + ", and " + then + " in the baseline; " + Judge.FEWEST_UNPAIRED
+                        + " of each are needed");
     }
 
     private static Optional<String> tooFew(int runs, int needed) {
-        return runs >= needed ? Optional.empty() : Optional.of("too few runs: " + runs + ", and " + needed + " are needed");
+        return runs >= needed
+                ? Optional.empty()
+                : Optional.of("too few runs: " + runs + ", and " + needed + " are needed");
     }
 
     private static GateResult unclear(

@@ -50,7 +50,8 @@ final class ChildrenUsage {
         }
         try {
             Module own = ChildrenUsage.class.getModule();
-            boolean allowed = (boolean) Module.class.getMethod("isNativeAccessEnabled").invoke(own);
+            boolean allowed =
+                    (boolean) Module.class.getMethod("isNativeAccessEnabled").invoke(own);
             return allowed ? linked() : null;
         } catch (ReflectiveOperationException | RuntimeException e) {
             return null;

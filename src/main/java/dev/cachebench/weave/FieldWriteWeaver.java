@@ -67,8 +67,8 @@ public final class FieldWriteWeaver extends ClassVisitor {
             public void visitFieldInsn(int opcode, String owner, String name, String type) {
                 super.visitFieldInsn(opcode, owner, name, type);
                 Integer number = numbers.get(owner + "." + name);
-                boolean fills = owner.equals(className)
-                        && method.equals(opcode == Opcodes.PUTFIELD ? "<init>" : "<clinit>");
+                boolean fills =
+                        owner.equals(className) && method.equals(opcode == Opcodes.PUTFIELD ? "<init>" : "<clinit>");
                 if (number != null && (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) && !fills) {
                     MethodDescriptor.push(this, number);
                     super.visitMethodInsn(

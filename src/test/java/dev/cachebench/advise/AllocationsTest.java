@@ -59,7 +59,8 @@ class AllocationsTest {
     @Test
     void collectingTakesWhatTheThreadsOfTheCollectorTakeAndNoCompiler() {
         assertThat(Allocations.collecting(cpu(120, 50, 30), 0)).isCloseTo(0.2, within(1e-9));
-        assertThat(Allocations.collecting(cpu(120, 50, 30), 2_000)).isCloseTo(0.1, within(1e-9)); // with other processes
+        assertThat(Allocations.collecting(cpu(120, 50, 30), 2_000))
+                .isCloseTo(0.1, within(1e-9)); // with other processes
     }
 
     @Test
@@ -81,14 +82,14 @@ class AllocationsTest {
     void whatAllocatesNothingOrIsNoMethodLeavesNoGarbage() {
         Allocations allocations = Allocations.of(cpu(120, 50, 30), 0, bytes());
 
-        assertThat(allocations.of(new Function.Method("a.Shop", "other", "()V"))).isEqualTo(Garbage.NONE);
+        assertThat(allocations.of(new Function.Method("a.Shop", "other", "()V")))
+                .isEqualTo(Garbage.NONE);
         assertThat(allocations.of(null)).isEqualTo(Garbage.NONE);
     }
 
     @Test
     void halfOfWhatCollectingTakesMayBeWrong() {
         assertThat(new Garbage(1, 400, 0.2).error()).isCloseTo(0.1, within(1e-9));
-        assertThat(new Garbage(0.5, 100, 0.2).error())
-                .isCloseTo(Math.hypot(0.05, 1.645 * 0.05 * 0.2), within(1e-9));
+        assertThat(new Garbage(0.5, 100, 0.2).error()).isCloseTo(Math.hypot(0.05, 1.645 * 0.05 * 0.2), within(1e-9));
     }
 }

@@ -35,7 +35,8 @@ class ChoiceTest {
 
     @Test
     void whatTheFirstCacheCostsIsMadeUpForByAllOfThem() {
-        Choice.Cache little = new Choice.Cache(new SavingModel(WithoutCaches.process(1e9), 0.12, 0.001, 1_000, 1, 60, 120), 16);
+        Choice.Cache little =
+                new Choice.Cache(new SavingModel(WithoutCaches.process(1e9), 0.12, 0.001, 1_000, 1, 60, 120), 16);
         assertThat(choice((one, other) -> 0, little).chosen()).isEmpty();
         assertThat(choice((one, other) -> 0, little, little, little).chosen()).containsExactly(0, 1, 2);
     }

@@ -110,8 +110,8 @@ class DecisionTest {
     @Test
     void whatDoesSomethingElseIsNotSafe() {
         Interval ratio = interval(0.1, 0.2);
-        Proof proof = new Proof(
-                List.of(), List.of(), List.of(), ratio, ratio, Verdict.FASTER, "exit code", "exit code");
+        Proof proof =
+                new Proof(List.of(), List.of(), List.of(), ratio, ratio, Verdict.FASTER, "exit code", "exit code");
         Decision decision = Decision.of(expecting(0.1), proof);
         assertThat(decision.worth()).isEmpty();
         assertThat(decision.unsafe()).hasSize(1);

@@ -161,8 +161,9 @@ class FieldWritesIT {
     void countsNoneThatCameBeforeTheFirstCall() {
         assertThat(WATCHED.get("Rates.readsBefore").writes()).isEqualTo(Map.of("Rates.before", 0L));
         assertThat(reason("Rates.readsBefore"))
-                .isEqualTo("reads Rates.before, which may change, though no code that was woven wrote it after the first call"
-                        + " in this run: results may be stale in another | ttl=5m, if results may be so old");
+                .isEqualTo(
+                        "reads Rates.before, which may change, though no code that was woven wrote it after the first call"
+                                + " in this run: results may be stale in another | ttl=5m, if results may be so old");
     }
 
     @Test
@@ -179,8 +180,9 @@ class FieldWritesIT {
     @Test
     void countsWritesBySubclassesToWhichTheFieldIsTheirOwn() {
         assertThat(reason("Rates$Shelf.reads"))
-                .isEqualTo("reads Rates.Shelf.width, which was written 500 times after the first call in this run: results may"
-                        + " be stale | keys=this.width");
+                .isEqualTo(
+                        "reads Rates.Shelf.width, which was written 500 times after the first call in this run: results may"
+                                + " be stale | keys=this.width");
     }
 
     @Test
@@ -192,7 +194,8 @@ class FieldWritesIT {
     @Test
     void countsNoFieldThatAConstructorFills() {
         assertThat(reason("Rates$Box.reads"))
-                .isEqualTo("reads Rates.Box.size, which may change, though no code that was woven wrote it after the first call"
-                        + " in this run: results may be stale in another | keys=this.size; or ttl=5m, if results may be so old");
+                .isEqualTo(
+                        "reads Rates.Box.size, which may change, though no code that was woven wrote it after the first call"
+                                + " in this run: results may be stale in another | keys=this.size; or ttl=5m, if results may be so old");
     }
 }

@@ -13,7 +13,11 @@ class OtherPoliciesTest {
 
     private static Sizing sizing(int... requests) {
         WatchedKeying keying = Keyings.of(Keying.CACHE, requests);
-        return new Sizing(Keyings.method(0.5), Keyings.watched(requests.length, keying), keying, WithoutCaches.process(CPU_NANOS));
+        return new Sizing(
+                Keyings.method(0.5),
+                Keyings.watched(requests.length, keying),
+                keying,
+                WithoutCaches.process(CPU_NANOS));
     }
 
     @Test

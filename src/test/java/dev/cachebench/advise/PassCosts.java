@@ -35,7 +35,8 @@ final class PassCosts {
     String text() {
         String memory = bytes.isEmpty()
                 ? ""
-                : String.format("; memory %+.0f MB, at worst %+.0f MB", median(bytes) / 1e6, Collections.max(bytes) / 1e6);
+                : String.format(
+                        "; memory %+.0f MB, at worst %+.0f MB", median(bytes) / 1e6, Collections.max(bytes) / 1e6);
         return String.format(
                 "%s: CPU time %.2f x, at worst %.2f x%s", name, median(overheads), Collections.max(overheads), memory);
     }

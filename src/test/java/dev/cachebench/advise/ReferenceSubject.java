@@ -39,7 +39,9 @@ record ReferenceSubject(String name, String driver, String version, List<String>
         Verdict.Kind kind(Recommendation made, Advised advised) {
             if (made == null) {
                 boolean named = isMet(null, advised);
-                return named && verdict.startsWith("yes") ? Verdict.Kind.FOUND : named ? Verdict.Kind.DECLINED : Verdict.Kind.MISSED;
+                return named && verdict.startsWith("yes")
+                        ? Verdict.Kind.FOUND
+                        : named ? Verdict.Kind.DECLINED : Verdict.Kind.MISSED;
             }
             if (!forbids(made)) {
                 return verdict.equals("yes-if") ? Verdict.Kind.UNSAFE : Verdict.Kind.FOUND;

@@ -10,7 +10,8 @@ class SavingModelTest {
     private static final double SECOND = 1e9;
 
     private static SavingModel model(double seconds, double share, double calls, double hitRatio, double hitNanos) {
-        return new SavingModel(WithoutCaches.process(seconds * SECOND), share, 0.01, (long) calls, hitRatio, hitNanos, hitNanos);
+        return new SavingModel(
+                WithoutCaches.process(seconds * SECOND), share, 0.01, (long) calls, hitRatio, hitNanos, hitNanos);
     }
 
     @Test
@@ -34,7 +35,8 @@ class SavingModelTest {
     @Test
     void whatRepeatsMayBeTheShortCalls() {
         SavingModel all = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 60, 60);
-        SavingModel shortOnes = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0.01, 10_000, 0.9, 0.1, 60, 60);
+        SavingModel shortOnes =
+                new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0.01, 10_000, 0.9, 0.1, 60, 60);
         assertThat(all.prediction().share()).isCloseTo(0.45, within(0.01));
         assertThat(shortOnes.prediction().share()).isCloseTo(0.05, within(0.01));
         assertThat(shortOnes.breakEven()).isGreaterThan(all.breakEven());
@@ -42,7 +44,8 @@ class SavingModelTest {
 
     @Test
     void noHitRatioIsEnoughForCallsThatTakeLessThanAHit() {
-        SavingModel shortOnes = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0.01, 10_000, 0.9, 0.0001, 60, 60);
+        SavingModel shortOnes =
+                new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0.01, 10_000, 0.9, 0.0001, 60, 60);
         assertThat(shortOnes.shortfall())
                 .isEqualTo("takes 11.1 ns in the calls that repeat, and a hit would take 60 ns");
         assertThat(new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0, 60, 60).shortfall())
@@ -66,7 +69,9 @@ class SavingModelTest {
         SavingModel some = new SavingModel(time, 0.02, 0.2, 0, 1_000_000, 0.5, 0.5, 80, 120);
         double even = some.breakEven();
 
-        assertThat(new SavingModel(time, 0.02, 0.2, 0, 1_000_000, even, even, 80, 120).prediction().share())
+        assertThat(new SavingModel(time, 0.02, 0.2, 0, 1_000_000, even, even, 80, 120)
+                        .prediction()
+                        .share())
                 .isCloseTo(0, within(1e-9));
     }
 

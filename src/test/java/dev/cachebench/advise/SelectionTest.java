@@ -36,7 +36,8 @@ class SelectionTest {
     private static Prospect prospect(double cpuNanos, double share, Safety safety) {
         Watched watched =
                 Keyings.watched(CALLS, Keyings.of(Keying.CACHE, 16, new HitPoint(8, 0.5, 0.5), new HitPoint(16, 1, 1)));
-        SizedCache sized = SizedCache.of(Keyings.method(share), watched, safety, false, List.of(), WithoutCaches.process(cpuNanos));
+        SizedCache sized = SizedCache.of(
+                Keyings.method(share), watched, safety, false, List.of(), WithoutCaches.process(cpuNanos));
         return Prospect.of(Keyings.method(share), 0, safety, Shadow.of(sized), sized);
     }
 
@@ -53,7 +54,8 @@ class SelectionTest {
         Selection selection = selection(USUAL, prospects(1e12, 0.016, 0.011));
         assertThat(selection.worth()).hasSize(1);
         assertThat(selection.worth().get(0).candidate().share()).isEqualTo(0.016);
-        assertThat(reason(selection)).isEqualTo("might save 1.1 % (0.8 % to 1.4 %), and is not likely to save 1.0 %, the least that counts");
+        assertThat(reason(selection))
+                .isEqualTo("might save 1.1 % (0.8 % to 1.4 %), and is not likely to save 1.0 %, the least that counts");
     }
 
     /** Two pay for what the first cache costs a JVM; one of them alone does not. */
@@ -63,8 +65,9 @@ class SelectionTest {
         assertThat(selection(USUAL, two).worth()).hasSize(2);
         Selection one = selection(new Selection.Limits(USUAL.memoryBytes(), 1, false), two);
         assertThat(one.worth()).isEmpty();
-        assertThat(one.declined()).hasSize(2).anySatisfy(each -> assertThat(each.reason())
-                .contains("that the first cache costs a JVM once"));
+        assertThat(one.declined())
+                .hasSize(2)
+                .anySatisfy(each -> assertThat(each.reason()).contains("that the first cache costs a JVM once"));
     }
 
     @Test
@@ -78,8 +81,7 @@ class SelectionTest {
 
     @Test
     void theFirstOfThemBearsAloneWhatCachesCostOnce() {
-        List<Opportunity> worth =
-                selection(USUAL, prospects(10e9, 0.3, 0.2)).worth();
+        List<Opportunity> worth = selection(USUAL, prospects(10e9, 0.3, 0.2)).worth();
         assertThat(worth).hasSize(2);
         assertThat(worth.get(0).once()).isPositive();
         assertThat(worth.get(0).predicted().share() + worth.get(0).once()).isCloseTo(0.3, within(0.01));

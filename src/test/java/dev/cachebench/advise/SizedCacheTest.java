@@ -14,7 +14,13 @@ class SizedCacheTest {
     private static final WatchedKeying NO_HITS = Keyings.of(Keying.CACHE, 100_000, FEW);
 
     private static SizedCache sized(boolean stateless, List<String> fields, Safety safety, WatchedKeying... keyings) {
-        return SizedCache.of(Keyings.method(0.5), Keyings.watched(100_000, keyings), safety, stateless, fields, WithoutCaches.process(2e9));
+        return SizedCache.of(
+                Keyings.method(0.5),
+                Keyings.watched(100_000, keyings),
+                safety,
+                stateless,
+                fields,
+                WithoutCaches.process(2e9));
     }
 
     @Test

@@ -18,7 +18,8 @@ class SizingTest {
 
     private static Sizing sizing(double share, long calls, long keys, HitPoint... curve) {
         WatchedKeying keying = Keyings.of(Keying.CACHE, keys, curve);
-        return new Sizing(Keyings.method(share), Keyings.watched(calls, keying), keying, WithoutCaches.process(CPU_NANOS));
+        return new Sizing(
+                Keyings.method(share), Keyings.watched(calls, keying), keying, WithoutCaches.process(CPU_NANOS));
     }
 
     @Test
@@ -101,7 +102,8 @@ class SizingTest {
 
     @Test
     void aCopyTakesWhatItTookHoweverMuchThatIs() {
-        SizeCosts measured = SizeCosts.assumed(0, true).measured(10, new LookupCosts(10_000, 1_560, 100, 900, 1_500), 16);
+        SizeCosts measured =
+                SizeCosts.assumed(0, true).measured(10, new LookupCosts(10_000, 1_560, 100, 900, 1_500), 16);
 
         assertThat(measured.hit(16)).isEqualTo(10 + 60 + 1_500);
         assertThat(measured.miss(16)).isEqualTo(ASSUMED.miss(16) - ASSUMED.keyNanos() + 10 + 1_500);

@@ -55,8 +55,10 @@ class TrapsTest {
             CodeJudge judge = new CodeJudge(classes);
             for (Declared each : candidates(classes, "Traps$Harmless")) {
                 methods++;
-                if (judge.useless(each.ref()) != null || !judge.safety(each.ref()).shown()) {
-                    refused.add(each.ref().label() + ": " + judge.safety(each.ref()).reason());
+                if (judge.useless(each.ref()) != null
+                        || !judge.safety(each.ref()).shown()) {
+                    refused.add(
+                            each.ref().label() + ": " + judge.safety(each.ref()).reason());
                 }
             }
         }

@@ -45,8 +45,19 @@ class WatchedKeyingTest {
             noted[i] = numbers[noted[i]] - 1;
         }
         return keying(new SampledRequests(
-                1, noted.length, noted.length, noted.length, noted.length - keys, 0, 0, 0,
-                new byte[keys], noted, noted.length, afterGaps, new float[0]));
+                1,
+                noted.length,
+                noted.length,
+                noted.length,
+                noted.length - keys,
+                0,
+                0,
+                0,
+                new byte[keys],
+                noted,
+                noted.length,
+                afterGaps,
+                new float[0]));
     }
 
     /** A loop over more keys than a burst has: a cache of fewer would have none of them. */

@@ -83,7 +83,8 @@ class AdvisePidIT {
             assertThat(outcome.out())
                     .contains("This is predicted, not shown")
                     .containsPattern("1 +Serving.score\\(String, int\\) +lru:32 ")
-                    .containsPattern("Serving.unique\\(long\\)[^\\n]*\\n *(never got|did not get) the same arguments again")
+                    .containsPattern(
+                            "Serving.unique\\(long\\)[^\\n]*\\n *(never got|did not get) the same arguments again")
                     .containsPattern("Serving.counted\\(int\\)[^\\n]*\\n *gave another result for the same arguments")
                     .containsPattern("cachebench compare -cp \\S+ Serving --cache none --config advice.yaml -- ")
                     .contains("cachebench memoize --pid " + pid() + " --method 'Serving.score(java.lang.String,int)'"

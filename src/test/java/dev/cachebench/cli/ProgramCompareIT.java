@@ -144,7 +144,9 @@ class ProgramCompareIT {
         Outcome outcome =
                 compare("--fail-if 'memory>1kB' --fail-if 'wall>1h' --on-noise warn --junit gates.xml </dev/null");
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("memory>1kB", "too few runs: 1, and 6 are needed").contains("wall>1h");
+        assertThat(outcome.out())
+                .contains("memory>1kB", "too few runs: 1, and 6 are needed")
+                .contains("wall>1h");
         assertThat(folder.resolve("gates.xml")).content().contains("<testsuite");
         assertThat(compare("--fail-if 'hits>3' </dev/null").err()).contains("a program has no hits");
     }

@@ -20,15 +20,17 @@ class CpuTimeTest {
     @Test
     void findsTheTimeOfChildrenToTheMicrosecondOnANewJavaAndOtherwiseInTicks() throws Exception {
         assumeTrue(Files.isReadable(STAT));
-        assertThat(CpuTime.resolutionNanos())
-                .isEqualTo(Runtime.version().feature() < 22 ? 10_000_000 : 1_000);
+        assertThat(CpuTime.resolutionNanos()).isEqualTo(Runtime.version().feature() < 22 ? 10_000_000 : 1_000);
         CpuTime before = CpuTime.of(Files.readString(STAT));
-        new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done").start().waitFor();
+        new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done")
+                .start()
+                .waitFor();
         CpuTime after = CpuTime.of(Files.readString(STAT));
 
         long exact = CpuTime.now().childrenNanos();
 
         assertThat(after.childrenNanos()).isGreaterThan(before.childrenNanos());
-        assertThat(exact - after.childrenNanos()).isBetween(0L, 20_000_000L); // user and system time lack a part of a tick
+        assertThat(exact - after.childrenNanos())
+                .isBetween(0L, 20_000_000L); // user and system time lack a part of a tick
     }
 }

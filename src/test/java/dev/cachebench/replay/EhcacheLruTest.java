@@ -54,7 +54,8 @@ class EhcacheLruTest {
         int victim(boolean wholeBucket) {
             int victim = next();
             for (int i = 1;
-                    i < Math.min(8, used.size()) || wholeBucket && passed < buckets.get(bucket).size();
+                    i < Math.min(8, used.size())
+                            || wholeBucket && passed < buckets.get(bucket).size();
                     i++) {
                 int key = next();
                 victim = used.get(key) < used.get(victim) ? key : victim;
@@ -82,7 +83,8 @@ class EhcacheLruTest {
         Table table = new Table();
         int[] keys = new int[CAPACITY]; // by slot
         Map<Integer, Integer> slots = new HashMap<>();
-        List<Integer> free = new ArrayList<>(IntStream.range(0, CAPACITY).boxed().toList());
+        List<Integer> free =
+                new ArrayList<>(IntStream.range(0, CAPACITY).boxed().toList());
         Set<Integer> evicted = new HashSet<>();
         for (int step = 0; step < 20_000; step++) {
             int key = (int) Math.pow(200, requests.nextDouble()) * (requests.nextInt(8) == 0 ? 0x1234567 : 1);

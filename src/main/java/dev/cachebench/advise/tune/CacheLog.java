@@ -67,9 +67,8 @@ final class CacheLog {
         unreported = unreported(cache);
         TuneSnapshot.Counts counts = cache.counts();
         boolean everyMissLoads = counts.failures() == 0 && counts.loads() >= counts.misses();
-        long known = replayExpires
-                ? cache.settings().writeNanos()
-                : cache.settings().accessNanos();
+        long known =
+                replayExpires ? cache.settings().writeNanos() : cache.settings().accessNanos();
         lifetime = everyMissLoads ? known : 0;
     }
 

@@ -17,12 +17,14 @@ record Insertion(Object key, Object value, boolean interned) {
     }
 
     private static boolean isInterned(Object key, Object value) {
-        return value == key || value.getClass() == key.getClass() && (isValue(key) ? value.equals(key) : isAlike(key, value));
+        return value == key
+                || value.getClass() == key.getClass() && (isValue(key) ? value.equals(key) : isAlike(key, value));
     }
 
     /** Whether its {@code equals} is the JDK's. */
     private static boolean isValue(Object key) {
-        return key instanceof String || key instanceof Number && key.getClass().getName().startsWith("java.");
+        return key instanceof String
+                || key instanceof Number && key.getClass().getName().startsWith("java.");
     }
 
     /** Whether two of a class of the program may be equal. */

@@ -63,9 +63,7 @@ abstract class KeyMaker {
                 return mixed(hash(made));
             }
             Fingerprint whole = Fingerprint.of(made, MOST_EFFORT);
-            Parts parts = whole.exists()
-                    ? new Parts(whole.low(), whole.effort())
-                    : Parts.of(made, whole.effort());
+            Parts parts = whole.exists() ? new Parts(whole.low(), whole.effort()) : Parts.of(made, whole.effort());
             if (parts.effort() > MOST_EFFORT) {
                 dear = true;
                 changed = true;

@@ -27,7 +27,8 @@ public final class WatchedCalls {
     private static final int LATE_SHIFT = 6; // where very many have been drawn
     private static final int LAST_SHIFT = 7; // where watching takes too long
     private static final int FIRST_DRAWN = 8192; // calls, after which fewer do
-    private static final int BURST = 1 << 16; // calls: among so many, all reuse is seen that matters to a cache of some size
+    private static final int BURST =
+            1 << 16; // calls: among so many, all reuse is seen that matters to a cache of some size
     private static final int STEP = 1 << 6; // calls, after which threads tell each other how many they have made
     private static final int BURSTS_STEP = 2; // each time, bursts are of one call in four of those before
     private static final int RAREST_BURSTS = 8;
@@ -70,7 +71,8 @@ public final class WatchedCalls {
     private final List<ArgumentsBefore.Change> changes = new ArrayList<>();
     private volatile int shift = FIRST_SHIFT;
     private volatile int bursts; // one call in 2 to this power is in one
-    private int left; // calls of this burst, or until the next; threads may lose each other's steps, which matters little
+    private int
+            left; // calls of this burst, or until the next; threads may lose each other's steps, which matters little
     private boolean inBurst;
     private int gaps; // bursts with calls before them that were not noted
     private volatile double passNanos = 200;

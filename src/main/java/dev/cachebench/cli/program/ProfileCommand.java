@@ -22,7 +22,6 @@ import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.program.ProfiledProgram.Result;
 import dev.cachebench.program.Program;
 import dev.cachebench.target.ScratchFolder;
-import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
@@ -317,8 +316,7 @@ public final class ProfileCommand extends Command {
         return new ProfileDestination(
                 console,
                 view,
-                new ProfileDestination.Places(
-                        Args.path(output), format.getValue(), Args.path(diff), Args.path(save)),
+                new ProfileDestination.Places(Args.path(output), format.getValue(), Args.path(diff), Args.path(save)),
                 threads.getValue(),
                 title());
     }

@@ -132,18 +132,15 @@ final class ProfileDestination {
             export(to, file, result.profile());
         }
         if (flames != null) {
-            FlameGraph graph = base == null
-                    ? new FlameGraph(title, perThread)
-                    : new FlameGraph(title, "base", base, perThread);
+            FlameGraph graph =
+                    base == null ? new FlameGraph(title, perThread) : new FlameGraph(title, "base", base, perThread);
             flames.stream(out -> graph.write(result.profile(), out));
         }
     }
 
     private void export(Output whole, Path place, Profile profile) {
         whole.stream(out -> exported.exporter(title, perThread).write(profile, out));
-        if (exported != ExportFormat.PSTATS
-                || !perThread
-                || profile.threads().isEmpty()) {
+        if (exported != ExportFormat.PSTATS || !perThread || profile.threads().isEmpty()) {
             return;
         }
         List<ThreadFiles.ThreadFile> own = ThreadFiles.of(place, profile.threads());
@@ -180,8 +177,7 @@ final class ProfileDestination {
         }
         if (flames != null) {
             FlameGraph graph = new FlameGraph(title, perThread);
-            new Output(console.out(), child.beside(flameGraph))
-                    .stream(out -> graph.write(result.profile(), out));
+            new Output(console.out(), child.beside(flameGraph)).stream(out -> graph.write(result.profile(), out));
         }
     }
 

@@ -201,7 +201,10 @@ public final class ProgramComparer {
         if (rounds < fewest()) {
             return !settings.hard() || inTime;
         }
-        return settings.runs().isEmpty() && rounds < settings.most() && inTime && !tally.isKnown(question, settings.precision());
+        return settings.runs().isEmpty()
+                && rounds < settings.most()
+                && inTime
+                && !tally.isKnown(question, settings.precision());
     }
 
     /** Whether a run did the same as the plain variant does; runs of that itself tell what that is. */

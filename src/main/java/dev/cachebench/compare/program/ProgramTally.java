@@ -62,7 +62,8 @@ final class ProgramTally {
     /** Whether the intervals of the speed-ups by CPU time, or by time where that is not known, are narrow enough. */
     boolean isKnown(ProgramQuestion question, Precision precision) {
         for (ProgramJudgement judgement : judgements(has(ProgramFigure.CPU) ? ProgramFigure.CPU : ProgramFigure.WALL)) {
-            if (question.asks(judgement.judgement()) && !precision.isReached(judgement.judgement().speedup())) {
+            if (question.asks(judgement.judgement())
+                    && !precision.isReached(judgement.judgement().speedup())) {
                 return false;
             }
         }

@@ -99,8 +99,7 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
         return advice.watched(of.method()).orElse(null);
     }
 
-    private static AdviceRow of(
-            int number, Opportunity each, double predicted, String shown, List<String> details) {
+    private static AdviceRow of(int number, Opportunity each, double predicted, String shown, List<String> details) {
         return new AdviceRow(
                 String.valueOf(number),
                 AdviceSentences.name(each.method()),

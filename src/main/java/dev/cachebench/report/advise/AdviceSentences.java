@@ -36,7 +36,8 @@ final class AdviceSentences {
                         ? "process " + advice.invocation().program().get(1) + ": "
                         : "")
                 + Durations.text(advice.cpuNanos()) + " of CPU time, "
-                + candidates(advice.candidates()) + "; " + (advice.runs() == 0 ? "" : Counts.text(advice.runs(), "run") + ", ")
+                + candidates(advice.candidates()) + "; "
+                + (advice.runs() == 0 ? "" : Counts.text(advice.runs(), "run") + ", ")
                 + Durations.text(advice.nanos());
     }
 
@@ -151,7 +152,8 @@ final class AdviceSentences {
             case TOO_SHORT ->
                 "It is over too soon: starting the JVM and compiling take most of its time. Give it more work, or try"
                         + " --anyway.";
-            case TOO_FEW_PAIRS -> "There was no time for the pairs of runs that a verdict takes; allow a longer --budget.";
+            case TOO_FEW_PAIRS ->
+                "There was no time for the pairs of runs that a verdict takes; allow a longer --budget.";
             case INTERRUPTED -> "It was interrupted before " + open(advice) + "; this is what was known by then.";
         };
     }

@@ -20,7 +20,8 @@ public final class AdviceYaml {
                     .append("': ")
                     .append(each.cache())
                     .append("  # ")
-                    .append(Savings.percent((advice.worth().size() == 1 ? each.predicted() : each.besideOthers()).share()))
+                    .append(Savings.percent(
+                            (advice.worth().size() == 1 ? each.predicted() : each.besideOthers()).share()))
                     .append(" predicted\n");
         }
         if (advice.worth().isEmpty()) {

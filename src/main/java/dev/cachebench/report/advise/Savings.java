@@ -47,8 +47,8 @@ final class Savings {
                     + interval(toPlain.estimate() - 1, toPlain.low() - 1, toPlain.high() - 1) + source;
         }
         return toPlain.high() < 1
-                ? "memoize pays for the agent too, and saves " + saving(toPlain)
-                        + " of what the program takes as it is" + source
+                ? "memoize pays for the agent too, and saves " + saving(toPlain) + " of what the program takes as it is"
+                        + source
                 : "memoize pays for the agent too, and is not shown to be faster than the program as it is: it saves "
                         + saving(toPlain) + source;
     }
@@ -69,7 +69,8 @@ final class Savings {
             parts.add("predicted to save " + interval(predicted.share(), predicted.low(), predicted.high()));
         }
         if (alone && each.once() > NOTHING) {
-            parts.add(percent(each.once()) + " is taken off the prediction: what the first cache costs once, for loading and"
+            parts.add(percent(each.once())
+                    + " is taken off the prediction: what the first cache costs once, for loading and"
                     + " compiling the code of caches");
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));

@@ -42,8 +42,7 @@ final class SpringLines {
                 + " itself, which Spring's proxy does not see:\n// of the "
                 + Savings.percent(method.found().besideOthers().share())
                 + " of CPU time that a cache is predicted to save, "
-                + Savings.percent(
-                        (1 - self) * method.found().predicted().share()) + " remain.\n";
+                + Savings.percent((1 - self) * method.found().predicted().share()) + " remain.\n";
     }
 
     /** Spring's own key has the arguments alone. */

@@ -53,9 +53,7 @@ final class ComparisonCells {
     /** Whether a ratio of medians is another speed-up, rounding aside, than the one found between runs side by side. */
     static boolean isApart(Interval speedup, double medians) {
         double apart = Math.abs(Math.log(medians / speedup.estimate()));
-        return Double.isFinite(apart)
-                && apart > MOST_APART
-                && (!isKnown(speedup) || !speedup.contains(medians));
+        return Double.isFinite(apart) && apart > MOST_APART && (!isKnown(speedup) || !speedup.contains(medians));
     }
 
     private static double medians(Comparison comparison, Judgement judgement) {

@@ -75,8 +75,7 @@ final class ProgramComparisonText {
 
     private static Optional<ProgramJudgement> judgement(
             ProgramComparison comparison, ProgramFigure figure, ProgramResult variant) {
-        return comparison.judgement(
-                figure, variant.name(), comparison.first().name());
+        return comparison.judgement(figure, variant.name(), comparison.first().name());
     }
 
     private static String verdict(ProgramJudgement judged, Style style) {

@@ -200,8 +200,9 @@ public final class ProgramFindings {
         }
         if (comparison.judgements().stream()
                 .anyMatch(found -> isTime(found) && ProgramCells.differsFromMedians(comparison, found))) {
-            sentences.add("Speed-ups compare the runs of a round. Where the medians give another ratio, the machine's speed"
-                    + " may have changed from round to round.");
+            sentences.add(
+                    "Speed-ups compare the runs of a round. Where the medians give another ratio, the machine's speed"
+                            + " may have changed from round to round.");
         }
     }
 }

@@ -44,8 +44,7 @@ record SizeRow(String entries, String hits, String loads, String heap, String ma
     }
 
     private static String mark(Tuning.Cache cache, Tuning.Size size) {
-        if (cache.model() != null
-                && size.entries() == Math.min(cache.model().entries(), cache.distinct())) {
+        if (cache.model() != null && size.entries() == Math.min(cache.model().entries(), cache.distinct())) {
             return cache.seen().settings().maximum() < 0 ? "all keys" : "now";
         }
         return size.entries() == cache.distinct() ? "all keys" : "";

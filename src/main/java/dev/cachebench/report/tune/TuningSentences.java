@@ -105,7 +105,9 @@ final class TuningSentences {
         return Counts.text(loads, "load")
                 + (counts.failures() > 0 ? ", of which " + Counts.text(counts.failures()) + " failed" : "")
                 + (counts.loadNanos() > 0 ? ": " + Durations.text(counts.loadNanos()) : "")
-                + (Double.isNaN(cache.loadNanos()) ? "" : ", the later ones " + Durations.text(cache.loadNanos()) + " each");
+                + (Double.isNaN(cache.loadNanos())
+                        ? ""
+                        : ", the later ones " + Durations.text(cache.loadNanos()) + " each");
     }
 
     /** How full it is; empty if that is not known. */
@@ -184,7 +186,8 @@ final class TuningSentences {
         String reason = !cache.expires()
                 ? "that the garbage collector takes entries"
                 : lifetime > 0 ? "the lifetime of " + Durations.exact(lifetime) : "the lifetime";
-        advice.add(reason + " costs " + misses(causes.expired()) + (Double.isNaN(cost) ? "" : ", " + Durations.text(cost) + " of loads"));
+        advice.add(reason + " costs " + misses(causes.expired())
+                + (Double.isNaN(cost) ? "" : ", " + Durations.text(cost) + " of loads"));
     }
 
     private static void smaller(Tuning.Cache cache, List<String> advice) {

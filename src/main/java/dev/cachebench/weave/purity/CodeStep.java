@@ -117,14 +117,14 @@ final class CodeStep {
     }
 
     /** What a call of the JDK puts into an array or a collection that was made on the way. */
-    private void fill(
-            String owner, String name, String descriptor, Operands operands, boolean isStatic) {
+    private void fill(String owner, String name, String descriptor, Operands operands, boolean isStatic) {
         for (Filling each : Filling.of(owner, name, descriptor, operands.origins(), isStatic)) {
             Type type = operands.types().get(each.value());
             if (!each.elements()) {
                 BasicValue value = operands.origins().get(each.value());
                 put(each.field(), each.computed() ? BasicValue.REFERENCE_VALUE : value, type, true);
-            } else if (!isOfValues(type) && (each.into() < 0 || !isOfValues(operands.types().get(each.into())))) {
+            } else if (!isOfValues(type)
+                    && (each.into() < 0 || !isOfValues(operands.types().get(each.into())))) {
                 put(each.field(), elements(operands.origins().get(each.value())), type, true);
             }
         }
@@ -230,7 +230,12 @@ final class CodeStep {
         while (types.size() < wanted) {
             types.add(HoldingInterpreter.OBJECT);
         }
-        String owner = called(opcode, body.getOwner(), body.getName(), body.getDesc(), new Operands(operands.subList(0, wanted), types, null));
+        String owner = called(
+                opcode,
+                body.getOwner(),
+                body.getName(),
+                body.getDesc(),
+                new Operands(operands.subList(0, wanted), types, null));
         boolean any = "java/lang/Object".equals(owner) && !body.getName().equals("toString");
         if (!constructor && (any || "java/lang/Comparable".equals(owner))) {
             unknown("calls " + called(owner, body.getName()) + " of what may be any object");

@@ -106,8 +106,8 @@ final class DynamicCallRules {
     /** What a lambda returns may be put into a collection that was made on the way, as by {@code computeIfAbsent}. */
     private void mix(int opcode, Handle body, List<Holding> operands) {
         boolean older = CallTargets.isJdk(body.getOwner());
-        for (DeclaredMethod target :
-                facts.targets.of(opcode, body.getOwner(), body.getName(), body.getDesc(), operands.isEmpty() ? null : operands.get(0))) {
+        for (DeclaredMethod target : facts.targets.of(
+                opcode, body.getOwner(), body.getName(), body.getDesc(), operands.isEmpty() ? null : operands.get(0))) {
             older |= within.follow(target, operands).returned().compareTo(Kind.NEW) > 0;
         }
         if (older) {

@@ -32,27 +32,20 @@ record Filling(int value, int into, String field, boolean elements, boolean comp
 
     /** Static methods that put what they are given into what they change. */
     private static final Set<String> STATIC = Set.of(
-            "addAll",
-            "arraycopy",
-            "copy",
-            "fill",
-            "parallelPrefix",
-            "parallelSetAll",
-            "replaceAll",
-            "set",
-            "setAll");
+            "addAll", "arraycopy", "copy", "fill", "parallelPrefix", "parallelSetAll", "replaceAll", "set", "setAll");
 
     /** Static methods of collections and arrays whose result holds nothing of what they are given, or is told apart. */
     private static final Set<String> OTHERS = Set.of("asList", "copyOf", "copyOfRange", "enumeration", "max", "min");
 
     /** @param operands the receiver first, if there is one */
-    static List<Filling> of(
-            String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
+    static List<Filling> of(String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
         Type[] parameters = Type.getArgumentTypes(descriptor);
         List<Filling> fillings = new ArrayList<>();
         if (isStatic) {
             int changed = GivenChanges.changedArgument(owner, name);
-            if (changed >= 0 ? STATIC.contains(name) && isMade(operands.get(changed)) : makes(owner, name, descriptor)) {
+            if (changed >= 0
+                    ? STATIC.contains(name) && isMade(operands.get(changed))
+                    : makes(owner, name, descriptor)) {
                 boolean elements = name.equals("arraycopy") || name.equals("addAll") || name.equals("copy");
                 boolean array = changed >= 0 && !owner.equals("java/util/Collections");
                 for (int i = 0; i < parameters.length; i++) {

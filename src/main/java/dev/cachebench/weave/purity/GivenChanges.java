@@ -75,8 +75,18 @@ final class GivenChanges {
     private static final Set<String> BITS = Set.of("and", "andNot", "clear", "flip", "or", "set", "xor");
 
     private static final Set<String> READERS = Set.of(
-            "next", "nextDouble", "nextElement", "nextInt", "nextLong", "nextToken", "previous", "tryAdvance",
-            "forEachRemaining", "add", "remove", "set");
+            "next",
+            "nextDouble",
+            "nextElement",
+            "nextInt",
+            "nextLong",
+            "nextToken",
+            "previous",
+            "tryAdvance",
+            "forEachRemaining",
+            "add",
+            "remove",
+            "set");
 
     /** What an iterator does to the collection that it goes over. */
     private static final Set<String> THROUGH_READERS = Set.of("add", "remove", "set");

@@ -63,8 +63,7 @@ final class InitialContents {
             boolean constant = false;
             if (frames != null && frames[i] != null) {
                 BasicValue value = frames[i].getStack(frames[i].getStackSize() - 1);
-                constant = making.isConstant(value)
-                        || isSettled(value, put) && holdsConstants(type, put);
+                constant = making.isConstant(value) || isSettled(value, put) && holdsConstants(type, put);
             }
             found.merge(put.name, constant, Boolean::logicalAnd);
         }

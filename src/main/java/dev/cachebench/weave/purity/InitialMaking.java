@@ -8,8 +8,6 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -44,8 +42,8 @@ final class InitialMaking extends BasicInterpreter {
     private static final Set<String> COPIES = Set.of("of", "ofEntries", "copyOf", "ofNullable", "entry", "empty");
 
     /** Methods of collections that keep what they are given, and do nothing else with it. */
-    private static final Set<String> FILLING = Set.of(
-            "add", "addAll", "addFirst", "addLast", "offer", "push", "put", "putAll", "putIfAbsent", "set");
+    private static final Set<String> FILLING =
+            Set.of("add", "addAll", "addFirst", "addLast", "offer", "push", "put", "putAll", "putIfAbsent", "set");
 
     private final ProgramTypes types;
     private final Map<AbstractInsnNode, Made> places = new HashMap<>();
@@ -77,16 +75,15 @@ final class InitialMaking extends BasicInterpreter {
         }
         Type type = Type.getObjectType(((TypeInsnNode) instruction).desc);
         boolean plain = type.equals(HoldingInterpreter.OBJECT);
-        return plain || FILLED.contains(type.getInternalName())
-                ? made(instruction, type, plain)
-                : newValue(type);
+        return plain || FILLED.contains(type.getInternalName()) ? made(instruction, type, plain) : newValue(type);
     }
 
     @Override
     public BasicValue unaryOperation(AbstractInsnNode instruction, BasicValue value) throws AnalyzerException {
         switch (instruction.getOpcode()) {
             case Opcodes.ANEWARRAY:
-                return made(instruction, super.unaryOperation(instruction, value).getType(), false);
+                return made(
+                        instruction, super.unaryOperation(instruction, value).getType(), false);
             case Opcodes.CHECKCAST:
                 return value instanceof Made ? value : super.unaryOperation(instruction, value);
             case Opcodes.PUTSTATIC:

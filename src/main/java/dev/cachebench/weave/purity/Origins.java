@@ -197,9 +197,7 @@ final class Origins extends BasicInterpreter {
                     || call.owner.equals("java/util/Objects") && call.name.equals("requireNonNull")
                     || call.name.equals("asList");
             boolean copy = call.name.startsWith("copyOf") && !values.get(0).equals(FRESH);
-            return view
-                    ? values.get(0)
-                    : copy ? SHELL : isMaker(call.owner) ? FRESH : BasicValue.REFERENCE_VALUE;
+            return view ? values.get(0) : copy ? SHELL : isMaker(call.owner) ? FRESH : BasicValue.REFERENCE_VALUE;
         }
         BasicValue receiver = values.get(0);
         String result = Type.getReturnType(call.desc).getInternalName();

@@ -59,8 +59,8 @@ public final class PurityProof {
         boolean made = summary.returned() == Kind.NEW
                 || summary.returned() == Kind.OWN && results.isFlat(declared.method()); // with nothing older in it
         if (summary.doubt() == null && !shareable && !made) {
-            return Optional.of(
-                    new Doubt("its result, " + TypeNames.one(result) + ", may be or hold an object that others hold", null));
+            return Optional.of(new Doubt(
+                    "its result, " + TypeNames.one(result) + ", may be or hold an object that others hold", null));
         }
         if (summary.doubt() == null && !shareable && summary.makes() && !results.holdsValues(declared.method())) {
             return Optional.of(new Doubt(

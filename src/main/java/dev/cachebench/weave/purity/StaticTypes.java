@@ -100,8 +100,6 @@ final class StaticTypes extends BasicInterpreter {
         if (!one.isReference() || !other.isReference()) {
             return BasicValue.UNINITIALIZED_VALUE;
         }
-        return one.getType().equals(NONE)
-                ? other
-                : other.getType().equals(NONE) ? one : BasicValue.REFERENCE_VALUE;
+        return one.getType().equals(NONE) ? other : other.getType().equals(NONE) ? one : BasicValue.REFERENCE_VALUE;
     }
 }

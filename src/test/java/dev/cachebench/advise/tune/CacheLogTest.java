@@ -34,8 +34,7 @@ class CacheLogTest {
     private MissCauses causes(long maximum, long lifetime, long loads) throws IOException {
         Path file = folder.resolve("log");
         Files.write(file, log.toByteArray());
-        CacheSettings settings =
-                new CacheSettings("", maximum, false, lifetime, 0, false, 0, false, "lru", 1);
+        CacheSettings settings = new CacheSettings("", maximum, false, lifetime, 0, false, 0, false, "lru", 1);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(0, 2, 0, loads, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache cache = new TuneSnapshot.Cache(
                 0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, null);

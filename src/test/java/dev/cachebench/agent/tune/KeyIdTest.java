@@ -16,7 +16,8 @@ class KeyIdTest {
         Random random = new Random(seed);
         for (int i = 0; i < 10_000; i++) {
             int number = random.nextInt();
-            for (Object key : new Object[] {number, number % 100, "key " + number, random.nextLong(), UUID.randomUUID()}) {
+            for (Object key :
+                    new Object[] {number, number % 100, "key " + number, random.nextLong(), UUID.randomUUID()}) {
                 long id = KeyId.of(key);
                 assertThat(KeyId.hash(id)).as("%s, seed %d", key, seed).isEqualTo(key.hashCode());
                 assertThat((int) (id >>> 40)).isEqualTo(KeyId.position(key.hashCode()));

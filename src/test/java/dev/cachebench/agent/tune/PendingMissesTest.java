@@ -54,9 +54,7 @@ class PendingMissesTest {
                 add(key, i, 1);
                 model.put(key, true);
             } else {
-                assertThat(misses.remove(key) != null)
-                        .as("seed " + seed)
-                        .isEqualTo(model.remove(key) != null);
+                assertThat(misses.remove(key) != null).as("seed " + seed).isEqualTo(model.remove(key) != null);
             }
             assertThat(misses.count()).as("seed " + seed).isEqualTo(model.size());
         }

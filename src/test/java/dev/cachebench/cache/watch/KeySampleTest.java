@@ -67,7 +67,8 @@ class KeySampleTest {
         assertThat(state.afterGaps()).hasSizeBetween(20, 29).isSorted();
         double between = 100_000 * state.share();
         for (int i = 1; i < state.afterGaps().length; i++) {
-            assertThat((double) state.afterGaps()[i] - state.afterGaps()[i - 1]).isBetween(0.7 * between, 1.3 * between);
+            assertThat((double) state.afterGaps()[i] - state.afterGaps()[i - 1])
+                    .isBetween(0.7 * between, 1.3 * between);
         }
     }
 }

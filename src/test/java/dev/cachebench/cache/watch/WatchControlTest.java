@@ -149,8 +149,7 @@ class WatchControlTest {
 
     @Test
     void aMethodOfWhichMostCallsGoUnwatchedIsWatchedLess() {
-        WatchedCalls calls =
-                new WatchedCalls(0, "Shop", "price", KeyRules.NONE, false, null, new WatchMemory(3), true);
+        WatchedCalls calls = new WatchedCalls(0, "Shop", "price", KeyRules.NONE, false, null, new WatchMemory(3), true);
         WatchControl control = new WatchControl();
         Object key = largeKey();
         for (int look = 1; look < 1000 && calls.state().stopped() == null; look++) {

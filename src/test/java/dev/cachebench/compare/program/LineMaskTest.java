@@ -90,7 +90,8 @@ class LineMaskTest {
     void findsAChangedLineHoweverManyOthersDifferByThemselves() {
         LineMask mask = new LineMask("standard output", print(List.of("result 1", "took 70 ns")));
         mask.learn(print(List.of("result 1", "took 71 ns")));
-        assertThat(mask.agreement(print(List.of("result 1", "took 72 ns"))).apart()).isEqualTo(1);
+        assertThat(mask.agreement(print(List.of("result 1", "took 72 ns"))).apart())
+                .isEqualTo(1);
         assertThat(mask.agreement(print(List.of("result 2", "took 73 ns"))).difference())
                 .hasValue(new Agreement.Difference("standard output", 1, "result 1", "result 2"));
     }

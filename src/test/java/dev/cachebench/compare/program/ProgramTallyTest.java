@@ -96,7 +96,8 @@ class ProgramTallyTest {
 
     @Test
     void runsAsOftenAsAVerdictTakesAmongSeveralComparisons() {
-        assertThat(new ProgramTally(pair(), 0.02).comparisons(ProgramQuestion.ALL)).isEqualTo(1);
+        assertThat(new ProgramTally(pair(), 0.02).comparisons(ProgramQuestion.ALL))
+                .isEqualTo(1);
         assertThat(Judge.fewestRounds(1)).isEqualTo(7);
         for (int comparisons = 2; comparisons < 40; comparisons++) {
             int rounds = Judge.fewestRounds(comparisons);

@@ -77,7 +77,8 @@ class AdviceTextTest {
         MethodRef rows = new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false);
         Advice advice = Advices.advice(List.of(), null, Ending.SHOWN, List.of(Found.watched(rows, 1, 0)), List.of());
         assertThat(TEXT.of(advice))
-                .contains("The most that one cache could save is 5.1 % (Rows.next(): 100 % of its 4,000 calls repeat).");
+                .contains(
+                        "The most that one cache could save is 5.1 % (Rows.next(): 100 % of its 4,000 calls repeat).");
     }
 
     @Test

@@ -23,14 +23,14 @@ public final class Advices {
     /** With so much of the time that the program takes as it is. */
     static Proof proof(Interval toPlain) {
         return new Proof(
-            List.of(3.8e9, 3.9e9, 3.7e9),
-            List.of(4e9, 4.1e9, 3.9e9),
-            List.of(3.2e9, 3.3e9, 3.1e9),
-            new Interval(0.8, 0.78, 0.82),
-            toPlain,
-            Verdict.FASTER,
-            null,
-            "exit code");
+                List.of(3.8e9, 3.9e9, 3.7e9),
+                List.of(4e9, 4.1e9, 3.9e9),
+                List.of(3.2e9, 3.3e9, 3.1e9),
+                new Interval(0.8, 0.78, 0.82),
+                toPlain,
+                Verdict.FASTER,
+                null,
+                "exit code");
     }
 
     private Advices() {}
@@ -115,7 +115,9 @@ public final class Advices {
                 proof,
                 watched,
                 declarations,
-                List.of(new Advice.Pass(Advice.Step.AS_IS, 2, 1, 40e6), new Advice.Pass(Advice.Step.SAMPLED, 1, 1.2, 61e6)),
+                List.of(
+                        new Advice.Pass(Advice.Step.AS_IS, 2, 1, 40e6),
+                        new Advice.Pass(Advice.Step.SAMPLED, 1, 1.2, 61e6)),
                 60_000_000_000L,
                 ending,
                 List.of());

@@ -26,7 +26,9 @@ class ProgramComparisonRenderersTest {
                         heading -> assertThat(heading)
                                 .startsWith("program,variant,rounds,agreement,wall,wall_ratio,")
                                 .contains(",cpu,cpu_ratio,cpu_low,cpu_high,cpu_verdict,"),
-                        first -> assertThat(first).startsWith("app.jar,before,7,same,").contains(",1.0E9,,,,,"),
+                        first -> assertThat(first)
+                                .startsWith("app.jar,before,7,same,")
+                                .contains(",1.0E9,,,,,"),
                         second -> assertThat(second)
                                 .startsWith("app.jar,after,7,same,")
                                 .contains(",8.0E8,0.8,")

@@ -17,8 +17,9 @@ class ProgramFindingsTest {
     @Test
     void saysWhyThereIsNoVerdictWhereTheIntervalSpeaksForOne() {
         assertThat(text(comparison(Verdict.NONE, new Interval(1.26, 1.02, 1.46), 0.031, 0.031)))
-                .contains("A difference between after and before in CPU time is likely, but not certain enough for a verdict:"
-                        + " p = 0.0310, and a verdict takes 0.02 or less");
+                .contains(
+                        "A difference between after and before in CPU time is likely, but not certain enough for a verdict:"
+                                + " p = 0.0310, and a verdict takes 0.02 or less");
         assertThat(text(comparison(Verdict.NONE, new Interval(1.26, 1.02, 1.46), 0.015, 0.0203)))
                 .contains("not certain enough for a verdict among several: p = 0.0203,");
         assertThat(text(comparison(Verdict.NONE, new Interval(1.01, 1.005, 1.02), 0.015, 0.015)))
@@ -38,12 +39,15 @@ class ProgramFindingsTest {
         ProgramComparison drifted = comparison(Verdict.FASTER, new Interval(1.26, 1.2, 1.3), 0.015, 0.015, 1.6);
         assertThat(text(drifted))
                 .contains("1.26× (1.20–1.30), medians 1.60×")
-                .contains("Where the medians give another ratio, the machine's speed may have changed from round to round.");
+                .contains(
+                        "Where the medians give another ratio, the machine's speed may have changed from round to round.");
     }
 
     @Test
     void saysNothingOfMediansWhereTooFewRoundsTellThemApart() {
         Interval unknown = new Interval(1.26, 0, Double.POSITIVE_INFINITY);
-        assertThat(text(comparison(Verdict.NONE, unknown, 1, 1, 1.6))).contains("1.26×").doesNotContain("medians");
+        assertThat(text(comparison(Verdict.NONE, unknown, 1, 1, 1.6)))
+                .contains("1.26×")
+                .doesNotContain("medians");
     }
 }
