@@ -147,8 +147,19 @@ class WatchControlTest {
         return calls.state().keys().get(0).requests().offered();
     }
 
+    /** Which bursts of calls are watched is drawn at random: about one series of calls in a hundred meets none. */
     @Test
     void aMethodOfWhichMostCallsGoUnwatchedIsWatchedLess() {
+        WatchedCalls calls = calledTooOften();
+        for (int again = 0; again < 4 && calls.state().stopped() == null; again++) {
+            calls = calledTooOften();
+        }
+
+        assertThat(calls.state().stopped()).startsWith("asked too often to watch");
+        assertThat(calls.passed()).isPositive().isLessThanOrEqualTo(calls.calls() - offered(calls));
+    }
+
+    private static WatchedCalls calledTooOften() {
         WatchedCalls calls = new WatchedCalls(0, "Shop", "price", KeyRules.NONE, false, null, new WatchMemory(3), true);
         WatchControl control = new WatchControl();
         Object key = largeKey();
@@ -161,9 +172,7 @@ class WatchControlTest {
             }
             control.look(look * 100_000_000_000L, List.of(calls)); // the program takes very much
         }
-
-        assertThat(calls.state().stopped()).startsWith("asked too often to watch");
-        assertThat(calls.passed()).isPositive().isLessThanOrEqualTo(calls.calls() - offered(calls));
+        return calls;
     }
 
     private static Object largeKey() {
