@@ -1,29 +1,39 @@
 package dev.cachebench.agent.tune;
 
 /**
- * What the later loads of a cache take, on average: the first ones, of code that is cold, would spoil the mean of few.
- * Thread-safe.
+ * What the later loads of a cache take, on average: the first ones, of code that is cold, would spoil the mean of few. Nor
+ * is a mean known that a few loads make up, such as those during which the thread had to wait for a processor. Thread-safe.
  */
 final class LaterLoads {
+    /** Of the loads, those that carry the mean must be more than one in so many (Kish's effective sample size). */
+    private static final int FEW = 32;
+
     private long limit = 1; // loads in the present part, which is as long as all before it
     private long count;
     private long nanos;
+    private double squares; // of nanoseconds
     private double mean = Double.NaN; // of the last part that was full, the first load excepted
 
     synchronized void add(long took) {
         nanos += took;
+        squares += (double) took * took;
         if (++count >= limit) {
-            mean = limit == 1 ? Double.NaN : (double) nanos / count;
+            mean = limit == 1 ? Double.NaN : meanOfPart();
             limit = limit == 1 ? 2 : 2 * limit;
             count = 0;
             nanos = 0;
+            squares = 0;
         }
     }
 
-    /** In nanoseconds; NaN if too few were seen, or their clock measured nothing. */
+    private double meanOfPart() {
+        double carrying = (double) nanos * nanos / squares;
+        return carrying * FEW < count ? Double.NaN : (double) nanos / count;
+    }
+
+    /** In nanoseconds; NaN if too few were seen, a few of them make up the mean, or their clock measured nothing. */
     synchronized double mean() {
-        long of = count;
-        double took = of > limit / 2 ? (double) nanos / of : mean;
+        double took = count > limit / 2 ? meanOfPart() : mean;
         return took > 0 ? took : Double.NaN;
     }
 }

@@ -39,6 +39,21 @@ class LaterLoadsTest {
         assertThat(loads.mean()).isEqualTo(10);
     }
 
+    /** The thread waited for a processor in one of them; loads that differ by themselves have a mean. */
+    @Test
+    void aMeanThatOneLoadMakesUpIsNotKnown() {
+        for (int i = 0; i < 1023; i++) {
+            loads.add(i == 800 ? 10_000_000 : 500);
+        }
+        assertThat(loads.mean()).isNaN();
+
+        LaterLoads varying = new LaterLoads();
+        for (int i = 0; i < 1023; i++) {
+            varying.add(i % 50 == 0 ? 100_000 : 1_000);
+        }
+        assertThat(varying.mean()).isBetween(2_900.0, 3_200.0);
+    }
+
     @Test
     void threadsThatLoadAtOnceDoNotChangeTheMean() throws InterruptedException {
         CyclicBarrier together = new CyclicBarrier(2);
