@@ -134,6 +134,9 @@ final class TuningSentences {
             advice.add("no sign of a leak: " + Percentages.text(cache.recentShare())
                     + " of its keys came in the last quarter of the time");
         }
+        if (cache.isMap()) {
+            advice.add("it is asked like a cache; whether it may forget what it holds, its code alone tells");
+        }
         if (counts.requests() > 0 && counts.hits() == 0) {
             advice.add("no request was a hit: it costs memory and time, and saves nothing");
             return advice;
