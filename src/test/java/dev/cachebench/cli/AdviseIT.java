@@ -45,7 +45,7 @@ class AdviseIT {
 
     @Test
     void onlyWhatIsSafeIsRecommendedAndTheRestIsExplained() throws IOException {
-        ParsedJson advice = advice(Programs.source("Orders"), "--quick", "--anyway", "--", "40000");
+        ParsedJson advice = advice(Programs.source("Orders"), "--quick", "--anyway", "--", "120000");
         assertThat(advice.at("ending")).isEqualTo("predicted");
         assertThat(methods(advice, "worth")).containsExactly("score");
         assertThat(advice.at("worth/0/cache")).isEqualTo("lru:256");
@@ -99,7 +99,7 @@ class AdviseIT {
         assertThat(collecting).isBetween(0.1, 1.0);
         assertThat((double) advice.at("worth/0/predicted/share") + (double) advice.at("worth/0/predicted/once"))
                 .isGreaterThan((double) advice.at("worth/0/cpuShare"));
-        assertThat(advice.list("runs").toString()).contains("sampled by what is allocated");
+        assertThat(advice.list("runs").toString()).contains("name=allocation");
     }
 
     @Test

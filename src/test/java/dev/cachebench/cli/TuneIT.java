@@ -236,7 +236,7 @@ class TuneIT {
         }
         assertThat((String) report.at(paths.get("MapsOfEveryKind.leak") + "advice/0"))
                 .startsWith("it may be a leak: it grew from 64 to 24,207 entries in ");
-        assertThat((String) report.at(paths.get("MapsOfEveryKind.leak") + "advice/1"))
+        assertThat((String) report.at(paths.get("MapsOfEveryKind.leak") + "advice/2"))
                 .contains(" entries an LRU cache would have ");
         assertThat((String) report.at(paths.get("MapsOfEveryKind.memo") + "advice/0"))
                 .startsWith("no sign of a leak: ");
