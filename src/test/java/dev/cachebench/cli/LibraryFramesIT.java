@@ -68,7 +68,7 @@ class LibraryFramesIT {
     void samplesAreFoldedLikewise() {
         assertThat(profile("--event itimer --tree -cp app:library.jar App").err())
                 .containsPattern("App\\.main  App.java:\\d+\n")
-                .containsPattern("Library\\.sum( \\+ 1 library call path)?  Library.java:\\d+\n")
+                .containsPattern("Library\\.sum( \\+ \\d+ library call paths?)?  Library.java:\\d+\n")
                 .containsPattern("App\\.work  App.java:\\d+\n")
                 .doesNotContain("─ Library.inner");
     }
