@@ -24,7 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Copies {
     private static final int MOST_OBJECTS = 1_000_000;
 
-    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
+    private static final int FEW = 4; // objects that most results hold
+
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>(FEW);
 
     private Copies() {}
 
@@ -34,7 +36,14 @@ public final class Copies {
      * @throws Unkeepable if it cannot be copied faithfully
      */
     public static Object of(Object value) {
-        return value == null || Kind.of(value) == Kind.VALUE ? value : new Copies().copy(value);
+        if (value == null || Kind.of(value) == Kind.VALUE) {
+            return value;
+        }
+        Class<?> part = value.getClass().getComponentType();
+        if (part == String.class) {
+            return ((String[]) value).clone(); // strings are their own copies
+        }
+        return part != null && part.isPrimitive() ? primitives(value) : new Copies().copy(value);
     }
 
     private Object copy(Object value) {
@@ -82,15 +91,20 @@ public final class Copies {
     }
 
     private Object array(Object array) {
+        if (!(array instanceof Object[] elements)) {
+            return primitives(array);
+        }
+        Object[] copy = (Object[]) Array.newInstance(array.getClass().getComponentType(), elements.length);
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = copy(elements[i]);
+        }
+        return copy;
+    }
+
+    private static Object primitives(Object array) {
         int length = Array.getLength(array);
         Object copy = Array.newInstance(array.getClass().getComponentType(), length);
-        if (copy instanceof Object[] elements) {
-            for (int i = 0; i < length; i++) {
-                elements[i] = copy(((Object[]) array)[i]);
-            }
-        } else {
-            System.arraycopy(array, 0, copy, 0, length);
-        }
+        System.arraycopy(array, 0, copy, 0, length);
         return copy;
     }
 

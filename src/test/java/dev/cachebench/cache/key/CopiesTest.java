@@ -221,4 +221,17 @@ class CopiesTest {
                 .isThrownBy(() -> Copies.of(result))
                 .withMessageStartingWith("no copy can be made of a result that is or holds a ");
     }
+
+    @Test
+    void arraysOfTextsAndNumbersAreCopiedWithTheirClass() {
+        String[] texts = {"a", null, "b"};
+        String[] textsCopied = (String[]) Copies.of(texts);
+        assertThat(textsCopied).isNotSameAs(texts).isEqualTo(texts);
+        long[] numbers = {1, 2};
+        long[] numbersCopied = (long[]) Copies.of(numbers);
+        assertThat(numbersCopied).isNotSameAs(numbers).isEqualTo(numbers);
+        Object[] mixed = {new String[] {"a"}};
+        Object[] mixedCopied = (Object[]) Copies.of(mixed);
+        assertThat(mixedCopied[0]).isNotSameAs(mixed[0]).isEqualTo(mixed[0]);
+    }
 }
