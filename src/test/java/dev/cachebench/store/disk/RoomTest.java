@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How a store's entries are counted, and which of them go, where they are too many to look at each. */
 class RoomTest {
+    private static final long FEW = 20; // entries, of which a tenth would go if none were preferred
+
     private static final String ENTRIES = "SELECT count(*) FROM entry";
     private static final String BYTES = "SELECT sum(bytes) FROM entry";
 
@@ -87,7 +89,10 @@ class RoomTest {
         assertThat(ofSecond / 10_000.0).as("seed %d", seed).isCloseTo(0.2, within(0.06));
     }
 
-    /** A tenth has to go, where half was not used for long: none of the others goes, and the limit holds. */
+    /**
+     * A tenth has to go, where half was not used for long: hardly any of the others goes, as samples are drawn at random,
+     * and the limit holds.
+     */
     @Test
     void ofManyEntriesThoseUsedLongestAgoGo() throws SQLException {
         fill(1, 20_000);
@@ -102,7 +107,7 @@ class RoomTest {
         assertThat(database.number(ENTRIES)).isEqualTo(40_000 - dropped);
         assertThat(database.number(ENTRIES + " WHERE last_used = 1"))
                 .as("seed %d", seed)
-                .isEqualTo(recent);
+                .isBetween(recent - FEW, recent);
         assertThat(database.number(BYTES)).as("seed %d", seed).isCloseTo(limit.bytes(), Percentage.withPercentage(8));
     }
 
@@ -118,7 +123,7 @@ class RoomTest {
         assertThat(database.number(ENTRIES)).isLessThan(20_000);
         assertThat(database.number(ENTRIES + " WHERE compute_nanos = 1000"))
                 .as("seed %d", seed)
-                .isEqualTo(dear);
+                .isBetween(dear - FEW, dear);
     }
 
     @Test
