@@ -89,17 +89,13 @@ public record Proof(
 
     private static String difference(ProgramResult different) {
         Agreement.Difference found = different.agreement().difference().orElseThrow();
-        return found.what() + (found.line() > 0 ? ", line " + found.line() : "") + ": " + shown(found.found())
-                + " instead of " + shown(found.expected());
-    }
-
-    private static String shown(String text) {
-        return text == null ? "nothing" : '"' + text + '"';
+        return found.where() + found.from() + ": " + found.shownFound() + " instead of " + found.shownExpected();
     }
 
     private static String compared(Agreement agreement, List<String> outputs) {
         if (agreement.kind() == Agreement.Kind.UNKNOWN) {
-            return "exit code";
+            return (agreement.apart() > 0 ? "lines that are in every run, of " + String.join(", ", outputs) + ", and " : "")
+                    + "exit code";
         }
         String lines = agreement.kind() == Agreement.Kind.ANY_ORDER ? "lines, in any order, of " : "";
         return lines + String.join(", ", outputs) + " and exit code";

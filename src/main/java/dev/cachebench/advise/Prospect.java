@@ -133,8 +133,8 @@ final class Prospect {
             return "has calls that go past a cache: " + shadow.fault();
         }
         if (shadow.differing() > 0) {
-            return "gave another result for the same arguments, " + Counts.text(shadow.differing()) + " times of "
-                    + Counts.text(shadow.checked()) + ": " + shadow.conflict();
+            return "gave another result for the same arguments, in " + Counts.text(shadow.differing()) + " of "
+                    + Counts.text(shadow.checked(), "hit") + " that were checked: " + shadow.conflict();
         }
         if (shadow.changing() > 0) {
             return "changes what it is given, in " + Counts.text(shadow.changing()) + " of "

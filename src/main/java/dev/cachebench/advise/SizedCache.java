@@ -45,8 +45,8 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
             return none(watched.stopped() == null ? "has arguments that cannot be keys" : watched.stopped());
         }
         if (plain.conflicts() > 0) {
-            return none("gave another result for the same arguments, " + Counts.text(plain.conflicts()) + " times of "
-                    + Counts.text(plain.compared()) + " that were compared"
+            return none("gave another result for the same arguments, in " + Counts.text(plain.conflicts()) + " of "
+                    + Counts.text(plain.compared(), "call") + " that were compared"
                     + (safety.shown() ? "" : "; it " + safety.reason()));
         }
         String copy = safety.copies() ? ",copy" : "";

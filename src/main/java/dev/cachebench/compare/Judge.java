@@ -13,6 +13,9 @@ public final class Judge {
     /** How often a test that a verdict rests on speaks of a difference where there is none, at most. */
     public static final double VERDICT_ALPHA = 0.02;
 
+    /** A difference is called likely where a test speaks of one that is not there as seldom as this, and not oftener. */
+    private static final double LIKELY_ALPHA = 0.05;
+
     /** With fewer forks of each variant, the Mann-Whitney test gives no verdict. */
     public static final int FEWEST_UNPAIRED = 5;
 
@@ -103,6 +106,47 @@ public final class Judge {
         return rounds;
     }
 
+    /**
+     * So many runs of each of two variants, measured at other times, are enough for a verdict on one of several
+     * comparisons, even if the others show nothing: as long as all runs of one took longer than all of the other.
+     *
+     * @param comparisons made at once, one or more
+     */
+    public static int fewestUnpaired(int comparisons) {
+        int runs = FEWEST_UNPAIRED;
+        while (!areEnough(comparisons, runs, runs)) {
+            runs++;
+        }
+        return runs;
+    }
+
+    /** Whether so many runs of one variant, and of another at another time, are enough for a verdict likewise. */
+    public static boolean areEnough(int comparisons, int runs, int others) {
+        double rarest = 2; // one arrangement of all in order, and the same the other way round
+        for (int i = 1; i <= runs; i++) {
+            rarest *= i / (double) (others + i);
+        }
+        return Math.min(runs, others) >= FEWEST_UNPAIRED && comparisons * rarest <= VERDICT_ALPHA;
+    }
+
+    /**
+     * Why there is no verdict where an interval leaves 1 out.
+     *
+     * @param pValue of the test, corrected for other comparisons if there are several
+     */
+    static String doubt(double pValue, boolean amongSeveral) {
+        String where = amongSeveral ? " among several" : " for a verdict";
+        return (isLikely(pValue)
+                        ? "a difference is likely, but not certain enough" + where
+                        : "a difference may be chance" + (amongSeveral ? where : ""))
+                + "; try --rigorous";
+    }
+
+    /** Whether a difference is likely, though perhaps not certain enough for a verdict. */
+    static boolean isLikely(double pValue) {
+        return pValue <= LIKELY_ALPHA;
+    }
+
     private static String missing(int count, int fewest) {
         return count >= fewest ? null : "too few JVMs to tell: a verdict takes " + fewest + " of each or more";
     }
@@ -110,7 +154,7 @@ public final class Judge {
     private static Judgement judgement(String variant, String against, Evidence evidence, double minEffect) {
         Interval speedup = evidence.speedup();
         Verdict verdict = Verdict.NONE;
-        if (evidence.missing() == null && isLikely(evidence)) {
+        if (evidence.missing() == null && isShown(evidence)) {
             if (speedup.estimate() >= 1 + minEffect) {
                 verdict = Verdict.FASTER;
             } else if (1 / speedup.estimate() >= 1 + minEffect) {
@@ -122,7 +166,7 @@ public final class Judge {
     }
 
     /** With tied times the test is less reliable than the interval, so both must agree. */
-    private static boolean isLikely(Evidence evidence) {
+    private static boolean isShown(Evidence evidence) {
         return evidence.pValue() <= VERDICT_ALPHA && !evidence.speedup().contains(1);
     }
 
@@ -134,7 +178,7 @@ public final class Judge {
         if (!speedup.contains(1)) {
             return Math.max(speedup.estimate(), 1 / speedup.estimate()) < 1 + minEffect
                     ? "a difference, but below the " + percent(minEffect) + " that count"
-                    : "a difference is likely, but not certain enough for a verdict; try --rigorous";
+                    : doubt(evidence.pValue(), false);
         }
         double unseen = Math.max(speedup.high(), 1 / speedup.low()) - 1;
         return unseen <= 2 * minEffect

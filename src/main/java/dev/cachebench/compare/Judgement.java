@@ -29,11 +29,17 @@ public record Judgement(
         return pValue <= Judge.VERDICT_ALPHA && adjusted > Judge.VERDICT_ALPHA;
     }
 
+    /** Whether a difference is likely among the other comparisons, though perhaps not certain enough for a verdict. */
+    public boolean isLikely() {
+        return Judge.isLikely(adjusted);
+    }
+
     Judgement corrected(double adjusted) {
         Judgement corrected = new Judgement(variant, against, verdict, speedup, pValue, adjusted, remark);
-        return verdict != Verdict.NONE && adjusted > Judge.VERDICT_ALPHA
-                ? corrected.withdrawn("a difference is likely, but not certain enough among several; try --rigorous")
-                : corrected;
+        boolean doubted = verdict == Verdict.NONE
+                ? remark.equals(Judge.doubt(pValue, false)) && adjusted > pValue
+                : adjusted > Judge.VERDICT_ALPHA;
+        return doubted ? corrected.withdrawn(Judge.doubt(adjusted, true)) : corrected;
     }
 
     /** The same without a verdict. */

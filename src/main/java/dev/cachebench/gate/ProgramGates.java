@@ -171,7 +171,7 @@ public final class ProgramGates {
                 .findFirst();
         return judged.isEmpty()
                 ? GateResult.notGated(gate, variant.name(), "there is nothing to compare its " + figure.id() + " with")
-                : change(gate, judged.get(), share, comparison);
+                : change(gate, judged.get(), share, comparison, judgements);
     }
 
     private static GateResult amount(GateExpression gate, ProgramResult variant, ProgramFigure figure, double limit) {
@@ -193,7 +193,11 @@ public final class ProgramGates {
 
     /** A difference below the smallest effect that counts is none, whatever the gate says. */
     private GateResult change(
-            GateExpression gate, ProgramJudgement judged, double share, ProgramComparison comparison) {
+            GateExpression gate,
+            ProgramJudgement judged,
+            double share,
+            ProgramComparison comparison,
+            List<ProgramJudgement> judgements) {
         Judgement judgement = judged.judgement();
         Interval ratio = judged.ratio();
         Finding finding =
@@ -209,8 +213,8 @@ public final class ProgramGates {
                             gate,
                             judgement.variant(),
                             finding,
-                            tooFew(judged, comparison),
-                            judgement.isLostAmongSeveral()
+                            tooFew(judged, comparison, judgements.size()),
+                            judgement.isLostAmongSeveral() && judgement.isLikely()
                                     ? "it is likely, but not certain enough among so many comparisons"
                                     : "it may be chance that it looks so");
         }
@@ -222,13 +226,17 @@ public final class ProgramGates {
                         gate,
                         judgement.variant(),
                         finding,
-                        tooFew(judged, comparison),
+                        tooFew(judged, comparison, judgements.size()),
                         "such a change could have gone unseen")
                 : gated(gate, judgement.variant(), Outcome.PASSED, finding, "");
     }
 
-    /** A sentence on there being too few runs for a verdict; empty if there are enough. */
-    private Optional<String> tooFew(ProgramJudgement judged, ProgramComparison comparison) {
+    /**
+     * A sentence on there being too few runs for a verdict; empty if there are enough.
+     *
+     * @param corrected how many changes since a baseline the verdicts are corrected for
+     */
+    private Optional<String> tooFew(ProgramJudgement judged, ProgramComparison comparison, int corrected) {
         int runs = comparison.rounds();
         if (baseline.isEmpty()) {
             long comparisons = comparison.judgements().stream()
@@ -240,10 +248,10 @@ public final class ProgramGates {
                 .of(judged.judgement().variant())
                 .map(of -> of.get(judged.figure()).length)
                 .orElse(0);
-        return Math.min(runs, then) >= Judge.FEWEST_UNPAIRED
+        return Judge.areEnough(corrected, runs, then)
                 ? Optional.empty()
-                : Optional.of("too few runs: " + runs + ", and " + then + " in the baseline; " + Judge.FEWEST_UNPAIRED
-                        + " of each are needed");
+                : Optional.of("too few runs: " + runs + ", and " + then + " in the baseline; "
+                        + Judge.fewestUnpaired(corrected) + " of each are needed");
     }
 
     private static Optional<String> tooFew(int runs, int needed) {

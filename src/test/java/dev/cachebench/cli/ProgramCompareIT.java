@@ -38,7 +38,7 @@ class ProgramCompareIT {
                             }
                         }
                         case "read" -> System.out.println("read " + new String(System.in.readAllBytes()).length());
-                        case "write" -> Files.writeString(Path.of("out", "result.txt"), "sum " + sum);
+                        case "write" -> Files.writeString(Path.of("out", "result.txt"), "result " + sum);
                         case "fail" -> throw new IllegalStateException("as asked");
                         case "exit" -> System.exit(4);
                         default -> { }
@@ -120,11 +120,25 @@ class ProgramCompareIT {
     void comparesTheFilesThatAProgramWrites() throws IOException {
         Files.createDirectory(folder.resolve("out"));
         Outcome outcome =
-                compare("--watch out --ignore 'sum \\d+$' --method Works.square --cache lru:16 -- write </dev/null");
+                compare("--watch out --method Works.square --cache lru:16 -- write </dev/null");
         fine(outcome);
         Outcome different =
-                compare("--watch out --ignore '^sum ' --method Works.counted --cache lru:16 -- write </dev/null");
+                compare("--watch out --ignore '^sum .*' --method Works.counted --cache lru:16 -- write </dev/null");
         assertThat(different.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        assertThat(different.err())
+                .containsPattern("the file out.result.txt, line 1 differs: 'result \\d+' under none, 'result \\d+' under lru:16");
+    }
+
+    @Test
+    void namesAnOptionThatAJvmDoesNotKnow() {
+        Outcome outcome = compare("--jvm-arg '-XX:{+UseSerialGC,+UseSerialGCC}' </dev/null");
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        assertThat(outcome.err())
+                .contains("exit code differs: 0 under -XX:+UseSerialGC, 1 (Unrecognized VM option 'UseSerialGCC'; Did you "
+                        + "mean '(+/-)UseSerialGC'?) under -XX:+UseSerialGCC\n");
+        assertThat(compare("--jvm-arg -XX:+UseSerialGC --jvm-arg -XX:+UseParallelGC </dev/null")
+                        .err())
+                .contains("the program failed with exit code 1: Multiple garbage collectors selected");
     }
 
     @Test

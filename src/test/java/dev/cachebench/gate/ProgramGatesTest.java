@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
@@ -60,6 +61,15 @@ class ProgramGatesTest {
                 .filteredOn(result -> result.variant().equals("after"))
                 .extracting(GateResult::remark)
                 .containsExactly("too few runs: 7, and 3 in the baseline; 5 of each are needed");
+    }
+
+    @Test
+    void severalChangesSinceABaselineTakeMoreRuns() {
+        assertThat(Judge.fewestUnpaired(1)).isEqualTo(5);
+        assertThat(Judge.fewestUnpaired(3)).as("3 of 2 in 252 are more than 2 %").isEqualTo(6);
+        assertThat(Judge.areEnough(3, 5, 5)).isFalse();
+        assertThat(Judge.areEnough(3, 5, 7)).isTrue();
+        assertThat(Judge.areEnough(1, 4, 100)).isFalse();
     }
 
     @Test

@@ -144,8 +144,9 @@ final class ProgramCompareCommand extends Command {
             reporting.report(() -> ProgramComparisonMarkdown.of(comparison), gated, text);
             return reporting.exitCode(gated);
         }
+        boolean text = different.get().agreement().difference().orElseThrow().isText();
         console.complain(ProgramFindings.difference(comparison, different.get())
-                + "; if that is not a result, leave it out by --ignore REGEX");
+                + (text ? "; if that is not a result, leave it out by --ignore REGEX" : ""));
         return ExitCode.TARGET_FAILED;
     }
 

@@ -1,5 +1,7 @@
 package dev.cachebench.compare.program;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Shown;
 import java.util.Optional;
 
 /**
@@ -31,11 +33,52 @@ public record Agreement(Kind kind, long apart, Optional<Difference> difference) 
      * What differs.
      *
      * @param what such as {@code standard output}, {@code exit code} or {@code the file out.txt}
-     * @param line where, counted from 1; 0 for a thing that has no lines, or where it is not known
-     * @param expected what it is without the variant; {@code null} if it is not known, or is missing
+     * @param line where, counted from 1; 0 where it is not known, and {@link #NO_LINES} for a thing that has no lines
+     * @param offset of the first byte that differs; {@link #NO_OFFSET} where it is not known, or there are lines
+     * @param expected what it is without the variant: a line's text, or words such as {@code 4096 bytes}; {@code null}
+     *     if it is not known, or is missing
      * @param found what it is under the variant; likewise
      */
-    public record Difference(String what, long line, String expected, String found) {}
+    public record Difference(String what, long line, long offset, String expected, String found) {
+        static final long NO_LINES = -1;
+        static final long NO_OFFSET = -1;
+
+        static Difference ofLine(String what, long line, String expected, String found) {
+            return new Difference(what, line, NO_OFFSET, expected, found);
+        }
+
+        static Difference ofWhole(String what, String expected, String found) {
+            return new Difference(what, NO_LINES, NO_OFFSET, expected, found);
+        }
+
+        /** {@code standard output, line 1,024}, or {@code the file a.bin}. */
+        public String where() {
+            return what + (line > 0 ? ", line " + Counts.text(line) : "");
+        }
+
+        /** From where on, with a space before it; empty where that is not known, or there are lines. */
+        public String from() {
+            return offset < 0 ? "" : " from byte " + Counts.text(offset + 1) + " on";
+        }
+
+        /** Whether it is in what the program writes, of which parts may be left out. */
+        public boolean isText() {
+            return line != NO_LINES;
+        }
+
+        public String shownExpected() {
+            return shown(expected);
+        }
+
+        public String shownFound() {
+            return shown(found);
+        }
+
+        /** In quotes if it is what the program printed. */
+        private String shown(String text) {
+            return text == null ? "nothing" : !isText() ? text : "'" + Shown.legible(text) + "'";
+        }
+    }
 
     static Agreement different(Difference difference) {
         return new Agreement(Kind.DIFFERENT, 0, Optional.of(difference));

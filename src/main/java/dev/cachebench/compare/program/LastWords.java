@@ -3,10 +3,15 @@ package dev.cachebench.compare.program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** The end of what a program says on standard error, and in it the line that says most. */
+/** The end of what a program says on standard error, and in it what says most. */
 final class LastWords extends OutputStream {
     private static final int KEPT = 1 << 14;
+    private static final String NO_JVM = "Error: Could not create the Java Virtual Machine.";
+    private static final Pattern WARNING = Pattern.compile("^(\\[\\d.]+s]\\[warning]|\\w+.* warning: |Picked up )");
 
     private final OutputStream shown; // null for nobody
     private final byte[] end = new byte[KEPT];
@@ -33,7 +38,10 @@ final class LastWords extends OutputStream {
         }
     }
 
-    /** The last exception or error that is named, or else the last line; empty if there is none. */
+    /**
+     * What a JVM complains of that does not start; or else the last exception or error that is named, or the last line.
+     * Empty if there is none.
+     */
     String line() {
         int kept = (int) Math.min(size, KEPT);
         byte[] ordered = new byte[kept];
@@ -42,9 +50,20 @@ final class LastWords extends OutputStream {
         }
         String last = "";
         String exception = "";
+        List<String> complaints = new ArrayList<>();
         for (String line : new String(ordered, StandardCharsets.UTF_8).split("\\R")) {
+            int end = line.indexOf(NO_JVM); // a suggestion before it ends no line
+            if (end > 0) {
+                complaints.add(line.substring(0, end).strip());
+            }
+            if (end >= 0 && !complaints.isEmpty()) {
+                return String.join("; ", complaints.subList(Math.max(0, complaints.size() - 2), complaints.size()));
+            }
             if (!line.isBlank()) {
                 last = line.strip();
+                if (!WARNING.matcher(line).find()) {
+                    complaints.add(last);
+                }
                 boolean named = line.startsWith("Exception in thread")
                         || line.startsWith("Caused by:")
                         || line.startsWith("Error:");

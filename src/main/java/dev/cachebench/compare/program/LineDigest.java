@@ -21,6 +21,7 @@ final class LineDigest {
     private static final int KEPT = 16 << 20;
 
     private static final int LONGEST_LINE = 1 << 20;
+    private static final long OPEN = 0x5851F42D4C957F2DL; // told apart by it: a last line that nothing ends
     private static final int MOST_BLOCKS = 1 << 18;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -90,7 +91,7 @@ final class LineDigest {
         for (int i = 0; i < read; i++) {
             if (buffer[i] == '\n') {
                 append(buffer, from, i);
-                endLine();
+                endLine(0);
                 from = i + 1;
             }
         }
@@ -108,12 +109,12 @@ final class LineDigest {
             length += part;
             from += part;
             if (length == LONGEST_LINE) {
-                endLine();
+                endLine(0);
             }
         }
     }
 
-    private void endLine() {
+    private void endLine(long end) {
         byte[] compared = line;
         int size = length;
         length = 0;
@@ -122,7 +123,7 @@ final class LineDigest {
                     .getBytes(StandardCharsets.UTF_8);
             size = compared.length;
         }
-        long hash = hash(compared, size);
+        long hash = hash(compared, size) ^ end;
         lines++;
         ordered = mix(ordered * 0x9E3779B97F4A7C15L + hash);
         unordered += mix(hash ^ 0xD6E8FEB86659FD93L);
@@ -159,7 +160,7 @@ final class LineDigest {
 
     private OutputPrint print(Path kept) {
         if (length > 0) {
-            endLine();
+            endLine(OPEN);
         }
         if (linesInBlock > 0) {
             blocks = Arrays.copyOf(blocks, count + 1);

@@ -80,7 +80,7 @@ final class LineMask {
     }
 
     /** Whether too much differs by itself. */
-    private boolean isLoose() {
+    boolean isLoose() {
         return placed
                 ? (long) masked.cardinality() * LEAST_STABLE > reference.blocks().length
                 : !sameLines && (!countable || counts.loose() * LEAST_STABLE > counts.common() + counts.loose());
@@ -140,7 +140,7 @@ final class LineMask {
         if (countable && print.linesPerBlock() == 1) {
             return byCount(print);
         }
-        return sameLines ? Agreement.different(new Difference(what, 0, null, null)) : Agreement.UNKNOWN;
+        return sameLines ? Agreement.different(Difference.ofLine(what, 0, null, null)) : Agreement.UNKNOWN;
     }
 
     /** By the lines that all runs have, as often as all have them. */
@@ -150,7 +150,7 @@ final class LineMask {
         for (int i = 0; i < reference.blocks().length; i++) {
             long line = reference.blocks()[i];
             if (found.getOrDefault(line, 0) < (loose ? counts.always(line) : counts.least(line))) {
-                return Agreement.different(new Difference(what, i + 1L, OutputLines.line(reference, i), null));
+                return Agreement.different(Difference.ofLine(what, i + 1L, OutputLines.line(reference, i), null));
             }
         }
         if (print.lines() - counts.common() <= counts.loose() || loose) {
@@ -158,7 +158,7 @@ final class LineMask {
         }
         return counts.loose() > 0
                 ? Agreement.UNKNOWN
-                : Agreement.different(new Difference(what, 0, null, added(print)));
+                : Agreement.different(Difference.ofLine(what, 0, null, added(print)));
     }
 
     /** A line that the program does not print without the variant; {@code null} if its text is not kept. */
@@ -174,10 +174,8 @@ final class LineMask {
 
     /** @param from the first line that may differ, counted from 0 */
     private Difference difference(OutputPrint print, long from) {
-        long line = from;
-        if (reference.linesPerBlock() > 1) {
-            return new Difference(what, line + 1, null, null);
-        }
-        return new Difference(what, line + 1, OutputLines.line(reference, line), OutputLines.line(print, line));
+        return reference.linesPerBlock() > 1
+                ? Difference.ofLine(what, from + 1, null, null)
+                : OutputLines.difference(what, from, reference, print);
     }
 }

@@ -24,6 +24,22 @@ public record OutputPrint(
         long unordered,
         Optional<Path> beginning) {
 
+    /** The same without a hash of each line. */
+    OutputPrint whole() {
+        return new OutputPrint(
+                new long[] {ordered},
+                (int) Math.min(1 << 30, Long.highestOneBit(Math.max(1, lines)) * 2),
+                lines,
+                bytes,
+                ordered,
+                unordered,
+                beginning);
+    }
+
+    OutputPrint with(Optional<Path> beginning) {
+        return new OutputPrint(blocks, linesPerBlock, lines, bytes, ordered, unordered, beginning);
+    }
+
     /** Whether all lines are the same, in the same order. */
     public boolean isSame(OutputPrint other) {
         return lines == other.lines && ordered == other.ordered && unordered == other.unordered;

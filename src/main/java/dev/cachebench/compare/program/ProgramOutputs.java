@@ -2,9 +2,6 @@ package dev.cachebench.compare.program;
 
 import dev.cachebench.compare.program.Agreement.Difference;
 import dev.cachebench.text.Durations;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,8 +14,7 @@ public final class ProgramOutputs {
     private final LineMask output;
     private final LineMask errors; // null if they are not compared
     private final Set<Integer> exitCodes = new TreeSet<>();
-    private final Map<String, String> files;
-    private final Set<String> unstable = new TreeSet<>(); // files that differ by themselves
+    private final FileMasks files;
 
     /**
      * @param first run of the program as it is
@@ -29,7 +25,7 @@ public final class ProgramOutputs {
         output = new LineMask("standard output", first.output());
         this.errors = errors ? new LineMask("standard error", first.errors()) : null;
         exitCodes.add(first.exitCode());
-        files = new HashMap<>(first.files());
+        files = new FileMasks(first.files());
     }
 
     /** Learns from another run of the program as it is. */
@@ -39,37 +35,28 @@ public final class ProgramOutputs {
         if (errors != null) {
             errors.learn(trial.errors());
         }
-        for (String file : union(trial)) {
-            if (!same(file, trial)) {
-                unstable.add(file);
-            }
-        }
+        files.learn(trial.files());
     }
 
     /** Whether a run did the same as the program does as it is. */
     public Agreement agreement(ProgramTrial trial) {
         if (!trial.complete()) {
-            return Agreement.different(new Difference(
+            return Agreement.different(Difference.ofWhole(
                     "running time",
-                    0,
                     Durations.text(usualNanos),
                     "more than " + Durations.text(trial.figure(ProgramFigure.WALL))));
         }
         if (!exitCodes.contains(trial.exitCode())) {
-            return Agreement.different(new Difference(
-                    "exit code", 0, String.valueOf(exitCodes.iterator().next()), String.valueOf(trial.exitCode())));
+            return Agreement.different(Difference.ofWhole(
+                    "exit code",
+                    String.valueOf(exitCodes.iterator().next()),
+                    trial.exitCode() + (trial.lastError().isEmpty() ? "" : " (" + trial.lastError() + ")")));
         }
         Agreement agreement = output.agreement(trial.output());
         if (errors != null) {
             agreement = agreement.and(errors.agreement(trial.errors()));
         }
-        for (String file : union(trial)) {
-            if (!same(file, trial) && !unstable.contains(file)) {
-                return agreement.and(Agreement.different(new Difference(
-                        "the file " + file, 0, files.get(file), trial.files().get(file))));
-            }
-        }
-        return agreement;
+        return agreement.and(files.agreement(trial.files()));
     }
 
     /**
@@ -77,33 +64,21 @@ public final class ProgramOutputs {
      * own.
      */
     boolean isSettled() {
-        return output.isSettled() && (errors == null || errors.isSettled());
+        return output.isSettled() && (errors == null || errors.isSettled()) && files.isSettled();
     }
 
-    /** The files that differ from run to run by themselves. */
+    /** The files that differ from run to run by themselves, as a whole or for the most part. */
     public Set<String> unstableFiles() {
-        return Set.copyOf(unstable);
+        return Set.copyOf(files.unstable());
     }
 
-    /** How many lines of standard output differ from run to run by themselves. */
+    /** How many lines of outputs and of other files differ from run to run by themselves. */
     public long maskedLines() {
-        return output.maskedLines();
+        return output.maskedLines() + (errors == null ? 0 : errors.maskedLines()) + files.maskedLines();
     }
 
     /** The exit codes of the program as it is: one, unless it differs from run to run. */
     public Set<Integer> exitCodes() {
         return Set.copyOf(exitCodes);
-    }
-
-    private boolean same(String file, ProgramTrial trial) {
-        return files.containsKey(file)
-                && trial.files().containsKey(file)
-                && files.get(file).equals(trial.files().get(file));
-    }
-
-    private Set<String> union(ProgramTrial trial) {
-        Set<String> all = new TreeSet<>(new HashSet<>(files.keySet()));
-        all.addAll(trial.files().keySet());
-        return all;
     }
 }

@@ -64,7 +64,7 @@ public final class ProgramRunner {
         this.agent = agent;
         this.folder = folder;
         this.settings = settings;
-        watched = new WatchedFiles(settings.watched(), settings.ignored());
+        watched = new WatchedFiles(settings.watched(), settings.ignored(), folder);
         log = folder.resolve("gc.log");
     }
 
@@ -135,8 +135,9 @@ public final class ProgramRunner {
         return trial;
     }
 
-    /** Deletes what is kept of the output of a run. */
+    /** Deletes what is kept of the output of a run, and of the files that it wrote. */
     public void forget(ProgramTrial trial) throws IOException {
+        watched.forget(trial.files());
         if (trial.output().beginning().isPresent()) {
             Files.deleteIfExists(trial.output().beginning().get());
         }

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param figures {@link Double#NaN} or absent where it is not known
  * @param output what it printed on standard output
  * @param errors what it printed on standard error
- * @param lastError the last line of that; empty if there is none
- * @param files by their path, a print of the contents of each file that it wrote, and {@code deleted} for those that
- *     it deleted
+ * @param lastError what that says of a failure: its last line, for one; of a program that failed without a word there, the
+ *     last line of its output; empty if there is none
+ * @param files what it did to each of the files watched that it wrote or deleted, by their path
  * @param caches what its caches did; empty without the agent, or if it left nothing
  */
 public record ProgramTrial(
@@ -26,7 +26,7 @@ public record ProgramTrial(
         OutputPrint output,
         OutputPrint errors,
         String lastError,
-        Map<String, String> files,
+        Map<String, WatchedFile> files,
         Optional<MemoSnapshot> caches) {
 
     /** NaN if it is not known. */

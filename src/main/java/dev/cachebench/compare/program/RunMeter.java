@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Measures one run of a program, and reads what it prints. */
@@ -95,7 +96,9 @@ final class RunMeter {
                 figures,
                 printed,
                 complained,
-                words.line(),
+                words.line().isEmpty() && exitCode != 0
+                        ? Objects.requireNonNullElse(OutputLines.line(printed, printed.lines() - 1), "")
+                        : words.line(),
                 watched.changes(files),
                 Optional.empty());
     }

@@ -1,6 +1,7 @@
 package dev.cachebench.compare.program;
 
 import dev.cachebench.text.UserFault;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,23 +13,30 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The files below some folders, and what a run of a program does to them. */
 final class WatchedFiles {
-    static final String DELETED = "deleted";
-
     private static final int MOST = 100_000;
+    private static final int MOST_LINES = 4_000_000; // of all files that a run writes; hashes of these are kept
+    private static final int BEGINNING = 8192; // in which a file that is no text holds the byte 0
 
     private final List<Path> folders;
     private final List<Pattern> ignored;
+    private final FileCopies copies;
+    private Map<String, WatchedFile> first; // what the first run did; null before its end
 
-    /** @param ignored text that matches one of these is left out of its line */
-    WatchedFiles(List<Path> folders, List<Pattern> ignored) {
+    /**
+     * @param ignored text that matches one of these is left out of its line
+     * @param scratch a folder for copies of what runs write; exists
+     */
+    WatchedFiles(List<Path> folders, List<Pattern> ignored, Path scratch) {
         this.folders = folders;
         this.ignored = ignored;
+        copies = new FileCopies(scratch);
     }
 
     /** What tells whether a file has been written. */
@@ -41,7 +49,7 @@ final class WatchedFiles {
         Map<Path, Stamp> stamps = new HashMap<>();
         for (Path folder : folders) {
             if (Files.exists(folder)) {
-                Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                Files.walkFileTree(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes at) {
                         if (at.isRegularFile()) {
@@ -67,29 +75,62 @@ final class WatchedFiles {
         stamps.put(file, new Stamp(at.size(), at.lastModifiedTime().to(TimeUnit.NANOSECONDS), at.fileKey()));
     }
 
-    /** What has been written or deleted since: a print of the contents by path. */
-    Map<String, String> changes(State before) throws IOException {
-        Map<String, String> changes = new TreeMap<>();
-        Map<Path, Stamp> now = state().stamps();
+    /** What has been written or deleted since, by path. */
+    Map<String, WatchedFile> changes(State before) throws IOException {
+        Map<String, WatchedFile> changes = new TreeMap<>();
+        Map<Path, Stamp> now = new TreeMap<>(state().stamps());
+        long lines = 0;
         for (Map.Entry<Path, Stamp> file : now.entrySet()) {
             if (!file.getValue().equals(before.stamps().get(file.getKey()))) {
-                changes.put(file.getKey().toString(), print(file.getKey()));
+                WatchedFile written = written(file.getKey(), lines < MOST_LINES);
+                lines += written.print() == null ? 0 : written.print().blocks().length;
+                changes.put(file.getKey().toString(), written);
             }
         }
         for (Path file : before.stamps().keySet()) {
             if (!now.containsKey(file)) {
-                changes.put(file.toString(), DELETED);
+                changes.put(file.toString(), WatchedFile.DELETED);
             }
         }
+        first = first == null ? changes : first;
         return changes;
     }
 
-    private String print(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+    /** @param byLine whether there is room for hashes of its lines */
+    private WatchedFile written(Path file, boolean byLine) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BEGINNING)) {
+            in.mark(BEGINNING);
+            boolean text = isText(in.readNBytes(BEGINNING));
+            in.reset();
             OutputPrint print = new LineDigest(ignored).read(in, null, null);
-            return (ignored.isEmpty() ? print.bytes() + " bytes, " : "") + print;
+            WatchedFile written = new WatchedFile(
+                    text && byLine ? WatchedFile.Kind.TEXT : WatchedFile.Kind.BINARY, text && byLine ? print : print.whole());
+            WatchedFile known = first == null ? null : first.get(file.toString());
+            boolean copied = known != null && known.isSame(written);
+            return new WatchedFile(
+                    written.kind(), written.print().with(copied ? known.kept() : copies.copy(file)));
         } catch (IOException | UncheckedIOException e) {
-            return "unreadable";
+            return WatchedFile.UNREADABLE;
+        }
+    }
+
+    private static boolean isText(byte[] beginning) {
+        for (byte each : beginning) {
+            if (each == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Deletes the copies of what a run wrote, but for those that it shares with the first run. */
+    void forget(Map<String, WatchedFile> files) throws IOException {
+        for (Map.Entry<String, WatchedFile> file : files.entrySet()) {
+            WatchedFile known = first.get(file.getKey());
+            Optional<Path> copy = file.getValue().kept();
+            if (copy.isPresent() && (known == null || !known.kept().equals(copy))) {
+                copies.delete(copy.get());
+            }
         }
     }
 }

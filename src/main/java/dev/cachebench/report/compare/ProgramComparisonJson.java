@@ -69,7 +69,8 @@ public final class ProgramComparisonJson {
         json.member("linesApart", agreement.apart());
         agreement.difference().ifPresent(difference -> {
             json.member("what", difference.what());
-            json.member("line", difference.line() == 0 ? null : (Long) difference.line());
+            json.member("line", difference.line() <= 0 ? null : (Long) difference.line());
+            json.member("offset", difference.offset() < 0 ? null : (Long) difference.offset());
             json.member("expected", difference.expected());
             json.member("found", difference.found());
         });

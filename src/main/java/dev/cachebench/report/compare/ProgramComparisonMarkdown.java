@@ -2,6 +2,7 @@ package dev.cachebench.report.compare;
 
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.report.Style;
+import dev.cachebench.text.Counts;
 
 /** A comparison of programs as Markdown. */
 public final class ProgramComparisonMarkdown {
@@ -10,7 +11,9 @@ public final class ProgramComparisonMarkdown {
     public static String of(ProgramComparison comparison) {
         StringBuilder text = new StringBuilder("### `")
                 .append(comparison.program().replace('`', '\''))
-                .append("`\n\n");
+                .append("`, ")
+                .append(Counts.text(comparison.rounds(), "round"))
+                .append("\n\n");
         if (comparison.rounds() > 0) {
             text.append(ProgramComparisonText.times(comparison, Style.PLAIN).markdown())
                     .append('\n')
@@ -20,7 +23,9 @@ public final class ProgramComparisonMarkdown {
         for (String sentence : ProgramFindings.of(comparison)) {
             text.append("- ").append(sentence).append('\n');
         }
+        String noise = ComparisonFindings.noise(comparison.noise(), comparison.conditions(), "runs");
         return text.append('\n')
+                .append(noise.isEmpty() ? "" : noise + "\n")
                 .append(ComparisonFindings.conditions(comparison.conditions()))
                 .append('\n')
                 .toString();

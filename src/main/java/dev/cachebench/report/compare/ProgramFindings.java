@@ -131,13 +131,8 @@ public final class ProgramFindings {
      */
     public static String difference(ProgramComparison comparison, ProgramResult different) {
         Difference difference = different.agreement().difference().orElseThrow();
-        String where = difference.what() + (difference.line() > 0 ? ", line " + Counts.exact(difference.line()) : "");
-        return where + " differs: " + shown(difference.expected()) + " under "
-                + comparison.first().name() + ", " + shown(difference.found()) + " under " + different.name();
-    }
-
-    private static String shown(String text) {
-        return text == null ? "nothing" : "'" + text + "'";
+        return difference.where() + " differs" + difference.from() + ": " + difference.shownExpected() + " under "
+                + comparison.first().name() + ", " + difference.shownFound() + " under " + different.name();
     }
 
     private static void exitCodes(List<String> sentences, ProgramComparison comparison) {
@@ -157,7 +152,7 @@ public final class ProgramFindings {
                 continue;
             }
             if (isTime(found) && !speedup.contains(1)) {
-                sentences.add(likely(comparison, found));
+                sentences.add(doubted(comparison, found));
             }
             double unseen = Math.max(speedup.high(), 1 / speedup.low()) - 1;
             if (found.figure() == ProgramFigure.CPU && speedup.contains(1) && unseen > 2 * comparison.minEffect()) {
@@ -168,7 +163,7 @@ public final class ProgramFindings {
     }
 
     /** Of two whose interval leaves 1 out. */
-    private static String likely(ProgramComparison comparison, ProgramJudgement found) {
+    private static String doubted(ProgramComparison comparison, ProgramJudgement found) {
         Judgement judgement = found.judgement();
         double speedup = judgement.speedup().estimate();
         String of = judgement.variant() + " and " + judgement.against() + " in " + name(found.figure());
@@ -176,10 +171,12 @@ public final class ProgramFindings {
             return "The difference between " + of + " is below the " + Percentages.text(comparison.minEffect())
                     + " that count (--min-effect).";
         }
-        return "A difference between " + of + " is likely, but not certain enough for a verdict"
-                + (judgement.isLostAmongSeveral() ? " among several" : "") + ": p = "
-                + Decimals.text(judgement.adjusted(), 4) + ", and a verdict takes "
-                + Decimals.text(Judge.VERDICT_ALPHA, 2) + " or less; try more --runs.";
+        boolean several = judgement.adjusted() > judgement.pValue();
+        return "A difference between " + of
+                + (judgement.isLikely() ? " is likely, but not certain enough for a verdict" : " may be chance")
+                + (several ? " among several" : "") + ": p = " + Decimals.text(judgement.adjusted(), 4)
+                + (several ? " (" + Decimals.text(judgement.pValue(), 4) + " if it stood alone)" : "")
+                + ", and a verdict takes " + Decimals.text(Judge.VERDICT_ALPHA, 2) + " or less; try more --runs.";
     }
 
     private static boolean isTime(ProgramJudgement found) {

@@ -54,7 +54,7 @@ class LineMaskTest {
         Agreement agreement = mask.agreement(print(with(lines(20), 7, "line VII")));
         assertThat(agreement.isDifferent()).isTrue();
         assertThat(agreement.difference())
-                .hasValue(new Agreement.Difference("standard output", 8, "line 7", "line VII"));
+                .hasValue(Agreement.Difference.ofLine("standard output", 8, "line 7", "line VII"));
     }
 
     @Test
@@ -93,7 +93,7 @@ class LineMaskTest {
         assertThat(mask.agreement(print(List.of("result 1", "took 72 ns"))).apart())
                 .isEqualTo(1);
         assertThat(mask.agreement(print(List.of("result 2", "took 73 ns"))).difference())
-                .hasValue(new Agreement.Difference("standard output", 1, "result 1", "result 2"));
+                .hasValue(Agreement.Difference.ofLine("standard output", 1, "result 1", "result 2"));
     }
 
     @Test
@@ -105,7 +105,7 @@ class LineMaskTest {
                 .isFalse();
         assertThat(mask.agreement(print(List.of("in 4 s", "in 5 s", "result 2", "thread 1")))
                         .difference())
-                .hasValue(new Agreement.Difference("standard output", 2, "result 1", null));
+                .hasValue(Agreement.Difference.ofLine("standard output", 2, "result 1", null));
     }
 
     /** Lines of few values look the same for a while, and some are there equally often in several runs. */
@@ -138,9 +138,9 @@ class LineMaskTest {
     void missesNoLineThatIsGoneOrNew() {
         LineMask mask = new LineMask("standard output", print(lines(20)));
         assertThat(mask.agreement(print(lines(19))).difference())
-                .hasValue(new Agreement.Difference("standard output", 20, "line 19", null));
+                .hasValue(Agreement.Difference.ofLine("standard output", 20, "line 19", null));
         assertThat(mask.agreement(print(lines(21))).difference())
-                .hasValue(new Agreement.Difference("standard output", 21, null, "line 20"));
+                .hasValue(Agreement.Difference.ofLine("standard output", 21, null, "line 20"));
     }
 
     @Test

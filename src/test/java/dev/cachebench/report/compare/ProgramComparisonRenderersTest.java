@@ -38,9 +38,10 @@ class ProgramComparisonRenderersTest {
     @Test
     void markdownHasTheTablesAndTheSentences() {
         assertThat(rendered(OutputFormat.MARKDOWN))
-                .startsWith("### `app.jar`")
+                .startsWith("### `app.jar`, 7 rounds\n")
                 .contains("| before |")
                 .contains("1.25× (1.20–1.30)")
-                .contains("- Outputs and exit codes are the same.");
+                .contains("- Outputs and exit codes are the same.")
+                .contains("Noise: 0.0 % of the processors' time stolen by a hypervisor");
     }
 }
