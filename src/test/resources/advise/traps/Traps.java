@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.text.SimpleDateFormat;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.*;
@@ -93,6 +94,20 @@ public class Traps {
 
     static int today(int days) {
         return LocalDate.now().plusDays(days).getDayOfYear();
+    }
+
+    static final InstantSource SOURCE = InstantSource.system();
+
+    static long fromSource(int key) {
+        long sum = key;
+        for (int i = 0; i < key; i++) {
+            sum += SOURCE.millis();
+        }
+        return sum;
+    }
+
+    static String fromGivenSource(InstantSource source, int key) {
+        return source.instant() + ": " + key;
     }
 
     static String zoned(String pattern) {
@@ -1207,6 +1222,91 @@ public class Traps {
         }
     }
 
+    // objects of the JDK that an instance holds, and others too
+
+    static final class Due {
+        private final Date day;
+
+        Due(Date day) {
+            this.day = day;
+        }
+
+        long overdue(long millis) {
+            return (millis - day.getTime()) / 86_400_000 * 3;
+        }
+    }
+
+    static final class Titles {
+        private final StringBuilder text;
+        private final StringBuilder own = new StringBuilder();
+
+        Titles(StringBuilder text) {
+            this.text = text;
+        }
+
+        void add(String title) {
+            own.append(title);
+        }
+
+        String given(int key) {
+            return text.toString().repeat(key) + text.length();
+        }
+
+        String own(int key) {
+            return own.toString().repeat(key) + own.length();
+        }
+    }
+
+    static final class Amounts {
+        private final Number number;
+        private final CharSequence text;
+
+        Amounts(Number number, CharSequence text) {
+            this.number = number;
+            this.text = text;
+        }
+
+        long times(int key) {
+            long sum = key;
+            for (int i = 0; i < key; i++) {
+                sum += number.longValue();
+            }
+            return sum;
+        }
+
+        int letters(int key) {
+            int sum = key;
+            for (int i = 0; i < text.length(); i++) {
+                sum += key * text.charAt(i);
+            }
+            return sum;
+        }
+    }
+
+    static final class Rest {
+        private final Iterator<Integer> rest;
+        private final Optional<List<Integer>> first;
+        private final Map.Entry<String, Integer> entry;
+
+        Rest(Iterator<Integer> rest, Optional<List<Integer>> first, Map.Entry<String, Integer> entry) {
+            this.rest = rest;
+            this.first = first;
+            this.entry = entry;
+        }
+
+        String more(String key) {
+            return rest.hasNext() ? key.repeat(2) : key;
+        }
+
+        String first(String key) {
+            return first.isPresent() ? key.repeat(first.get().get(0)) : key;
+        }
+
+        String entry(String key) {
+            return entry.getKey() + key.repeat(entry.getValue());
+        }
+    }
+
     /** Methods like those around, which may have a cache: whoever refuses these refuses too much. */
     // constants that show what changes
 
@@ -1673,6 +1773,34 @@ public class Traps {
                 sum += TABLE.row(i);
             }
             return sum;
+        }
+
+        static final class Owed {
+            private final Date day;
+            private final StringBuilder text;
+            private final Number number;
+            private final CharSequence title;
+            private final Optional<String> note;
+
+            Owed(long day, String text, Integer number, Optional<String> note) {
+                this.day = new Date(day);
+                this.text = new StringBuilder(text);
+                this.number = number;
+                title = text;
+                this.note = note;
+            }
+
+            long overdue(long millis) {
+                return (millis - day.getTime()) / 86_400_000 * number.longValue();
+            }
+
+            String text(int key) {
+                return text.toString().repeat(key) + text.length();
+            }
+
+            String title(int key) {
+                return note.orElse("").repeat(key) + title.length();
+            }
         }
 
         static final Object NOTHING = new Object();

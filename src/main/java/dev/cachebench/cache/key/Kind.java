@@ -12,7 +12,7 @@ import java.net.URL;
 import java.nio.Buffer;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.IdentityHashMap;
@@ -113,7 +113,7 @@ enum Kind {
                 || type == BigDecimal.class
                 || type == Object.class; // made to be nothing but itself
         return basic
-                || (type.getPackageName().startsWith("java.time") && !Clock.class.isAssignableFrom(type))
+                || (type.getPackageName().startsWith("java.time") && !InstantSource.class.isAssignableFrom(type))
                 || List.of(
                                 UUID.class,
                                 Locale.class,

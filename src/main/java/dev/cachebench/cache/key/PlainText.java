@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,7 +22,7 @@ public final class PlainText {
         Class<?> type = value.getClass();
         return type == BigInteger.class
                 || type == BigDecimal.class
-                || type.getPackageName().equals("java.time") && !(value instanceof Clock)
+                || type.getPackageName().equals("java.time") && !(value instanceof InstantSource)
                 || type == UUID.class
                 || type == Locale.class
                 || type == Currency.class

@@ -510,8 +510,7 @@ public final class WatchedCalls {
     }
 
     private String tooOften() {
-        String each = timed == 0 ? "" : ", of " + Math.round(callNanos / timedWeight) + " ns each";
-        return "asked too often to watch more than the first " + Counts.text(calls.sum(), "call") + each;
+        return "asked too often to watch more than the first " + Counts.text(calls.sum(), "call");
     }
 
     /** Watches no more, and lets go of all that is known: whatever still runs of woven code finds nothing to do. */

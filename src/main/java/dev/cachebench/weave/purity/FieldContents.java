@@ -75,6 +75,15 @@ final class FieldContents {
                 || descriptor.startsWith("Ljava/nio/") && descriptor.endsWith("Buffer;");
     }
 
+    /**
+     * Whether what a field of a type has is an array, or an object of the JDK that may change. An {@code Object} or a
+     * {@code Comparable} may be anything: of these it depends on what they are taken for.
+     */
+    static boolean mayChange(String descriptor) {
+        boolean open = descriptor.equals("Ljava/lang/Object;") || descriptor.equals("Ljava/lang/Comparable;");
+        return hasContents(descriptor) || !open && mayHaveContents(descriptor);
+    }
+
     /** Whether a constructor takes what the field holds from its caller, who may go on changing it. */
     static boolean isHandedIn(ClassNode type, String field) {
         for (MethodNode method : type.methods) {

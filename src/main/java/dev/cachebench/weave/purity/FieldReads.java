@@ -132,7 +132,7 @@ final class FieldReads {
     }
 
     private boolean contents(ClassNode type, FieldNode field) {
-        return FieldContents.hasContents(field.desc)
+        return FieldContents.mayChange(field.desc)
                 && !types.initialContents().areConstant(type, field.name, "<init>")
                 && (written.hasContents(type.name, field.name) || FieldContents.isHandedIn(type, field.name));
     }

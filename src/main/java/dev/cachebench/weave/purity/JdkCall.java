@@ -216,7 +216,7 @@ final class JdkCall {
                     && (!name.equals("ofPattern") || descriptor.contains("Ljava/util/Locale;"));
         }
         if (owner.startsWith("java/time/")) {
-            return !name.equals("now") && !name.startsWith("system") && !owner.equals("java/time/Clock");
+            return !name.equals("now") && !name.startsWith("system") && !JdkEffects.isClock(owner);
         }
         if (owner.equals("java/lang/Object") || owner.equals("java/lang/Record")) {
             if (receiver.kind() == Kind.VALUE && (name.equals("toString") || name.equals("hashCode"))) {

@@ -8,8 +8,6 @@ final class JdkEffects {
     private static final Set<String> CLOCKS = Set.of(
             "java/lang/System.nanoTime",
             "java/lang/System.currentTimeMillis",
-            "java/time/Clock.instant",
-            "java/time/Clock.millis",
             "java/util/Calendar.getInstance");
 
     private static final Set<String> RANDOMS = Set.of(
@@ -129,6 +127,7 @@ final class JdkEffects {
         String call = owner + "." + name;
         boolean empty = descriptor.startsWith("()");
         if (CLOCKS.contains(call)
+                || isClock(owner) && (name.equals("instant") || name.equals("millis"))
                 || owner.startsWith("java/time/") && name.equals("now")
                 || (call.equals("java/util/Date.<init>") || call.equals("java/util/GregorianCalendar.<init>"))
                         && empty) {
@@ -183,6 +182,11 @@ final class JdkEffects {
             return Effect.DOES_IO;
         }
         return GivenChanges.changesReceiver(owner, name, descriptor) ? Effect.CHANGES_OBJECT : null;
+    }
+
+    /** Whether objects of a class tell the time. */
+    static boolean isClock(String owner) {
+        return owner.equals("java/time/Clock") || owner.equals("java/time/InstantSource");
     }
 
     /** Whether a static field is one of the standard streams. */

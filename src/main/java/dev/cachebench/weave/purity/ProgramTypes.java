@@ -269,7 +269,8 @@ final class ProgramTypes {
             return type.getSort() < Type.ARRAY;
         }
         String name = type.getInternalName();
-        if (VALUES.contains(name) || name.startsWith("java/time/") && name.indexOf('/', 10) < 0) {
+        boolean time = name.startsWith("java/time/") && name.indexOf('/', 10) < 0 && !JdkEffects.isClock(name);
+        if (VALUES.contains(name) || time) {
             return true;
         }
         if (name.startsWith("java/")) {

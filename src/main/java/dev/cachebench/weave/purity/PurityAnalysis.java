@@ -29,7 +29,7 @@ public final class PurityAnalysis {
      */
     public PurityAnalysis(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
         types = new ProgramTypes(classFiles, names);
-        written = new WrittenFields(classFiles, names);
+        written = WrittenFields.ofFirst(classFiles, names);
         equality = new KeyEquality(types);
     }
 

@@ -22,7 +22,6 @@ import org.objectweb.asm.Type;
  */
 public final class StaticEvidence {
     private static final int MOST_EFFECTS = 12;
-    private static final int MOST_CLASSES = 10_000; // in which writes of fields are looked for; some seconds
 
     private final ProgramTypes types;
     private final WrittenFields written;
@@ -41,7 +40,7 @@ public final class StaticEvidence {
         types = facts.types;
         targets = facts.targets;
         callbacks = facts.callbacks;
-        written = new WrittenFields(classFiles, names, MOST_CLASSES);
+        written = WrittenFields.all(classFiles, names);
         equality = new KeyEquality(types);
         results = new ResultTypes(types);
         proof = new PurityProof(facts);

@@ -15,60 +15,84 @@ import org.objectweb.asm.Opcodes;
  * asked for.
  */
 final class WrittenFields {
-    private static final int MOST_CLASSES = 2_000; // about a second
+    private static final int FIRST_CLASSES = 2_000; // about a second
+    private static final int MOST_CLASSES = 40_000; // some ten seconds
 
     private final int mostClasses;
+    private final boolean all;
     private final Function<String, byte[]> classFiles;
     private final Supplier<List<String>> names;
     private Set<String> written;
     private boolean defaultsSet;
+    private boolean unsure;
     private final Set<String> changed = new HashSet<>();
 
-    /** @param names of the program's classes, with slashes */
-    WrittenFields(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
-        this(classFiles, names, MOST_CLASSES);
-    }
-
     /** @param mostClasses that are looked through */
-    WrittenFields(Function<String, byte[]> classFiles, Supplier<List<String>> names, int mostClasses) {
+    private WrittenFields(
+            Function<String, byte[]> classFiles, Supplier<List<String>> names, int mostClasses, boolean all) {
         this.mostClasses = mostClasses;
+        this.all = all;
         this.classFiles = classFiles;
         this.names = names;
     }
 
     /**
-     * Whether some method but a constructor or class initialiser of the class itself writes a field, as far as the
-     * classes say that are looked through.
+     * All of them; of a program with too many classes to look through, every field may be one.
+     *
+     * @param names of the program's classes, with slashes
+     */
+    static WrittenFields all(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
+        return all(classFiles, names, MOST_CLASSES);
+    }
+
+    /** @param mostClasses that are looked through */
+    static WrittenFields all(Function<String, byte[]> classFiles, Supplier<List<String>> names, int mostClasses) {
+        return new WrittenFields(classFiles, names, mostClasses, true);
+    }
+
+    /**
+     * Those that the first classes write, which takes a second at most.
+     *
+     * @param names of the program's classes, with slashes
+     */
+    static WrittenFields ofFirst(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
+        return new WrittenFields(classFiles, names, FIRST_CLASSES, false);
+    }
+
+    /**
+     * Whether some method but a constructor or class initialiser of the class itself may write a field.
      *
      * @param owner with slashes
      */
     boolean has(String owner, String name) {
         read();
-        return written.contains(owner + "." + name);
+        return unsure || written.contains(owner + "." + name);
     }
 
     /**
-     * Whether some method changes what is in the collection, counter or array that a field holds: one that has read the
+     * Whether some method may change what is in the collection, counter or array that a field holds: one that has read the
      * field and goes on to change something of that kind, whether it is that very thing or not.
      *
      * @param owner with slashes
      */
     boolean hasContents(String owner, String name) {
         read();
-        return changed.contains(owner + "." + name);
+        return unsure || changed.contains(owner + "." + name);
     }
 
-    /** Whether some method sets the default locale or time zone. */
+    /** Whether some method may set the default locale or time zone. */
     boolean areDefaultsSet() {
         read();
-        return defaultsSet;
+        return unsure || defaultsSet;
     }
 
     private void read() {
         if (written == null) {
             written = new HashSet<>();
-            List<String> all = names.get();
-            for (String each : all.subList(0, Math.min(mostClasses, all.size()))) {
+            List<String> found = names.get();
+            boolean tooMany = found.size() > mostClasses;
+            unsure = all && tooMany;
+            for (String each : unsure ? List.<String>of() : tooMany ? found.subList(0, mostClasses) : found) {
                 add(classFiles.apply(each));
             }
         }
@@ -141,7 +165,7 @@ final class WrittenFields {
                     if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
                         if (type.startsWith("[")) {
                             arrays.add(owner + "." + name);
-                        } else if (FieldContents.isCollection(type)) {
+                        } else if (FieldContents.mayChange(type)) {
                             collections.add(owner + "." + name);
                         }
                     }
