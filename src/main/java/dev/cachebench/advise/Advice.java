@@ -10,13 +10,14 @@ import java.util.OptionalInt;
  * Which methods of a program are worth caching.
  *
  * @param invocation what was run, as its user names it
- * @param cpuNanos what it takes as it is; its wall time where CPU times are not known
- * @param candidates how many methods take enough CPU time to be looked at; empty if it ended before that was known
+ * @param time what caches are to save
+ * @param programNanos so much of it the program takes as it is
+ * @param candidates how many methods take enough of it to be looked at; empty if it ended before that was known
  * @param hottest the function that takes most by itself; {@code null} if there were no samples
  * @param worth caches that are recommended, best first
  * @param unsafe caches that would save time, but that are not known to leave results as they are
  * @param declined methods that are not worth a cache, by their share of the time
- * @param threshold the least saving that is recommended, as a share of the CPU time
+ * @param threshold the least saving that is recommended, as a share of the time
  * @param proof what runs with the recommended caches have shown; {@code null} if there were none
  * @param watched what watching their calls has shown, for the methods that were watched
  * @param declarations of the methods that were looked at, as the source has them
@@ -27,7 +28,8 @@ import java.util.OptionalInt;
  */
 public record Advice(
         Invocation invocation,
-        long cpuNanos,
+        AdviceTime time,
+        long programNanos,
         OptionalInt candidates,
         Hottest hottest,
         List<Opportunity> worth,
@@ -45,7 +47,7 @@ public record Advice(
     /**
      * The function that takes most time by itself.
      *
-     * @param share of the CPU time, 0 to 1
+     * @param share of the time, 0 to 1
      */
     public record Hottest(String name, double share) {}
 
@@ -75,7 +77,7 @@ public record Advice(
      * Some runs of the program.
      *
      * @param runs how many
-     * @param overhead CPU time of one of them over that of a plain run
+     * @param overhead time of one of them over that of a plain run
      * @param memory the most bytes that the program's JVM occupied (resident set size) in one of them; NaN where that is
      *     not known
      */
@@ -91,6 +93,8 @@ public record Advice(
         OBSERVED,
         /** The program is over before caches could matter. */
         TOO_SHORT,
+        /** It takes too little CPU time for caches to matter, but waits. */
+        WAITING,
         /** Runs vary too much to show what was expected. */
         TOO_NOISY,
         /** There was no time for as many pairs of runs as a verdict takes. */

@@ -16,7 +16,8 @@ import java.util.List;
  * @param agent what watches it
  * @param folder for files that are not needed afterwards; exists
  * @param runs what each run gets, and what of it is compared
- * @param leastShare the least share of the CPU time that a method must take, 0 to 1
+ * @param time what caches are to save
+ * @param leastShare the least share of it that a method must take, 0 to 1
  * @param memoryBytes what all caches together may hold
  * @param most how many caches at most
  * @param quick whether what is recommended need not be shown by runs
@@ -29,6 +30,7 @@ public record AdviceRequest(
         AgentJar agent,
         Path folder,
         ProgramRunner.Settings runs,
+        AdviceTime time,
         double leastShare,
         long memoryBytes,
         int most,

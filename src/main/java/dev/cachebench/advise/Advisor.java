@@ -51,7 +51,8 @@ public final class Advisor {
     private volatile Advice known;
     private volatile boolean stopped;
     private Controls controls;
-    private double cpuNanos;
+    private AdviceTime time;
+    private double nanos;
     private OptionalInt candidates = OptionalInt.empty();
     private Advice.Hottest hottest;
 
@@ -92,15 +93,22 @@ public final class Advisor {
 
     private Advice found() throws IOException, InterruptedException {
         control();
-        if (cpuNanos < SHORT_NANOS && !request.anyway()) {
-            return settled(List.of(), List.of(), null, Ending.TOO_SHORT);
+        if (nanos < SHORT_NANOS && !request.anyway()) {
+            Ending ending = time == AdviceTime.CPU && controls.isWaiting() && controls.wallNanos() > SHORT_NANOS
+                    ? Ending.WAITING
+                    : Ending.TOO_SHORT;
+            return settled(List.of(), List.of(), null, ending);
+        }
+        if (time == AdviceTime.CPU && controls.isWaiting()) {
+            notes.add("It takes " + Durations.text(controls.wallNanos()) + " of wall-clock time, most of which it waits:"
+                    + " for a processor, if this machine is busy, or for servers, disks and locks, which --wall looks at.");
         }
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
         try (ProgramClasses classes =
                 new ProgramClasses(request.program().launch().classPath())) {
             Hotspots hotspots = sample(classes);
             candidates = OptionalInt.of(hotspots.candidates().size());
-            hottest = hotspots.hottest();
+            hottest = time == AdviceTime.CPU ? hotspots.hottest() : null; // what waits by itself is the JVM's own
             declined.addAll(hotspots.declined());
             settled(List.of(), List.of(), null, Ending.INTERRUPTED);
             if (hotspots.candidates().isEmpty()) {
@@ -113,7 +121,8 @@ public final class Advisor {
     /** Two plain runs: what the program takes, how much that varies, and what of its output does by itself. */
     private void control() throws IOException, InterruptedException {
         controls = Controls.measure(request, runner, progress);
-        cpuNanos = controls.cpuNanos();
+        time = controls.time();
+        nanos = controls.nanos();
         runner.limit(Duration.ofNanos((long) Math.max(LEAST_LIMIT_NANOS, SLOWEST_RUN * controls.wallNanos())));
         passes.add(new Pass(Step.AS_IS, 2, 1, controls.memory()));
         if (controls.note() != null) {
@@ -123,13 +132,15 @@ public final class Advisor {
 
     private Hotspots sample(ProgramClasses classes) throws IOException, InterruptedException {
         Hotspots found = sample(classes, List.of());
-        return found.candidates().isEmpty() ? found : sample(classes, found.candidates());
+        return found.candidates().isEmpty() || time == AdviceTime.WALL // of which inlined loops take little
+                ? found
+                : sample(classes, found.candidates());
     }
 
     /** @param apart methods that are not inlined, so that samples of their callers do not count for them */
     private Hotspots sample(ProgramClasses classes, List<Hotspot> apart) throws IOException, InterruptedException {
         progress.begin(apart.isEmpty() ? "sampling it" : "sampling what counts");
-        SampledRun sampled = new SampledRun(request, Files.createTempDirectory(request.folder(), "samples"));
+        SampledRun sampled = new SampledRun(request, time, Files.createTempDirectory(request.folder(), "samples"));
         ProfiledProgram run = runner.metered(NotInlined.of(request.program(), apart), sampled);
         ended(apart.isEmpty() ? Step.SAMPLED : Step.NOT_INLINED, runner.run("sampled", run));
         ProfiledProgram.Result result = run.result()
@@ -138,18 +149,28 @@ public final class Advisor {
         if (apart.isEmpty() && sampled.note() != null) {
             notes.add(sampled.note());
         }
-        long all = result.profile().isSampled() && CpuTime.now() != null
-                ? (long) WithoutCaches.run(cpuNanos).sampledNanos()
+        return time == AdviceTime.WALL
+                ? hotspots(result.profile(), StackShares.ofWall(result.profile()), Allocations.NONE, classes)
+                : ofCpu(result.profile(), classes, apart.isEmpty());
+    }
+
+    private Hotspots ofCpu(Profile profile, ProgramClasses classes, boolean first)
+            throws IOException, InterruptedException {
+        long all = profile.isSampled() && CpuTime.now() != null
+                ? (long) WithoutCaches.run(nanos).sampledNanos()
                 : 0;
-        Allocations allocations = apart.isEmpty() ? Allocations.NONE : allocations(result.profile(), all);
-        Hotspots hotspots =
-                new Hotspots(result.profile(), allocations, classes, request.leastShare(), MOST_CANDIDATES, all);
-        if (apart.isEmpty() && hotspots.seenNanos() < MOST_SEEN * all) {
+        Allocations allocations = first ? Allocations.NONE : allocations(profile, all);
+        Hotspots hotspots = hotspots(profile, StackShares.ofCpu(profile, all), allocations, classes);
+        if (first && hotspots.seenNanos() < MOST_SEEN * all) {
             notes.add(
                     Durations.text(hotspots.seenNanos()) + " of its CPU time was seen in its own JVM; the rest, such as"
                             + " that of processes which it starts, is not looked at.");
         }
         return hotspots;
+    }
+
+    private Hotspots hotspots(Profile profile, StackShares shares, Allocations allocations, ProgramClasses classes) {
+        return new Hotspots(profile, shares, allocations, classes, request.leastShare(), MOST_CANDIDATES);
     }
 
     /** Who allocates, if collecting takes so much of the CPU time that it matters, and that can be had. */
@@ -178,7 +199,7 @@ public final class Advisor {
         declarations.addAll(candidates.declarations());
         Map<MethodRef, Watched> seen = watched(candidates.targets());
         Map<Integer, SizedCache> caches =
-                candidates.sized(seen, method -> "could not be watched", any -> WithoutCaches.run(cpuNanos));
+                candidates.sized(seen, method -> "could not be watched", any -> WithoutCaches.run(nanos));
         declined.addAll(candidates.declined());
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
         Selection selection = new Selection(
@@ -207,7 +228,7 @@ public final class Advisor {
     }
 
     private void ended(Step step, ProgramTrial run) throws IOException {
-        passes.add(new Pass(step, 1, run.nanos() / cpuNanos, run.figure(ProgramFigure.MEMORY)));
+        passes.add(new Pass(step, 1, run.figure(time.figure()) / nanos, run.figure(ProgramFigure.MEMORY)));
         if (run.complete()) {
             Controls.requireSuccess(run);
         }
@@ -261,7 +282,7 @@ public final class Advisor {
         }
         settled(worth, unsafe, null, Ending.INTERRUPTED);
         Proof proof = new ProofRuns(request, runner, controls).run(worth, Selection.LEAST_SAVING, progress);
-        passes.add(new Pass(Step.PAIRS, proof.runs(), proof.overhead(cpuNanos), Double.NaN));
+        passes.add(new Pass(Step.PAIRS, proof.runs(), proof.overhead(nanos), Double.NaN));
         return decided(Decision.of(worth, proof), unsafe, proof);
     }
 
@@ -277,7 +298,8 @@ public final class Advisor {
         all.sort(Comparator.comparingDouble(each -> -each.share()));
         known = new Advice(
                 request.invocation(),
-                (long) cpuNanos,
+                time,
+                (long) nanos,
                 candidates,
                 hottest,
                 List.copyOf(worth),

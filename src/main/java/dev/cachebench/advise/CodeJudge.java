@@ -178,18 +178,22 @@ final class CodeJudge {
     /** No time makes up for what was not written, nor for lines that are missing from a log. */
     private static String age(List<Hint> effects, boolean more) {
         boolean outside = false;
+        boolean connects = false;
         boolean logs = false;
         for (Hint each : effects) {
-            outside |= each.effect().isOfOutside();
-            logs |= each.effect() == Effect.LOGS;
-            if (!each.effect().isOfOutside() && each.effect() != Effect.LOGS) {
+            Effect effect = each.effect();
+            connects |= effect == Effect.CONNECTS;
+            outside |= effect == Effect.CONNECTS || effect.isOfOutside();
+            logs |= effect == Effect.LOGS;
+            if (!(effect == Effect.CONNECTS || effect.isOfOutside() || effect == Effect.LOGS)) {
                 return null;
             }
         }
         if (!outside) {
             return null;
         }
-        return "ttl=5m, if results may be so old" + (more || logs ? " and you know the rest to be harmless" : "");
+        return "ttl=5m, if " + (connects ? "it only reads, and " : "") + "results may be so old"
+                + (more || logs ? " and you know the rest to be harmless" : "");
     }
 
     /** A key of the fields that are read does not help against effects, nor against statics that change. */

@@ -14,14 +14,25 @@ import java.io.IOException;
  * What two runs of the program as it is have shown: how long it takes, and what it does.
  *
  * @param plain the program as it is
- * @param cpuNanos its CPU time; its wall-clock time where CPU times are not known
+ * @param time what caches are to save: wall-clock time where CPU times are not known
+ * @param nanos so much of it a run takes
+ * @param cpuNanos the CPU time of a run; NaN where that is not known
  * @param wallNanos of the slower run
  * @param memory the most bytes that the JVM of one of them occupied; NaN where that is not known
  * @param outputs what it prints and writes, and what of it differs by itself
  * @param note what else should be known of that; {@code null} for nothing
  */
 record Controls(
-        ProgramVariant plain, double cpuNanos, double wallNanos, double memory, ProgramOutputs outputs, String note) {
+        ProgramVariant plain,
+        AdviceTime time,
+        double nanos,
+        double cpuNanos,
+        double wallNanos,
+        double memory,
+        ProgramOutputs outputs,
+        String note) {
+    private static final double WAITS = 0.5; // of the time
+
 
     /** @throws UserFault if the program fails */
     static Controls measure(AdviceRequest request, ProgramRunner runner, AdviceProgress progress)
@@ -35,14 +46,22 @@ record Controls(
         requireSuccess(other);
         ProgramOutputs outputs = new ProgramOutputs(one, request.pairs().errors());
         outputs.learn(other);
-        double cpuNanos = Math.max(1, (one.nanos() + other.nanos()) / 2);
+        double cpuNanos = (one.figure(ProgramFigure.CPU) + other.figure(ProgramFigure.CPU)) / 2;
+        AdviceTime time = Double.isNaN(cpuNanos) ? AdviceTime.WALL : request.time();
         return new Controls(
                 plain,
+                time,
+                Math.max(1, (one.figure(time.figure()) + other.figure(time.figure())) / 2),
                 cpuNanos,
                 Math.max(one.figure(ProgramFigure.WALL), other.figure(ProgramFigure.WALL)),
                 Math.max(one.figure(ProgramFigure.MEMORY), other.figure(ProgramFigure.MEMORY)),
                 outputs,
                 note(outputs.agreement(other)));
+    }
+
+    /** Whether most of the time passes while no thread of the program runs. */
+    boolean isWaiting() {
+        return cpuNanos < WAITS * wallNanos;
     }
 
     private static String note(Agreement agreement) {

@@ -3,21 +3,28 @@ package dev.cachebench.advise;
 import dev.cachebench.weave.MethodRef;
 
 /**
- * A method that takes so much of a program's CPU time that a cache might pay.
+ * A method that takes so much of a program's time that a cache might pay.
  *
- * @param share the share of all CPU samples with the method on the stack, 0 to 1
- * @param samples how many samples there were in all
+ * @param share the share of the time with the method on the stack, 0 to 1
+ * @param samples how many samples that is a share of
  * @param recursive whether it was on a stack more than once: a cache answers the outer calls, and then there are no
  *     inner ones
  * @param garbage what it allocates, and what collecting that takes
+ * @param threads in how many threads it takes that share at the same time, on average: 1 for shares of CPU time
  */
-public record Hotspot(MethodRef method, double share, long samples, boolean recursive, Garbage garbage) {
+public record Hotspot(
+        MethodRef method, double share, long samples, boolean recursive, Garbage garbage, double threads) {
     /** Of a normal variable: 90 per cent are within so many standard deviations. */
     private static final double WITHIN_90_PERCENT = 1.645;
 
     /** One that does not call itself. */
     Hotspot(MethodRef method, double share, long samples) {
-        this(method, share, samples, false, Garbage.NONE);
+        this(method, share, samples, false, Garbage.NONE, 1);
+    }
+
+    /** So many calls in all threads, as the calls of one of them. */
+    long inOneThread(long calls) {
+        return Math.round(calls / threads);
     }
 
     /** As one that is not worth a cache. */

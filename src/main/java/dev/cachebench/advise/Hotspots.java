@@ -3,83 +3,79 @@ package dev.cachebench.advise;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
-import dev.cachebench.profile.TimedTree;
 import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.weave.DeclaredMethods.Declared;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** The methods of a program that take much of its CPU time, by its sampled stacks. */
+/** The methods of a program that take much of its time, by its sampled stacks. */
 final class Hotspots {
     private final List<Hotspot> candidates = new ArrayList<>();
     private final List<Declined> declined = new ArrayList<>();
-    private final Map<Integer, Integer> places = new HashMap<>(); // of functions among the candidates
+    private final List<Integer> functions = new ArrayList<>(); // of the candidates, by their numbers in the profile
     private final double[][] together; // shares of the time with both on the stack
     private final Advice.Hottest hottest;
     private final long seenNanos;
 
     /**
      * @param profile of samples, or of counted calls
+     * @param shares how much of the time its functions take
      * @param allocations of its methods
      * @param classes the program's, whose methods alone can have caches
-     * @param least the least share of the CPU time that counts
+     * @param least the least share of the time that counts
      * @param most how many candidates at most
-     * @param allNanos of CPU time that a run takes, child processes included, which are in no profile; 0 if all is
      */
-    Hotspots(Profile profile, Allocations allocations, ProgramClasses classes, double least, int most, long allNanos) {
-        TimedTree tree = profile.tree();
-        seenNanos = tree.cumulative(0);
-        long total = Math.max(seenNanos, allNanos);
-        long samples = profile.sampling() != null && profile.sampling().isCounted()
-                ? profile.sampling().samples()
-                : Math.max(1, seenNanos / 1_000_000);
-        List<FunctionStats> functions = new ArrayList<>(profile.functions());
-        functions.sort(Comparator.comparingLong(f -> -f.times().cumtimeNanos()));
-        Map<Function, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < profile.names().size(); i++) {
-            numbers.put(profile.names().get(i), i);
+    Hotspots(
+            Profile profile,
+            StackShares shares,
+            Allocations allocations,
+            ProgramClasses classes,
+            double least,
+            int most) {
+        seenNanos = profile.tree().cumulative(0);
+        for (int number : byShare(shares, profile.names().size())) {
+            if (shares.share(number) >= least && candidates.size() < most) {
+                add(profile, number, shares, allocations, classes);
+            }
         }
-        Set<Integer> recursive = recursive(tree);
+        hottest = hottest(profile, shares);
+        together = shares.together(functions.stream().mapToInt(number -> number).toArray());
+    }
+
+    private static List<Integer> byShare(StackShares shares, int functions) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < functions; i++) {
+            numbers.add(i);
+        }
+        numbers.sort(Comparator.comparingDouble(number -> -shares.share(number)));
+        return numbers;
+    }
+
+    private static Advice.Hottest hottest(Profile profile, StackShares shares) {
         FunctionStats first = null;
-        for (FunctionStats each : functions) {
-            double share = total == 0 ? 0 : (double) each.times().cumtimeNanos() / total;
+        for (FunctionStats each : profile.functions()) {
             if (each.function().method() != null
                     && (first == null
                             || each.times().tottimeNanos() > first.times().tottimeNanos())) {
                 first = each;
             }
-            if (share >= least && candidates.size() < most) {
-                Garbage garbage = allocations.of(each.function().method());
-                add(each.function(), share, samples, garbage, classes, numbers, recursive);
-            }
         }
-        hottest = first == null || total == 0
+        return first == null
                 ? null
                 : new Advice.Hottest(
-                        first.function().name(), (double) first.times().tottimeNanos() / total);
-        together = together(tree, total);
+                        first.function().name(), shares.ofAll(first.times().tottimeNanos()));
     }
 
-    /** CPU time that is in the profile. */
+    /** Time that is in the profile. */
     long seenNanos() {
         return seenNanos;
     }
 
     private void add(
-            Function function,
-            double share,
-            long samples,
-            Garbage garbage,
-            ProgramClasses classes,
-            Map<Function, Integer> numbers,
-            Set<Integer> recursive) {
-        Function.Method method = function.method();
+            Profile profile, int number, StackShares shares, Allocations allocations, ProgramClasses classes) {
+        Function.Method method = profile.names().get(number).method();
+        double share = shares.share(number);
         Declared declared = method == null ? null : declared(method, classes);
         if (declared == null) {
             return; // the JDK's, or made by the JVM
@@ -93,10 +89,22 @@ final class Hotspots {
         } else if (declared.isUsedUp()) {
             declined.add(new Declined(declared.ref(), share, "returns what can be used only once"));
         } else {
-            Integer number = numbers.get(function);
-            places.put(number, candidates.size());
-            candidates.add(new Hotspot(declared.ref(), share, samples, recursive.contains(number), garbage));
+            functions.add(number);
+            candidates.add(new Hotspot(
+                    declared.ref(),
+                    share,
+                    samples(profile, shares.timeOf(number)),
+                    shares.isRecursive(number),
+                    allocations.of(method),
+                    shares.threads(number)));
         }
+    }
+
+    /** How many samples there are in so much time. */
+    private long samples(Profile profile, long nanos) {
+        return profile.sampling() != null && profile.sampling().isCounted()
+                ? Math.round((double) profile.sampling().samples() * nanos / Math.max(1, seenNanos))
+                : Math.max(1, nanos / 1_000_000);
     }
 
     private static Declared declared(Function.Method method, ProgramClasses classes) {
@@ -109,44 +117,6 @@ final class Hotspots {
         return null;
     }
 
-    /** The numbers of functions that are on a stack more than once. */
-    private static Set<Integer> recursive(TimedTree tree) {
-        Set<Integer> recursive = new HashSet<>();
-        for (int node = 1; node < tree.size(); node++) {
-            for (int up = tree.parent(node); up != 0; up = tree.parent(up)) {
-                if (tree.method(up) == tree.method(node)) {
-                    recursive.add(tree.method(node));
-                    break;
-                }
-            }
-        }
-        return recursive;
-    }
-
-    private double[][] together(TimedTree tree, long total) {
-        int n = candidates.size();
-        double[][] shares = new double[n][n];
-        boolean[] on = new boolean[n];
-        for (int node = 1; node < tree.size(); node++) {
-            double own = (double) tree.own(node) / Math.max(1, total);
-            if (own > 0) {
-                Arrays.fill(on, false);
-                for (int up = node; up != 0; up = tree.parent(up)) {
-                    Integer place = places.get(tree.method(up));
-                    if (place != null) {
-                        on[place] = true;
-                    }
-                }
-                for (int i = 0; i < n; i++) {
-                    for (int j = 0; on[i] && j < n; j++) {
-                        shares[i][j] += on[j] ? own : 0;
-                    }
-                }
-            }
-        }
-        return shares;
-    }
-
     /** By their share of the time, largest first. */
     List<Hotspot> candidates() {
         return candidates;
@@ -157,7 +127,7 @@ final class Hotspots {
         return declined;
     }
 
-    /** {@code null} if there were no samples of Java code. */
+    /** The function that takes most by itself; {@code null} if there were no samples of Java code. */
     Advice.Hottest hottest() {
         return hottest;
     }

@@ -117,7 +117,13 @@ public final class LiveAdvisor {
         Profile profile = sample(half);
         long sampledNanos = processorNanos() - before;
         // What methods allocate would take a third of the time away from the samples and from watching.
-        hotspots = new Hotspots(profile, Allocations.NONE, classes, request.leastShare(), MOST_CANDIDATES, 0);
+        hotspots = new Hotspots(
+                profile,
+                StackShares.ofCpu(profile, 0),
+                Allocations.NONE,
+                classes,
+                request.leastShare(),
+                MOST_CANDIDATES);
         declined.addAll(hotspots.declined());
         cpuNanos = profile.tree().cumulative(0);
         Candidates candidates = new Candidates(hotspots, classes);
@@ -242,6 +248,7 @@ public final class LiveAdvisor {
         boolean early = stopped.getCount() == 0;
         return new Advice(
                 new Invocation(List.of("--pid", String.valueOf(request.pid())), List.of()),
+                AdviceTime.CPU,
                 (long) cpuNanos,
                 OptionalInt.of(hotspots.candidates().size()),
                 hotspots.hottest(),

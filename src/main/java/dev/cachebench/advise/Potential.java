@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The most that a cache of a method could save, of whatever size, for one that is not worth it.
  *
- * @param saving as a share of the program's CPU time; 0 or less if no cache would save anything
+ * @param saving as a share of the program's time; 0 or less if no cache would save anything
  * @param repeated the share of the calls that came with the same arguments again, 0 to 1
  */
 public record Potential(MethodRef method, double saving, double repeated, long calls) {
@@ -30,8 +30,8 @@ public record Potential(MethodRef method, double saving, double repeated, long c
 
     private static WithoutCaches time(Advice advice) {
         return advice.ending() == Advice.Ending.OBSERVED
-                ? WithoutCaches.process(advice.cpuNanos())
-                : WithoutCaches.run(advice.cpuNanos());
+                ? WithoutCaches.process(advice.programNanos())
+                : WithoutCaches.run(advice.programNanos());
     }
 
     private static Potential of(Declined method, Watched watched, WithoutCaches time) {

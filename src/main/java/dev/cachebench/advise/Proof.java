@@ -16,7 +16,7 @@ import java.util.Optional;
  * What rounds of runs have shown, one of each round as the program is, one with the agent alone, and one with the
  * caches too. The last two are a pair, of which the caches are all the difference.
  *
- * @param plain CPU times of the runs as it is, in nanoseconds; wall-clock times where those are not known
+ * @param plain times of the runs as it is, in nanoseconds
  * @param without the same of the runs with the agent alone, in the same order
  * @param with the same of the runs with caches
  * @param ratio time with caches as a multiple of that with the agent alone
@@ -46,9 +46,13 @@ public record Proof(
      * @param plain the name of the variant that is the program as it is
      * @param compared what was compared beside the exit code, most important first
      */
-    static Proof of(ProgramComparison comparison, String plain, String control, String cached, List<String> compared) {
-        boolean cpu = comparison.judgement(ProgramFigure.CPU, cached, control).isPresent();
-        ProgramFigure figure = cpu ? ProgramFigure.CPU : ProgramFigure.WALL;
+    static Proof of(
+            ProgramComparison comparison,
+            ProgramFigure figure,
+            String plain,
+            String control,
+            String cached,
+            List<String> compared) {
         ProgramResult with = comparison.variant(cached).orElseThrow();
         List<Double> plainTimes = comparison.variant(plain).orElseThrow().of(figure);
         List<Double> times = comparison.variant(control).orElseThrow().of(figure);
@@ -118,7 +122,7 @@ public record Proof(
         return faster;
     }
 
-    /** CPU time of a run over that of a plain one. */
+    /** Time of a run over that of a plain one. */
     double overhead(double plainNanos) {
         double sum = 0;
         for (int i = 0; i < pairs(); i++) {

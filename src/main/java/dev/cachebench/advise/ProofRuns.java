@@ -24,7 +24,7 @@ final class ProofRuns {
         this.controls = controls;
     }
 
-    /** @param threshold the smallest saving that counts, as a share of the CPU time */
+    /** @param threshold the smallest saving that counts, as a share of the time */
     Proof run(List<Opportunity> worth, double threshold, AdviceProgress progress)
             throws IOException, InterruptedException {
         List<CacheRule> rules = new ArrayList<>();
@@ -41,9 +41,15 @@ final class ProofRuns {
                 controls.outputs(),
                 runner,
                 request.pairs().with(threshold),
-                new ProgramQuestion(cached.name(), control.name()),
+                new ProgramQuestion(controls.time().figure(), cached.name(), control.name()),
                 (done, planned, left) -> progress.begin("showing it, run " + (done + 1) + " of " + planned));
         ProgramComparison comparison = comparer.compare();
-        return Proof.of(comparison, controls.plain().name(), control.name(), cached.name(), request.compared());
+        return Proof.of(
+                comparison,
+                controls.time().figure(),
+                controls.plain().name(),
+                control.name(),
+                cached.name(),
+                request.compared());
     }
 }

@@ -152,7 +152,7 @@ final class Prospect {
         double most = model().prediction().high();
         return most < threshold
                 ? model().shortfall() + "; it would save at most " + Percentages.text(Math.max(0, most))
-                        + " of the CPU time, and " + Percentages.text(threshold) + " is the least that counts"
+                        + " of the time, and " + Percentages.text(threshold) + " is the least that counts"
                 : null;
     }
 

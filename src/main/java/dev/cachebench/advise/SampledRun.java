@@ -3,7 +3,6 @@ package dev.cachebench.advise;
 import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.async.AgentOptions;
-import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.profile.async.SourceLines;
 import dev.cachebench.program.ProfiledProgram;
@@ -13,15 +12,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The run that samples where the CPU time goes; where async-profiler does not run, it counts calls instead. */
+/** The run that samples where the time goes; where async-profiler does not run, it counts calls instead. */
 final class SampledRun implements ProgramRunner.Kind<ProfiledProgram> {
     private final AdviceRequest request;
+    private final AdviceTime time;
     private final Path folder;
     private String note; // null for none
 
     /** @param folder for the agent's files; exists */
-    SampledRun(AdviceRequest request, Path folder) {
+    SampledRun(AdviceRequest request, AdviceTime time, Path folder) {
         this.request = request;
+        this.time = time;
         this.folder = folder;
     }
 
@@ -30,11 +31,11 @@ final class SampledRun implements ProgramRunner.Kind<ProfiledProgram> {
         SourceLines lines = SourceLines.ofClassPath(
                 program.launch().classPath(), program.launch().main());
         try {
-            AgentOptions sampler = AgentOptions.profiling(SampleRequest.of(SampleEvent.CPU), folder);
+            AgentOptions sampler = AgentOptions.profiling(SampleRequest.of(time.event()), folder);
             return ProfiledProgram.sampled(program, sampler, lines);
         } catch (UserFault e) {
             note = "async-profiler does not run here (" + e.getMessage()
-                    + "), so shares of CPU time come from probes, which make short methods look longer";
+                    + "), so shares of the time come from probes, which make short methods look longer";
             return ProfiledProgram.counted(
                     program,
                     new ProfiledProgram.Options(ProbeClock.SAMPLED, false, 1 << 20, List.of(), List.of(), false),

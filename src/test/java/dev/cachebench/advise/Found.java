@@ -59,7 +59,7 @@ public final class Found {
         Opportunity safe = safe(method);
         Hotspot candidate = safe.candidate();
         return new Opportunity(
-                new Hotspot(candidate.method(), candidate.share(), candidate.samples(), false, garbage),
+                new Hotspot(candidate.method(), candidate.share(), candidate.samples(), false, garbage, 1),
                 safe.cache(),
                 safe.shadow(),
                 safe.predicted(),

@@ -32,6 +32,7 @@ class ProofRunsIT {
                 static int calls;
                 static int counted(int n) { return n + calls++; }
                 static int square(int n) { return n * n; }
+                static int slow(int n) throws Exception { Thread.sleep(2); return n; }
                 public static void main(String[] args) throws Exception {
                     int sum = 0;
                     for (int i = 0; i < 1000; i++) {
@@ -43,6 +44,11 @@ class ProofRunsIT {
                         System.out.println("line " + i);
                     }
                     switch (args[0]) {
+                        case "wait" -> {
+                            for (int i = 0; i < 1000; i++) {
+                                sum += slow(i % 10);
+                            }
+                        }
                         case "out" -> System.out.println("sum " + sum);
                         case "err" -> System.err.println("sum " + sum);
                         case "file" -> Files.writeString(Path.of(args[1]), "sum " + sum);
@@ -64,6 +70,11 @@ class ProofRunsIT {
     }
 
     private Proof proof(String method, boolean errors, String... args) throws IOException, InterruptedException {
+        return proof(AdviceTime.CPU, method, errors, args);
+    }
+
+    private Proof proof(AdviceTime time, String method, boolean errors, String... args)
+            throws IOException, InterruptedException {
         Path out = Files.createDirectory(folder.resolve("out"));
         Path scratch = Files.createDirectory(folder.resolve("scratch"));
         Path input = Files.writeString(folder.resolve("input.txt"), "some input");
@@ -79,6 +90,7 @@ class ProofRunsIT {
                 scratch,
                 new ProgramRunner.Settings(
                         StandardInput.of(input), List.<Pattern>of(), List.of(out), Optional.empty(), Optional.empty()),
+                time,
                 0.01,
                 1 << 20,
                 10,
@@ -138,6 +150,13 @@ class ProofRunsIT {
     @Test
     void anotherExitCodeIsFound() throws IOException, InterruptedException {
         assertThat(proof("counted", false, "exit").difference()).isEqualTo("exit code: \"3\" instead of \"0\"");
+    }
+
+    @Test
+    void waitsCountInWallClockTimeAlone() throws IOException, InterruptedException {
+        Proof proof = proof(AdviceTime.WALL, "slow", false, "wait");
+        assertThat(proof.without().get(0) - proof.with().get(0)).isGreaterThan(1e9); // of the 2 s in 1,000 calls
+        assertThat(proof.difference()).isNull();
     }
 
     @Test

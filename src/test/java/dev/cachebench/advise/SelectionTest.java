@@ -76,7 +76,7 @@ class SelectionTest {
         assertThat(selection.worth()).isEmpty();
         assertThat(reason(selection))
                 .startsWith("saves too little: 100.0 % of its 10,000 calls of ")
-                .endsWith(" repeat; it would save at most 0.7 % of the CPU time, and 1.0 % is the least that counts");
+                .endsWith(" repeat; it would save at most 0.7 % of the time, and 1.0 % is the least that counts");
     }
 
     @Test

@@ -57,7 +57,7 @@ class SizingTest {
     void aCacheOfAMethodThatCallsItselfSparesTheCallsBelowItsHits() {
         WatchedKeying keying = Keyings.of(Keying.CACHE, 100, point(16, 0.9), point(64, 0.98), point(128, 0.99999));
         Watched watched = Keyings.watched(20_000_000, keying);
-        Hotspot recursive = new Hotspot(watched.method(), 0.3, 4_000, true, Garbage.NONE);
+        Hotspot recursive = new Hotspot(watched.method(), 0.3, 4_000, true, Garbage.NONE, 1);
         Sizing sizing = new Sizing(recursive, watched, keying, WithoutCaches.process(CPU_NANOS));
         Shadow shadow = Found.shadow("lru:128", 4_000, 3_900);
 
@@ -72,7 +72,7 @@ class SizingTest {
     @Test
     void copiesAreGarbageTooSoThatNoneIsSaved() {
         Garbage garbage = new Garbage(0.5, 4_000, 0.4);
-        Hotspot method = new Hotspot(Keyings.method(0.3).method(), 0.3, 4_000, false, garbage);
+        Hotspot method = new Hotspot(Keyings.method(0.3).method(), 0.3, 4_000, false, garbage, 1);
         HitPoint all = point(16, 1);
         WatchedKeying keying = Keyings.of(Keying.CACHE, 16, all);
         Sizing sizing = new Sizing(method, Keyings.watched(1_000, keying), keying, WithoutCaches.process(CPU_NANOS));

@@ -112,6 +112,36 @@ class AdviseIT {
     }
 
     @Test
+    void aProgramThatWaitsIsLookedAtByWallClockTime() throws IOException {
+        Path program = Files.writeString(folder.resolve("Waits.java"), """
+                public class Waits {
+                    static int rate(int id) throws Exception { Thread.sleep(2); return id * 7; }
+                    public static void main(String[] args) throws Exception {
+                        int sum = 0;
+                        for (int i = 0; i < 1_500; i++) {
+                            sum += rate(i % 10);
+                        }
+                        System.out.println(sum);
+                    }
+                }
+                """);
+        Outcome cpu = Launched.cachebench("advise", program.toString());
+        assertThat(cpu.exitCode()).isZero();
+        assertThat(cpu.out()).contains("it waits, as for servers, disks or locks", "try --wall");
+
+        Path json = folder.resolve("advice.json");
+        Outcome wall = Launched.cachebench("advise", "--wall", "-o", json.toString(), program.toString());
+        assertThat(wall.exitCode()).as(wall.err()).isZero();
+        ParsedJson advice = ParsedJson.of(Files.readString(json));
+        assertThat(advice.at("time")).isEqualTo("wall");
+        assertThat((long) advice.at("wallNanos")).isGreaterThan(3_000_000_000L);
+        assertThat(methods(advice, "unsafe")).containsExactly("rate"); // somebody may rely on the wait
+        assertThat((double) advice.at("unsafe/0/wallShare")).isBetween(0.5, 1.0);
+        assertThat((double) advice.at("unsafe/0/predicted/share")).isBetween(0.4, 1.0);
+        assertThat((double) advice.at("unsafe/0/callNanos")).isGreaterThan(1e6);
+    }
+
+    @Test
     void aProgramThatIsOverAtOnceIsTooShortToTell() {
         Outcome outcome = Launched.cachebench("advise", Programs.source("NoRepeats"), "--", "1");
         assertThat(outcome.exitCode()).isZero();

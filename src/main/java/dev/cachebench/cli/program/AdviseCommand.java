@@ -132,6 +132,7 @@ public final class AdviseCommand extends Command {
                 ProgramLaunch.agent(),
                 scratch.path(),
                 repeated.settings(scratch.path()),
+                what.time(),
                 what.leastShare(),
                 what.memoryBytes(),
                 what.most(),

@@ -59,9 +59,10 @@ final class ProgramTally {
         agreements.merge(variant.name(), agreement, Agreement::worse);
     }
 
-    /** Whether the intervals of the speed-ups by CPU time, or by time where that is not known, are narrow enough. */
+    /** Whether the intervals of the speed-ups are narrow enough. */
     boolean isKnown(ProgramQuestion question, Precision precision) {
-        for (ProgramJudgement judgement : judgements(has(ProgramFigure.CPU) ? ProgramFigure.CPU : ProgramFigure.WALL)) {
+        ProgramFigure usual = has(ProgramFigure.CPU) ? ProgramFigure.CPU : ProgramFigure.WALL;
+        for (ProgramJudgement judgement : judgements(question.figure() == null ? usual : question.figure())) {
             if (question.asks(judgement.judgement())
                     && !precision.isReached(judgement.judgement().speedup())) {
                 return false;

@@ -11,16 +11,19 @@ import java.util.List;
 /** Advice as one page for any browser, which loads nothing from elsewhere. */
 final class AdviceHtml {
     private final StringBuilder out = new StringBuilder();
+    private final Advice advice;
 
-    private AdviceHtml() {}
+    private AdviceHtml(Advice advice) {
+        this.advice = advice;
+    }
 
     static String of(Advice advice) {
-        AdviceHtml page = new AdviceHtml();
-        page.write(advice);
+        AdviceHtml page = new AdviceHtml(advice);
+        page.write();
         return page.out.toString();
     }
 
-    private void write(Advice advice) {
+    private void write() {
         String title = "Advice for " + String.join(" ", advice.invocation().program());
         out.append(HtmlPage.head(title));
         element("h1", title);
@@ -33,26 +36,26 @@ final class AdviceHtml {
             element("p", String.join(" ", AdviceSentences.nothing(advice)));
         }
         boolean proven = advice.proof() != null && !advice.worth().isEmpty();
-        section("Worth caching", AdviceRow.worth(advice), AdviceRow.HEADINGS.size() - (proven ? 0 : 1));
+        section("Worth caching", AdviceRow.worth(advice), AdviceRow.FIGURES - (proven ? 0 : 1));
         for (String shown : Savings.shown(advice)) {
             out.append("<p class=\"shown\">").append(Xml.escaped(shown)).append("</p>\n");
         }
         if (!advice.worth().isEmpty()) {
             element("pre", MemoizeLine.of(advice));
             for (Opportunity each : advice.worth()) {
-                lines(advice, each);
+                lines(each);
             }
         }
-        section("Would save, but is not safe", AdviceRow.unsafe(advice), AdviceRow.HEADINGS.size() - 1);
-        section("Not worth caching", AdviceRow.declined(advice), AdviceRow.HEADINGS.size() - 2);
+        section("Would save, but is not safe", AdviceRow.unsafe(advice), AdviceRow.FIGURES - 1);
+        section("Not worth caching", AdviceRow.declined(advice), AdviceRow.FIGURES - 2);
         for (String note : advice.notes()) {
             element("p", "Note: " + note);
         }
-        passes(advice.passes());
+        passes();
         out.append("</body>\n</html>\n");
     }
 
-    private void lines(Advice advice, Opportunity found) {
+    private void lines(Opportunity found) {
         for (PasteLibrary library : PasteLibrary.values()) {
             out.append("<details><summary>")
                     .append(Xml.escaped(library.title()))
@@ -69,7 +72,7 @@ final class AdviceHtml {
         }
         element("h2", title);
         out.append("<table>\n<thead><tr><th>method</th><th>cache</th>");
-        for (String heading : AdviceRow.HEADINGS.subList(0, figures)) {
+        for (String heading : AdviceRow.headings(advice.time()).subList(0, figures)) {
             out.append("<th class=\"number\">").append(heading).append("</th>");
         }
         out.append("</tr></thead>\n<tbody>\n");
@@ -95,10 +98,10 @@ final class AdviceHtml {
         }
     }
 
-    private void passes(List<Advice.Pass> passes) {
+    private void passes() {
         out.append("<details><summary>Runs</summary>\n<table>\n<thead><tr><th>for</th><th class=\"number\">number</th>"
-                + "<th class=\"number\">CPU time</th><th class=\"number\">peak memory</th></tr></thead>\n<tbody>\n");
-        for (Advice.Pass pass : passes) {
+                + "<th class=\"number\">" + advice.time().text() + "</th><th class=\"number\">peak memory</th></tr></thead>\n<tbody>\n");
+        for (Advice.Pass pass : advice.passes()) {
             out.append("<tr><td>").append(Xml.escaped(pass.step().text())).append("</td><td class=\"number\">");
             out.append(pass.runs()).append("</td><td class=\"number\">");
             out.append(Decimals.text(pass.overhead(), 2)).append(" x</td><td class=\"number\">");

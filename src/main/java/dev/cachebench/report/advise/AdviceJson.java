@@ -24,7 +24,8 @@ final class AdviceJson {
             json.name("program").array(() -> advice.invocation().program().forEach(json::value));
             json.name("arguments").array(() -> advice.invocation().arguments().forEach(json::value));
             json.member("ending", advice.ending().name().toLowerCase(Locale.ROOT));
-            json.member("cpuNanos", advice.cpuNanos());
+            json.member("time", advice.time().id());
+            json.member(advice.time().id() + "Nanos", advice.programNanos());
             json.member("elapsedNanos", advice.nanos());
             json.member(
                     "candidates",
@@ -39,14 +40,14 @@ final class AdviceJson {
             worth(json, advice);
             json.name("unsafe").array(() -> {
                 for (Opportunity each : advice.unsafe()) {
-                    json.object(() -> opportunity(json, each));
+                    json.object(() -> opportunity(json, advice, each));
                 }
             });
             json.name("declined").array(() -> {
                 for (Declined each : advice.declined()) {
                     json.object(() -> {
                         name(json, each.method());
-                        json.member("cpuShare", each.share());
+                        json.member(advice.time().id() + "Share", each.share());
                         json.member("reason", each.reason());
                     });
                 }
@@ -93,7 +94,7 @@ final class AdviceJson {
         json.name("worth").array(() -> {
             for (Opportunity each : advice.worth()) {
                 json.object(() -> {
-                    opportunity(json, each);
+                    opportunity(json, advice, each);
                     json.name("paste").object(() -> {
                         for (PasteLibrary library : PasteLibrary.values()) {
                             json.member(library.id(), PasteLines.of(advice, each, library));
@@ -104,11 +105,11 @@ final class AdviceJson {
         });
     }
 
-    private static void opportunity(Json json, Opportunity each) {
+    private static void opportunity(Json json, Advice advice, Opportunity each) {
         Shadow shadow = each.shadow();
         name(json, each.method());
         json.member("cache", each.cache());
-        json.member("cpuShare", each.candidate().share());
+        json.member(advice.time().id() + "Share", each.candidate().share());
         Garbage garbage = each.candidate().garbage(); // not known: null
         json.member("allocatedShare", garbage.collecting() == 0 ? null : garbage.allocated());
         json.member("collectingShare", garbage.collecting() == 0 ? null : garbage.collecting());

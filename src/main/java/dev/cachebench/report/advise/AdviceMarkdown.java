@@ -1,6 +1,7 @@
 package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.AdviceTime;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Decimals;
@@ -31,7 +32,7 @@ final class AdviceMarkdown {
                     .append('\n');
         }
         boolean proven = advice.proof() != null;
-        section(out, "Worth caching", AdviceRow.worth(advice), proven);
+        section(out, advice.time(), "Worth caching", AdviceRow.worth(advice), proven);
         if (!advice.worth().isEmpty()) {
             for (String shown : Savings.shown(advice)) {
                 out.append("\n- ").append(plain(shown));
@@ -42,8 +43,8 @@ final class AdviceMarkdown {
                 block(out, "java", PasteLines.of(advice, view.paste()));
             }
         }
-        section(out, "Would save, but is not safe", AdviceRow.unsafe(advice), false);
-        section(out, "Not worth caching", AdviceRow.declined(advice), false);
+        section(out, advice.time(), "Would save, but is not safe", AdviceRow.unsafe(advice), false);
+        section(out, advice.time(), "Not worth caching", AdviceRow.declined(advice), false);
         for (String note : advice.notes()) {
             out.append("\n- ").append(plain(note)).append('\n');
         }
@@ -53,13 +54,13 @@ final class AdviceMarkdown {
         return out.toString();
     }
 
-    private static void section(StringBuilder out, String title, List<AdviceRow> rows, boolean proven) {
+    private static void section(StringBuilder out, AdviceTime time, String title, List<AdviceRow> rows, boolean proven) {
         if (rows.isEmpty()) {
             return;
         }
-        int figures = AdviceRow.HEADINGS.size() - (proven ? 0 : 1);
+        int figures = AdviceRow.FIGURES - (proven ? 0 : 1);
         List<String> headings = new ArrayList<>(List.of(title, "cache"));
-        AdviceRow.HEADINGS.subList(0, figures).forEach(heading -> headings.add(">" + heading));
+        AdviceRow.headings(time).subList(0, figures).forEach(heading -> headings.add(">" + heading));
         headings.add("why");
         Table table = new Table(headings.toArray(String[]::new));
         for (AdviceRow row : rows) {
@@ -77,7 +78,7 @@ final class AdviceMarkdown {
     }
 
     private static void passes(StringBuilder out, Advice advice) {
-        Table table = new Table("Runs", ">number", ">CPU time", ">peak memory");
+        Table table = new Table("Runs", ">number", ">" + advice.time().text(), ">peak memory");
         for (Advice.Pass pass : advice.passes()) {
             table.row(
                     pass.step().text(),

@@ -1,6 +1,7 @@
 package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.AdviceTime;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Watched;
@@ -17,12 +18,17 @@ import java.util.Optional;
  *
  * @param number of a cache that would save; empty for others
  * @param cache the spec; empty for none
- * @param figures what stands under {@link #HEADINGS}; empty where nothing is known
+ * @param figures what stands under {@link #headings}; empty where nothing is known
  * @param details sentences about it
  */
 record AdviceRow(String number, String name, String cache, List<String> figures, List<String> details) {
+    /** How many figures there are. */
+    static final int FIGURES = 6;
+
     /** Of the figures; the last only where something was shown. */
-    static final List<String> HEADINGS = List.of("calls", "keys", "repeated", "CPU share", "predicted", "shown");
+    static List<String> headings(AdviceTime time) {
+        return List.of("calls", "keys", "repeated", time.share(), "predicted", "shown");
+    }
 
     /** Caches that are recommended, and if there are several, all of them together. */
     static List<AdviceRow> worth(Advice advice) {
@@ -115,9 +121,9 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
     }
 
     /** The figures in a sentence, for where a table has no room. */
-    String sentence() {
+    String sentence(AdviceTime time) {
         List<String> parts = new ArrayList<>();
-        String[] words = {"%s calls", "%s keys", "%s repeated", "%s of CPU time", "predicted %s", "shown %s"};
+        String[] words = {"%s calls", "%s keys", "%s repeated", "%s of " + time.text(), "predicted %s", "shown %s"};
         for (int i = 0; i < words.length; i++) {
             if (!figures.get(i).isEmpty()) {
                 parts.add(words[i].formatted(figures.get(i)));

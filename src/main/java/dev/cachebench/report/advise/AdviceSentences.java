@@ -35,7 +35,8 @@ final class AdviceSentences {
         return (advice.ending() == Advice.Ending.OBSERVED
                         ? "process " + advice.invocation().program().get(1) + ": "
                         : "")
-                + Durations.text(advice.cpuNanos()) + " of CPU time, "
+                + Durations.text(advice.programNanos()) + " of "
+                + advice.time().text() + ", "
                 + candidates(advice.candidates()) + "; "
                 + (advice.runs() == 0 ? "" : Counts.text(advice.runs(), "run") + ", ")
                 + Durations.text(advice.nanos());
@@ -152,6 +153,9 @@ final class AdviceSentences {
             case TOO_SHORT ->
                 "It is over too soon: starting the JVM and compiling take most of its time. Give it more work, or try"
                         + " --anyway.";
+            case WAITING ->
+                "Most of the time that passes it waits, as for servers, disks or locks: try --wall, which looks for methods"
+                        + " that do.";
             case TOO_FEW_PAIRS ->
                 "There was no time for the pairs of runs that a verdict takes; allow a longer --budget.";
             case INTERRUPTED -> "It was interrupted before " + open(advice) + "; this is what was known by then.";
@@ -183,7 +187,7 @@ final class AdviceSentences {
                         ? "Nothing here is worth a cache."
                         : "No cache that is known to be safe is worth it here.");
         if (advice.candidates().orElse(1) == 0) {
-            sentences.add("None of its methods that can have one takes enough of the CPU time.");
+            sentences.add("None of its methods that can have one takes enough of the " + advice.time().text() + ".");
         }
         if (advice.unsafe().isEmpty()) {
             advice.most().ifPresent(most -> sentences.add(most(most)));

@@ -1,6 +1,7 @@
 package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.AdviceTime;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Bytes;
@@ -72,18 +73,18 @@ final class AdviceText {
         }
         boolean caches = !advice.worth().isEmpty() || !advice.unsafe().isEmpty();
         boolean proven = advice.proof() != null && !advice.worth().isEmpty();
-        int figures = AdviceRow.HEADINGS.size() - (proven ? 0 : caches ? 1 : 2);
-        String table = wide(sections, figures);
-        return table != null ? table : narrow(sections);
+        int figures = AdviceRow.FIGURES - (proven ? 0 : caches ? 1 : 2);
+        String table = wide(sections, figures, advice.time());
+        return table != null ? table : narrow(sections, advice.time());
     }
 
     /** @param end lines below the rows */
     private record Section(String title, List<AdviceRow> rows, List<String> end) {}
 
     /** As one table, with details below the rows; {@code null} if it is too wide. */
-    private String wide(List<Section> sections, int figures) {
+    private String wide(List<Section> sections, int figures, AdviceTime time) {
         List<String> headings = new ArrayList<>(List.of(sections.get(0).title(), ""));
-        AdviceRow.HEADINGS.subList(0, figures).forEach(heading -> headings.add(">" + heading));
+        AdviceRow.headings(time).subList(0, figures).forEach(heading -> headings.add(">" + heading));
         Table table = new Table(headings.toArray(String[]::new));
         for (Section section : sections) {
             for (AdviceRow row : section.rows()) {
@@ -112,13 +113,13 @@ final class AdviceText {
         return out.toString();
     }
 
-    private String narrow(List<Section> sections) {
+    private String narrow(List<Section> sections, AdviceTime time) {
         StringBuilder out = new StringBuilder();
         for (Section section : sections) {
             out.append('\n').append(style.bold(section.title())).append('\n');
             for (AdviceRow row : section.rows()) {
                 out.append((numbered(row) + "  " + row.cache()).stripTrailing()).append('\n');
-                below(out, row.sentence());
+                below(out, row.sentence(time));
                 details(out, row);
             }
             end(out, section);
@@ -155,7 +156,7 @@ final class AdviceText {
     }
 
     private void passes(StringBuilder out, Advice advice) {
-        Table table = new Table("Runs", ">number", ">CPU time", ">peak memory");
+        Table table = new Table("Runs", ">number", ">" + advice.time().text(), ">peak memory");
         for (Advice.Pass pass : advice.passes()) {
             table.row(
                     pass.step().text(),

@@ -28,7 +28,7 @@ final class Savings {
         boolean one = advice.worth().size() == 1;
         double saved = mean(proof.without()) - mean(proof.with());
         return List.of(
-                "CPU time: " + Durations.text(mean(proof.plain())) + " as it is; "
+                capitalized(advice.time().text()) + ": " + Durations.text(mean(proof.plain())) + " as it is; "
                         + Durations.text(mean(proof.without())) + " with the agent alone; "
                         + Durations.text(mean(proof.with())) + " with the agent and the "
                         + (one ? "cache" : "caches"),
@@ -37,6 +37,10 @@ final class Savings {
                         + proof.faster() + " of " + Counts.text(proof.pairs(), "pair") + "; " + proof.compared()
                         + " the same",
                 net(proof.toPlain(), one ? "a cache" : "caches"));
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** What is left of it where the source stays as it is. */

@@ -41,7 +41,7 @@ final class SpringLines {
         return "// " + Percentages.text(self) + " of the calls come from " + method.owner()
                 + " itself, which Spring's proxy does not see:\n// of the "
                 + Savings.percent(method.found().besideOthers().share())
-                + " of CPU time that a cache is predicted to save, "
+                + " of the time that a cache is predicted to save, "
                 + Savings.percent((1 - self) * method.found().predicted().share()) + " remain.\n";
     }
 

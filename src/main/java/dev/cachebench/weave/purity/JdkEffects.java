@@ -154,7 +154,11 @@ final class JdkEffects {
         if (InputCalls.has(owner, name)) {
             return Effect.READS_INPUT;
         }
-        return doesIo(owner, call) || name.equals("printStackTrace") && empty ? Effect.DOES_IO : null;
+        if (!doesIo(owner, call) && !(name.equals("printStackTrace") && empty)) {
+            return null;
+        }
+        boolean connects = owner.startsWith("java/net/") || owner.startsWith("java/sql/");
+        return connects ? Effect.CONNECTS : Effect.DOES_IO;
     }
 
     private static boolean doesIo(String owner, String call) {

@@ -37,6 +37,8 @@ final class KnownCalls {
             "java/lang/String.toLowerCase",
             "java/lang/String.toUpperCase");
 
+    private static final Set<String> WAITS = Set.of("java/lang/Thread.sleep", "java/util/concurrent/TimeUnit.sleep");
+
     private KnownCalls() {}
 
     /** What is not known of a call, a sentence without its subject; {@code null} for nothing. */
@@ -47,6 +49,9 @@ final class KnownCalls {
                 || owner.startsWith("java/lang/invoke/");
         if (reflects) {
             return "calls " + called + ", which may run any code";
+        }
+        if (WAITS.contains(owner + "." + name)) {
+            return "calls " + called + ", and callers may rely on the wait";
         }
         Type[] parameters = Type.getArgumentTypes(descriptor);
         for (int i = 0; i < parameters.length; i++) {

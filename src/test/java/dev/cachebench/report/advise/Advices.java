@@ -2,6 +2,7 @@ package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Advice.Ending;
+import dev.cachebench.advise.AdviceTime;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Found;
 import dev.cachebench.advise.Invocation;
@@ -79,6 +80,7 @@ public final class Advices {
         }
         return new Advice(
                 new Invocation(List.of("a.Main"), List.of()),
+                AdviceTime.CPU,
                 4_000_000_000L,
                 steps.length > 1 ? OptionalInt.of(3) : OptionalInt.empty(),
                 null,
@@ -104,6 +106,7 @@ public final class Advices {
             List<Declaration> declarations) {
         return new Advice(
                 new Invocation(List.of("-cp", "my classes", "a.Main"), List.of("book 8.xls", "10")),
+                AdviceTime.CPU,
                 4_000_000_000L,
                 OptionalInt.of(3),
                 new Advice.Hottest("Dates.parse", 0.4),

@@ -260,7 +260,7 @@ class PasteLinesTest {
         assertThat(lines(PasteLibrary.SPRING, source))
                 .contains(
                         "81.0 % of the calls come from Shop itself, which Spring's proxy does not see:",
-                        "of the 20 % of CPU time that a cache is predicted to save, 3.0 % remain.",
+                        "of the 20 % of the time that a cache is predicted to save, 3.0 % remain.",
                         "@Cacheable(\"acme.Shop.twice\")\npublic long twice(long n) {",
                         "registerCustomCache(\"acme.Shop.twice\", Caffeine.newBuilder().maximumSize(64).build())");
         Source fixed = source("twice", "static long twice(long n)", "return n * 2;", "return 1;");
