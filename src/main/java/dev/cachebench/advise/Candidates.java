@@ -81,7 +81,12 @@ final class Candidates {
             if (safeties.containsKey(each.method())) {
                 Watched seen = watched.get(each.method());
                 if (seen != null) {
-                    safeties.put(each.method(), judge.safety(each.method(), seen.writes()));
+                    Safety safety = judge.safety(each.method(), seen.writes());
+                    safeties.put(
+                            each.method(),
+                            seen.resultsChanged() == 0
+                                    ? safety
+                                    : safety.changed(seen.resultsChanged(), seen.resultsAgain()));
                 }
                 SizedCache sized = seen == null
                         ? SizedCache.none(unwatched.why(each.method()))

@@ -93,7 +93,7 @@ final class CodeJudge {
             case SHAREABLE -> Safety.safe(found.proven(), false);
             case COPYABLE ->
                 found.shared() == null
-                        ? Safety.safe(found.proven(), true)
+                        ? Safety.safe(found.proven(), proof.handling(method))
                         : Safety.unsafe(found.shared().what(), found.shared().place(), null);
             default ->
                 proof.doubt(method, true).isEmpty()

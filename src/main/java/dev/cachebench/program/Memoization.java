@@ -11,8 +11,10 @@ import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Doubt;
 import dev.cachebench.weave.purity.Hint;
+import dev.cachebench.weave.purity.Hint.Effect;
 import dev.cachebench.weave.purity.PurityAnalysis;
 import dev.cachebench.weave.purity.PurityProof;
+import dev.cachebench.weave.purity.ResultHandling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,8 +52,9 @@ public record Memoization(
      * @param hints reasons why it may not be pure
      * @param doubt why it is not known to be pure, where there is no such hint; {@code null} if it is, or was not looked
      *     at
+     * @param results what the program does with its results, if they are new and can be changed; {@code null} for others
      */
-    public record Method(CachedMethod cached, List<Hint> hints, Doubt doubt) {
+    public record Method(CachedMethod cached, List<Hint> hints, Doubt doubt, ResultHandling results) {
         /** What the cache saved; with checks, what it would have saved without them. */
         public Saving saving() {
             return cached.info() == null ? Saving.UNKNOWN : cached.cost().saving();
@@ -82,7 +85,7 @@ public record Memoization(
         for (CachedMethod method : cached) {
             boolean analysed = methods.size() < MOST_ANALYSED;
             CachedMethod shown = lambdas.in(method);
-            methods.add(analysed ? analysed(shown, purity, proof) : new Method(shown, List.of(), null));
+            methods.add(analysed ? analysed(shown, purity, proof) : new Method(shown, List.of(), null, null));
         }
         List<Unmatched> unmatched = new ArrayList<>();
         List<String> leftAlone = new ArrayList<>();
@@ -111,13 +114,17 @@ public record Memoization(
         List<Hint> hints = new ArrayList<>();
         Doubt doubt = proof.doubtOfCode(method.method()).orElse(null);
         boolean explained = false;
+        ResultHandling results = null;
         for (Hint hint : purity.hints(method.method())) {
             if (hint.effect().isOfResult() || doubt != null) {
                 hints.add(hint);
                 explained |= !hint.effect().isOfResult();
             }
+            if (hint.effect() == Effect.SHARES_RESULT) {
+                results = proof.handling(method.method());
+            }
         }
-        return new Method(method, hints, explained ? null : doubt);
+        return new Method(method, hints, explained ? null : doubt, results);
     }
 
     private static List<Doubted> doubted(List<MethodRef> methods, PureMethods pure) {

@@ -9,6 +9,7 @@ import dev.cachebench.advise.Proof;
 import dev.cachebench.advise.Shadow;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.report.Json;
+import dev.cachebench.report.ResultsText;
 import dev.cachebench.weave.MethodRef;
 import java.util.Locale;
 
@@ -133,6 +134,7 @@ final class AdviceJson {
         });
         json.member("safe", each.safety().shown());
         json.member("proven", each.safety().proven());
+        ResultsText.write(json, each.safety().results());
         json.member("reason", each.safety().reason());
         json.member("place", each.safety().place());
         json.member("also", each.safety().also());

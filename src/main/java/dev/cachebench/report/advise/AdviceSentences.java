@@ -6,15 +6,18 @@ import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Garbage;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Potential;
+import dev.cachebench.advise.Safety;
 import dev.cachebench.advise.Shadow;
 import dev.cachebench.advise.Watched;
 import dev.cachebench.advise.WatchedKeying;
 import dev.cachebench.cache.watch.Keying;
+import dev.cachebench.report.ResultsText;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.ResultHandling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +94,21 @@ final class AdviceSentences {
         }
         details.add((each.safety().proven() ? "known to be pure" : "nothing in its code speaks against it") + "; "
                 + checked(each.shadow())
-                + (each.safety().copies() ? "; callers get copies, since they may change what they are given" : ""));
+                + results(each.safety()));
         return details;
+    }
+
+    /** What callers do with results, if they could change them; the end of a sentence. */
+    private static String results(Safety safety) {
+        ResultHandling results = safety.results();
+        if (results == null) {
+            return "";
+        }
+        return switch (results.verdict()) {
+            case READ -> "; " + ResultsText.of(results);
+            case CHANGED -> "; " + ResultsText.of(results) + ", so that callers get copies";
+            case UNKNOWN -> "; callers get copies, since they may change what they are given: " + ResultsText.of(results);
+        };
     }
 
     /** Who makes the collector work, if that takes much of the CPU time. */

@@ -10,6 +10,7 @@ import dev.cachebench.program.Memoization;
 import dev.cachebench.program.Memoization.Unmatched;
 import dev.cachebench.report.Json;
 import dev.cachebench.report.JsonMembers;
+import dev.cachebench.report.ResultsText;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Hint;
 import java.util.Locale;
@@ -95,6 +96,7 @@ public final class MemoizationJson {
                 });
             }
         });
+        ResultsText.write(json, each.results());
         json.member("doubt", each.doubt() == null ? null : each.doubt().toString());
         json.name("keyFault");
         if (method.fault() == null) {

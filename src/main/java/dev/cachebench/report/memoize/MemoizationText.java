@@ -8,6 +8,7 @@ import dev.cachebench.cache.SharedResults;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.HeldText;
+import dev.cachebench.report.ResultsText;
 import dev.cachebench.report.SavingText;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.TierTable;
@@ -15,6 +16,7 @@ import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
+import dev.cachebench.weave.purity.ResultHandling;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -85,7 +87,7 @@ public final class MemoizationText {
                 .append("  ")
                 .append(method.cache())
                 .append('\n');
-        boolean sharing = hints(out, each.hints(), method.cache());
+        boolean sharing = hints(out, each);
         if (each.doubt() != null) {
             out.append("  not known to be pure: ").append(each.doubt()).append('\n');
         }
@@ -130,8 +132,10 @@ public final class MemoizationText {
         }
     }
 
-    /** Many of a kind are one line. Returns whether callers were said to share the result. */
-    private boolean hints(StringBuilder out, List<Hint> hints, String cache) {
+    /** Many of a kind are one line. Returns whether it is known what sharing its results does. */
+    private boolean hints(StringBuilder out, Memoization.Method method) {
+        List<Hint> hints = method.hints();
+        String cache = method.cached().cache();
         Map<Effect, List<Hint>> byEffect = new EnumMap<>(Effect.class);
         for (Hint hint : hints) {
             byEffect.computeIfAbsent(hint.effect(), effect -> new ArrayList<>()).add(hint);
@@ -140,18 +144,28 @@ public final class MemoizationText {
         for (Hint hint : hints) {
             List<Hint> alike = byEffect.get(hint.effect());
             boolean summed = !verbose && alike.size() > MOST_ALIKE;
-            boolean copies = hint.effect() == Effect.SHARES_RESULT;
-            if (copies && CacheSpec.parse(cache).rules().copy() || summed && hint != alike.get(0)) {
+            boolean shares = hint.effect() == Effect.SHARES_RESULT;
+            if (shares && CacheSpec.parse(cache).rules().copy() || summed && hint != alike.get(0)) {
                 continue;
             }
-            sharing |= copies;
+            sharing |= shares;
+            if (shares && method.results().isShareable()) {
+                continue; // callers share it, and none can tell
+            }
             out.append(hint.effect().isOfResult() ? "  " : "  may not be pure: ")
                     .append(text(hint))
                     .append(summed ? " (" + (alike.size() - 1) + " more with --verbose)" : "")
-                    .append(copies ? "; use " + cache + ",copy" : "")
+                    .append(shares ? changes(method.results()) + "; use " + cache + ",copy" : "")
                     .append('\n');
         }
         return sharing;
+    }
+
+    /** Who changes results; nothing if that is not known. */
+    private static String changes(ResultHandling results) {
+        return results.verdict() == ResultHandling.Verdict.CHANGED
+                ? ": " + ResultsText.of(results)
+                : "";
     }
 
     /** Each sentence once: lambdas of one line have one name. */

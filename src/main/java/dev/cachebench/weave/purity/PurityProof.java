@@ -24,6 +24,7 @@ public final class PurityProof {
     private final ResultTypes results;
     private final ShortCode shortCode;
     private final CallSummaries calls;
+    private final ResultChanges changes;
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
@@ -38,6 +39,7 @@ public final class PurityProof {
         results = new ResultTypes(types);
         shortCode = new ShortCode(types);
         calls = new CallSummaries(facts);
+        changes = new ResultChanges(facts, results);
     }
 
     /**
@@ -76,6 +78,14 @@ public final class PurityProof {
         return declared == null
                 ? Optional.empty()
                 : Optional.ofNullable(calls.of(declared).doubt());
+    }
+
+    /**
+     * Whether the program changes what a method returns. That says nothing of others who hold the same object: it is for
+     * methods whose results are new.
+     */
+    public ResultHandling handling(MethodRef method) {
+        return changes.of(method);
     }
 
     /** Whether a call takes less time than a cache does to find its key. */

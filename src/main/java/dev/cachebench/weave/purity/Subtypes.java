@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
 
-/** Which of a program's classes are below a type, and which interfaces its lambdas implement. */
+/** Which of a program's classes are below a type, which interfaces its lambdas implement, and what its classes name. */
 final class Subtypes {
     private static final int MOST_CLASSES = 100_000;
     private static final int INVOKE_DYNAMIC = 18; // the tag of a constant, JVMS 4.4.10
@@ -24,7 +24,10 @@ final class Subtypes {
     private Map<String, List<String>> subclasses; // made when it is needed
     private final Set<String> lambdaTypes = new HashSet<>(); // interfaces that lambdas implement, known with them
     private final Map<String, Set<String>> below = new HashMap<>(); // with those below them
+    private final Map<String, Set<String>> belowJdk = new HashMap<>();
+    private final UseIndex uses = new UseIndex();
     private boolean complete; // all subclasses
+    private boolean unread; // some class
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
@@ -44,6 +47,27 @@ final class Subtypes {
         return complete ? below.computeIfAbsent(name, this::closure) : null;
     }
 
+    /**
+     * The same of a type of the JDK, with classes that are below it by way of other types of the JDK, as those that extend
+     * {@code ArrayList} are below {@code List}.
+     */
+    Set<String> belowJdk(String name) {
+        index();
+        return complete ? belowJdk.computeIfAbsent(name, this::closureOfJdk) : null;
+    }
+
+    private Set<String> closureOfJdk(String name) {
+        Set<String> below = new LinkedHashSet<>(below(name));
+        Class<?> top = JdkMethods.type(name);
+        for (String each : top == null ? List.<String>of() : List.copyOf(subclasses.keySet())) {
+            Class<?> type = each != null && each.startsWith("java/") ? JdkMethods.type(each) : null;
+            if (type != null && type != top && top.isAssignableFrom(type)) {
+                below.addAll(below(each));
+            }
+        }
+        return below;
+    }
+
     /** Whether an object of an interface may be a lambda, as far as the program's own code makes them. */
     boolean mayBeLambda(String name) {
         index();
@@ -56,6 +80,12 @@ final class Subtypes {
             }
         }
         return false;
+    }
+
+    /** Where all classes of the program name methods and fields; {@code null} if not all of them could be read. */
+    UseIndex uses() {
+        index();
+        return complete && !unread ? uses : null;
     }
 
     private void index() {
@@ -93,8 +123,9 @@ final class Subtypes {
                 subclasses.computeIfAbsent(each, any -> new ArrayList<>()).add(reader.getClassName());
             }
             indexLambdas(reader);
+            uses.add(reader);
         } catch (RuntimeException e) {
-            // damaged, or newer than ASM knows
+            unread = true; // damaged, or newer than ASM knows
         }
     }
 
