@@ -9,6 +9,9 @@ public interface Downloads {
 
         @Override
         public void end(int files, long bytes) {}
+
+        @Override
+        public void invalid(String jar, String reason) {}
     };
 
     /**
@@ -20,4 +23,11 @@ public interface Downloads {
 
     /** All that was needed has been fetched; not called if that was nothing. */
     void end(int files, long bytes);
+
+    /**
+     * A jar is taken without what it may need, as Maven takes it, since its POM is invalid.
+     *
+     * @param jar its coordinates
+     */
+    void invalid(String jar, String reason);
 }

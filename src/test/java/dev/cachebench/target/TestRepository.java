@@ -39,6 +39,18 @@ public record TestRepository(Path folder) {
         }
     }
 
+    /** The list of versions of an artifact, {@code g:a}, which ranges are looked up in. */
+    public TestRepository versions(String artifact, String... versions) throws IOException {
+        String[] parts = artifact.split(":");
+        Path list = Files.writeString(
+                folder.resolve(parts[0].replace('.', '/')).resolve(parts[1]).resolve("maven-metadata.xml"),
+                "<metadata><groupId>" + parts[0] + "</groupId><artifactId>" + parts[1]
+                        + "</artifactId><versioning><versions><version>" + String.join("</version><version>", versions)
+                        + "</version></versions></versioning></metadata>");
+        sum(list);
+        return this;
+    }
+
     /** An element of dependencies; each is {@code g:a:v}, with further elements behind a space. */
     public static String needs(String... dependencies) {
         StringBuilder all = new StringBuilder("<dependencies>");

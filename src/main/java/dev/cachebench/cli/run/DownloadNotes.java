@@ -17,6 +17,11 @@ record DownloadNotes(Console console) implements Downloads {
         say("fetched " + Counts.text(files, "file") + ", " + Bytes.text(bytes));
     }
 
+    @Override
+    public void invalid(String jar, String reason) {
+        say("the POM of " + jar + " is invalid, so that what it needs is left out, as Maven does: " + reason);
+    }
+
     private void say(String note) {
         if (Console.isTerminal("stderr")) {
             console.endProgress(); // or it would follow what is in that line

@@ -84,9 +84,11 @@ public final class MavenResolver implements JarResolver {
         MavenSettings settings = MavenSettings.read(settingsFile);
         boolean mayNotFetch = offline || settings.isOffline();
         FetchLog log = new FetchLog(downloads);
+        InvalidPoms invalid = new InvalidPoms();
         SessionBuilder builder = builder(system)
                 .withLocalRepositoryBaseDirectories(local)
-                .setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(true, false))
+                .setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(true, true)) // as Maven's own
+                .setRepositoryListener(invalid)
                 .setTransferListener(log)
                 .setOffline(mayNotFetch);
         settings.configure(builder);
@@ -96,6 +98,7 @@ public final class MavenResolver implements JarResolver {
             try {
                 List<ResolvedJar> jars = resolve(system, session, repositories, wanted, transitive);
                 log.end();
+                invalid.tell(jars, downloads);
                 return jars;
             } catch (RepositoryException together) {
                 for (SourceDependency each : wanted) {
@@ -163,13 +166,16 @@ public final class MavenResolver implements JarResolver {
     private static void add(DependencyNode node, SourceDependency asked, List<ResolvedJar> jars) {
         Artifact artifact = node.getArtifact();
         if (artifact.getPath() != null && artifact.getExtension().equals("jar")) {
-            String classifier = artifact.getClassifier();
-            String coordinates = artifact.getGroupId() + ":" + artifact.getArtifactId() + ":"
-                    + artifact.getBaseVersion() + (classifier.isEmpty() ? "" : ":" + classifier);
-            jars.add(new ResolvedJar(coordinates, artifact.getPath(), asked));
+            jars.add(new ResolvedJar(coordinates(artifact), artifact.getPath(), asked));
         }
         for (DependencyNode child : node.getChildren()) {
             add(child, asked, jars);
         }
+    }
+
+    static String coordinates(Artifact artifact) {
+        String classifier = artifact.getClassifier();
+        return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion()
+                + (classifier.isEmpty() ? "" : ":" + classifier);
     }
 }

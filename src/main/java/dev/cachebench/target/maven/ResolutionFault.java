@@ -83,7 +83,7 @@ final class ResolutionFault {
     }
 
     /** What the first cause says, in one line. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable first = failure;
         while (first.getCause() != null && first.getCause() != first) {
             first = first.getCause();

@@ -25,6 +25,7 @@ class MavenResolverTest {
     Path folder;
 
     private final List<String> fetched = new ArrayList<>();
+    private final List<String> invalid = new ArrayList<>();
     private TestRepository local;
     private TestRepository remote;
     private Path settings;
@@ -46,6 +47,11 @@ class MavenResolverTest {
             @Override
             public void end(int files, long bytes) {
                 fetched.add(files + " files");
+            }
+
+            @Override
+            public void invalid(String jar, String reason) {
+                invalid.add(jar + ": " + reason);
             }
         };
         List<SourceDependency> lines = new ArrayList<>();
@@ -236,14 +242,36 @@ class MavenResolverTest {
     }
 
     @Test
-    void aPomThatMakesNoSenseIsSaid() throws IOException {
+    void aJarWhosePomMakesNoSenseIsTakenWithoutWhatItNeedsAndThatIsSaid() {
         local.with(
                 "g:a:1",
                 needs("g:b:1"),
                 "<parent><groupId>g</groupId><artifactId>a</artifactId><version>1</version></parent>");
 
-        refusal(false, "g:a:1")
-                .hasMessageStartingWith("'//DEPS g:a:1' in Main.java:1 needs g:a:1, whose POM cannot be read: ");
+        assertThat(names("g:a:1")).containsExactly("g:a:1");
+        assertThat(invalid).singleElement().asString().startsWith("g:a:1: ");
+    }
+
+    @Test
+    void ofARangeAnOldVersionThatLooksForAFileOfTheJdkIsNoReasonToRefuseTheNewest() throws IOException {
+        String tools = "<dependency><groupId>com.sun</groupId><artifactId>tools</artifactId><version>1</version>"
+                + "<scope>system</scope><systemPath>${tools.jar}</systemPath></dependency>";
+        remote.with(
+                        "g:old:1",
+                        "<packaging>pom</packaging><dependencyManagement><dependencies>" + tools
+                                + "</dependencies></dependencyManagement>")
+                .with(
+                        "g:a:1",
+                        "<parent><groupId>g</groupId><artifactId>old</artifactId><version>1</version></parent>")
+                .with("g:a:2", needs("g:b:1"))
+                .with("g:b:1")
+                .with("g:c:1", needs("g:a:[1,3)"))
+                .versions("g:a", "1", "2");
+
+        assertThat(names("g:c:1")).containsExactly("g:c:1", "g:a:2", "g:b:1");
+        assertThat(invalid).isEmpty();
+        assertThat(names("g:a:1")).containsExactly("g:a:1");
+        assertThat(invalid).singleElement().asString().contains("systemPath");
     }
 
     @Test
