@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param result its type likewise
  * @param generic whether type variables are among the types
  * @param exceptions the names of those that it declares, with packages
- * @param enums those of its types that are enums of the program, with packages
+ * @param values those of its types that are the program's and {@linkplain ValueClasses values}, with packages
  * @param recursive whether a call of it may come to a call of itself
  */
 public record Declaration(
@@ -39,7 +39,7 @@ public record Declaration(
         String result,
         boolean generic,
         List<String> exceptions,
-        Set<String> enums,
+        Set<String> values,
         boolean recursive) {
     private static final Pattern NAME = Pattern.compile("[\\w$.]+");
     private static final int FIRST_VERSION = 44; // of class files, less the release
@@ -81,29 +81,29 @@ public record Declaration(
                         types.result(),
                         types.hasVariables(),
                         List.copyOf(exceptions),
-                        enums(types, files),
+                        values(types, files),
                         calls.returnsTo(node, each));
             }
         }
         throw new IllegalArgumentException("there is no " + method.label());
     }
 
-    private static Set<String> enums(SourceTypes types, Function<String, byte[]> files) {
-        Set<String> enums = new HashSet<>();
+    private static Set<String> values(SourceTypes types, Function<String, byte[]> files) {
+        ValueClasses classes = new ValueClasses(files);
+        Set<String> values = new HashSet<>();
         Matcher names = NAME.matcher(types.result() + " " + String.join(" ", types.parameters()));
         while (names.find()) {
             // the source has a dot for the dollar of a nested class
             for (String file = names.group().replace('.', '/'); file != null; file = nested(file)) {
-                byte[] code = files.apply(file);
-                if (code != null) {
-                    if ((new ClassReader(code).getAccess() & Opcodes.ACC_ENUM) != 0) {
-                        enums.add(names.group());
+                if (files.apply(file) != null) {
+                    if (classes.contains(file)) {
+                        values.add(names.group());
                     }
                     break;
                 }
             }
         }
-        return Set.copyOf(enums);
+        return Set.copyOf(values);
     }
 
     private static String nested(String file) {

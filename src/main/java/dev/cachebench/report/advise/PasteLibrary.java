@@ -53,4 +53,13 @@ public enum PasteLibrary {
             case SPRING -> SpringLines.of(method);
         };
     }
+
+    /**
+     * What all methods with lines share; empty for nothing.
+     *
+     * @param methods not empty
+     */
+    String shared(List<PastedMethod> methods) throws NotWritable {
+        return this == SPRING ? SpringLines.configuration(methods) : "";
+    }
 }

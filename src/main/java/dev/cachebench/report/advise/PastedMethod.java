@@ -94,7 +94,7 @@ final class PastedMethod {
 
     /** The types of its declaration that never change. */
     ValueTypes values() {
-        return new ValueTypes(declaration.enums());
+        return new ValueTypes(declaration.values());
     }
 
     /** Its name, with a number if an overload of it has a cache too. */

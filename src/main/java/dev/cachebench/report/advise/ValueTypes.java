@@ -6,9 +6,9 @@ import java.util.Set;
 /**
  * Types of objects that never change, so that a copy of what holds them need not copy them.
  *
- * @param enums the names of the program's, with packages
+ * @param own those of the program, with packages
  */
-record ValueTypes(Collection<String> enums) {
+record ValueTypes(Collection<String> own) {
     private static final Set<String> KNOWN = Set.of(
             "java.lang.String",
             "java.lang.Boolean",
@@ -21,7 +21,7 @@ record ValueTypes(Collection<String> enums) {
             "java.lang.Double");
 
     boolean contains(String type) {
-        return PastedMethod.isPrimitive(type) || KNOWN.contains(type) || enums.contains(type);
+        return PastedMethod.isPrimitive(type) || KNOWN.contains(type) || own.contains(type);
     }
 
     /** Whether the type arguments are written, and all are values: {@code Map<String, Integer>}. */

@@ -259,8 +259,8 @@ class PasteLinesTest {
         Source source = new Source("twice", "public long twice(long n)", "return n * 2;", "return 1;", "lru:64", 1);
         assertThat(lines(PasteLibrary.SPRING, source))
                 .contains(
-                        "81.0 % of the calls come from Shop itself, which Spring's proxy does not see:",
-                        "of the 20 % of the time that a cache is predicted to save, 3.0 % remain.",
+                        "81.0 % of the calls come from the code of Shop. Spring's proxy does not see those on the object itself:",
+                        "of the 20 % of the time that a cache is predicted to save, at least 3.0 % remain.",
                         "@Cacheable(\"acme.Shop.twice\")\npublic long twice(long n) {",
                         "registerCustomCache(\"acme.Shop.twice\", Caffeine.newBuilder().maximumSize(64).build())");
         Source fixed = source("twice", "static long twice(long n)", "return n * 2;", "return 1;");
@@ -304,18 +304,72 @@ class PasteLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Vector3", "Name"})
+    @ValueSource(strings = {"Vector3", "Name", "Cased", "Half", "Open", "Bare", "Holder"})
     void anObjectWhoseEqualsMayPassOverWhatIsReadIsNoKey(String type) throws IOException {
+        String end = " public int hashCode() { return 1; } } ";
         Source source = source(
                 "size",
-                "record Vector3(int[] parts) {} static final class Name { String n; public boolean equals(Object o) {"
-                        + " return o instanceof Name m && m.n.equalsIgnoreCase(n); } public int hashCode() { return 1; } }"
+                "record Vector3(int[] parts) {} record Holder(Bare bare) {} static final class Bare { final int n = 1; }"
+                        + " static final class Name { String n; public boolean equals(Object o) {"
+                        + " return o instanceof Name m && m.n.equals(n); }" + end
+                        + "static final class Cased { final String n = \"\"; public boolean equals(Object o) {"
+                        + " return o instanceof Cased m && m.n.equalsIgnoreCase(n); }" + end
+                        + "static final class Half { final int n = 1, m = 2; public boolean equals(Object o) {"
+                        + " return o instanceof Half h && h.n == n; }" + end
+                        + "static class Open { final int n = 1; public boolean equals(Object o) {"
+                        + " return o instanceof Open m && m.n == n; }" + end
                         + " public int size(" + type + " of)",
                 "return of == null ? 0 : 1;",
                 "return 1;");
         for (PasteLibrary library : List.of(PasteLibrary.CAFFEINE, PasteLibrary.SPRING)) {
             assertThat(lines(library, source)).contains("// There are no lines for it: its argument of is of type ");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void objectsThatNeverChangeAndCompareAllThatIsInThemAreKeys(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                source(
+                        "sum",
+                        "record Line(Point from, String name) {} static final class Point { final int x; final Double y;"
+                                + " Point(int x, Double y) { this.x = x; this.y = y; } @Override public boolean"
+                                + " equals(Object o) { return this == o || o != null && o.getClass() == getClass() &&"
+                                + " ((Point) o).x == x && Objects.equals(((Point) o).y, y); } @Override public int"
+                                + " hashCode() { return x; } } static double sum(Line line, List<Point> of)",
+                        "return of.size() + line.from().x + line.from().y + line.name().length();",
+                        "double all = 0; for (int i = 0; i < 40; i++) all += sum(new Line(new Point(i % 3, 1.5), \"a\"),"
+                                + " List.of(new Point(1, 2.0))); return all;"));
+    }
+
+    @Test
+    void whatSeveralMethodsShareIsWrittenOnce() throws IOException {
+        Path plain = compiled(
+                "package acme; public class Shop { public int price(int n) { return n; }"
+                        + " public int score(long n) { return 1; } }",
+                "plain");
+        List<MethodRef> methods = DeclaredMethods.of(new ClassReader(file(plain, "acme/Shop"))).stream()
+                .map(each -> each.ref())
+                .filter(each -> !each.name().equals("<init>"))
+                .toList();
+        Advice advice = Advices.advice(
+                methods.stream().map(each -> Found.cache(each, "lru:16")).toList(),
+                null,
+                Ending.PREDICTED,
+                List.of(),
+                methods.stream()
+                        .map(new Declaration.Reader(name -> file(plain, name))::read)
+                        .toList());
+        String spring = PasteLines.of(advice, PasteLibrary.SPRING);
+        assertThat(spring).containsOnlyOnce("CacheManager cacheManager()");
+        assertThat(spring).containsOnlyOnce("import org.springframework.cache.annotation.Cacheable;");
+        assertThat(spring).contains("Cache(\"acme.Shop.price\", Caffeine", "Cache(\"acme.Shop.score\", Caffeine");
+        assertThat(PasteLines.of(advice, PasteLibrary.CAFFEINE))
+                .containsOnlyOnce("import com.github.benmanes.caffeine.cache.Cache;")
+                .contains("priceUncached", "scoreUncached");
+        assertThat(PasteLines.of(advice, advice.worth().get(0), PasteLibrary.SPRING))
+                .contains("CacheManager cacheManager()");
     }
 
     @ParameterizedTest
