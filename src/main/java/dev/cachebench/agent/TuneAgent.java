@@ -174,7 +174,7 @@ public final class TuneAgent implements ClassFileTransformer {
         }
         try {
             if (linkedMap) {
-                return LinkedMapWeaver.weave(original);
+                return LinkedMapWeaver.weave(className, original);
             }
             loaders.requireVisible(loader);
             open(module, className.substring(0, className.lastIndexOf('/')).replace('/', '.'));
@@ -186,7 +186,7 @@ public final class TuneAgent implements ClassFileTransformer {
     }
 
     private static boolean isLinkedMap(ClassLoader loader, String className) {
-        return loader == null && LinkedMapWeaver.TYPE.equals(className);
+        return loader == null && className != null && LinkedMapWeaver.wants(className);
     }
 
     /** Settings are read by reflection. */

@@ -106,6 +106,52 @@ class TuneIT {
         assertThat(reruns).hasSizeGreaterThanOrEqualTo(4);
     }
 
+    /** Hits and misses of {@code HomeMade} as it counts them, and what was found of each of its maps by its name. */
+    private Map<String, Long> homeMade(int size, Map<String, String> paths) throws IOException {
+        ParsedJson report = report(Programs.source("HomeMade"), "--", "" + size);
+        for (int i = 0; i < report.list("caches").size(); i++) {
+            String path = "caches/" + i + "/";
+            boolean recent = report.at(path + "library").equals("LinkedHashMap");
+            paths.put(recent ? "recent" : ((String) report.at(path + "field")).replace("HomeMade.", ""), path);
+        }
+        Map<String, Long> hits = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("out"))) {
+            String[] words = line.split(" ");
+            hits.put(words[0], Long.parseLong(words[1]));
+        }
+        return hits;
+    }
+
+    @Test
+    void mapsThatAProgramLimitsByItselfAreCountedAndPredicted() throws IOException {
+        Map<String, String> paths = new LinkedHashMap<>();
+        Map<String, Long> hits = homeMade(800, paths);
+        ParsedJson report = ParsedJson.of(Files.readString(folder.resolve("caches.json")));
+
+        assertThat(paths.keySet()).isEqualTo(hits.keySet());
+        assertThat(report.number(paths.get("recent") + "hits")).isEqualTo(hits.get("recent"));
+        assertThat(report.number(paths.get("recent") + "requests")).isEqualTo(60_000);
+        for (String each : List.of("emptied", "concurrent", "looked")) { // of which the first requests are not counted
+            assertThat(report.number(paths.get(each) + "requests")).isBetween(59_500L, 60_000L);
+            assertThat(report.number(paths.get(each) + "hits")).isBetween(hits.get(each) - 200, hits.get(each));
+        }
+        assertThat(report.number(paths.get("looked") + "missCauses/invalidated")).isZero();
+        assertThat(report.number(paths.get("looked") + "missCauses/unstored")).isPositive();
+        assertThat(report.number(paths.get("emptied") + "settings/maximum")).isEqualTo(800);
+        assertThat(report.number(paths.get("concurrent") + "settings/maximum")).isEqualTo(801);
+        for (int size : List.of(560, 3_200)) {
+            double rerun = homeMade(size, new LinkedHashMap<>()).get("emptied") / 60_000.0;
+            for (int i = 0; i < report.list(paths.get("emptied") + "sizes").size(); i++) {
+                String path = paths.get("emptied") + "sizes/" + i + "/";
+                if (report.number(path + "entries") == size) {
+                    assertThat((Double) report.at(path + "hitRatio")).isCloseTo(rerun, within(0.01));
+                    rerun = -1;
+                }
+            }
+            assertThat(rerun).as("predicted at " + size).isNegative();
+        }
+    }
+
     @Test
     void aMapThatEvictsItsEldestEntryIsPredictedExactly() throws IOException {
         ParsedJson report = report("samples/Prices.java", "--record", folder.toString());

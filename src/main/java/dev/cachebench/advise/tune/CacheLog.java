@@ -20,7 +20,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The log of a cache, as a trace that can be replayed. A value that is put in after a miss belongs to the miss; one that
@@ -60,6 +63,9 @@ final class CacheLog {
     private int recentKeys; // that came in the last quarter of the time
     private long[] firsts = new long[1 << 10]; // when our keys came
     private long[] missed = new long[1 << 10]; // when they were last missed
+    private int[] asked = new int[1 << 10]; // their last miss among the requests; -1 if a larger cache may have had it
+    private int[] vain = new int[16]; // requests that no cache could have answered, as no value ever came
+    private int vains;
 
     private CacheLog(TuneSnapshot.Cache cache) {
         this.cache = cache;
@@ -160,6 +166,7 @@ final class CacheLog {
             listed = Arrays.copyOf(listed, 2 * listed.length);
             firsts = Arrays.copyOf(firsts, 2 * firsts.length);
             missed = Arrays.copyOf(missed, 2 * missed.length);
+            asked = Arrays.copyOf(asked, 2 * asked.length);
             keyIds = Arrays.copyOf(keyIds, 2 * keyIds.length);
         }
         if (numbers[logKeys - 1] >= 0) {
@@ -206,13 +213,25 @@ final class CacheLog {
         byte cause = state == IN ? unreported : state == MISSED && hasLived(key) ? EXPIRED : state;
         misses[cause]++;
         if (cause == MISSED || state == IN && cause == INVALIDATED) {
+            if (cause == MISSED) {
+                inVain(key);
+            }
             add(Operation.DELETE, key);
         } else if (cause == EXPIRED && state != EXPIRED) {
             expire(key);
         }
+        asked[key] = cause == EVICTED ? -1 : count;
         add(Operation.GET, key);
         enter(key, MISSED);
         missed[key] = now;
+    }
+
+    /** No value was put in after the last miss of a key. */
+    private void inVain(int key) {
+        if (asked[key] >= 0) {
+            vain = vains < vain.length ? vain : Arrays.copyOf(vain, 2 * vains);
+            vain[vains++] = asked[key];
+        }
     }
 
     /** Whether the value that was loaded after the last miss of a key may have had its time, which is known to a tick. */
@@ -229,6 +248,9 @@ final class CacheLog {
                 System.arraycopy(ids, i + 1, ids, i, count - i);
                 System.arraycopy(operations, i + 1, operations, i, count - i);
                 System.arraycopy(nanos, i + 1, nanos, i, count - i);
+                for (int moved = i; moved < count; moved++) {
+                    asked[ids[moved]] -= asked[ids[moved]] == moved + 1 ? 1 : 0;
+                }
                 return;
             }
         }
@@ -253,8 +275,12 @@ final class CacheLog {
     private void clear() {
         for (int i = 0; i < presents; i++) {
             int key = present[i];
-            add(Operation.DELETE, key);
-            states[key] = INVALIDATED;
+            if (cache.settings().isEmptied()) {
+                states[key] = EVICTED; // another size would have kept it
+            } else {
+                add(Operation.DELETE, key);
+                states[key] = INVALIDATED;
+            }
             listed[key] = false;
         }
         presents = 0;
@@ -277,6 +303,26 @@ final class CacheLog {
         for (int key = 0; key < keys; key++) {
             recentKeys += firsts[key] > now - now / 4 ? 1 : 0;
         }
+        endMissed();
+    }
+
+    /**
+     * Of the keys that were last missed, as many have got a value as there are entries besides those that are known to be
+     * there; the last ones, as others would have been evicted.
+     */
+    private void endMissed() {
+        long room = Math.round(cache.settings().entries() * cache.rate().share());
+        List<Integer> open = new ArrayList<>();
+        for (int key = 0; key < keys; key++) {
+            room -= states[key] == IN ? 1 : 0;
+            if (states[key] == MISSED) {
+                open.add(key);
+            }
+        }
+        if (cache.settings().entries() >= 0 && room >= 0 && room < open.size()) {
+            open.sort(Comparator.comparingLong(key -> missed[key]));
+            open.subList(0, open.size() - (int) room).forEach(this::inVain);
+        }
     }
 
     /** Whether it has all keys. */
@@ -293,9 +339,32 @@ final class CacheLog {
         return hits + causes().total();
     }
 
-    /** Keys in the log. */
+    /** Keys in the log of which an entry may have been there. */
     int keys() {
-        return keys;
+        boolean[] kept = new boolean[keys];
+        byte[] every = replayed();
+        int entered = 0;
+        for (int i = 0; i < count; i++) {
+            if (every[i] <= Operation.SET.ordinal() && !kept[ids[i]]) {
+                kept[ids[i]] = true;
+                entered++;
+            }
+        }
+        return entered;
+    }
+
+    /** The share of the requests in the log that a cache could have answered, were it large enough. */
+    double answerable() {
+        return 1 - (double) vains / Math.max(1, requests());
+    }
+
+    /** The operations, but for requests that no cache could have answered: those put nothing in. */
+    private byte[] replayed() {
+        byte[] every = Arrays.copyOf(operations, count);
+        for (int i = 0; i < vains; i++) {
+            every[vain[i]] = (byte) Operation.OTHER.ordinal();
+        }
+        return every;
     }
 
     /** The share of the keys that came in the last quarter of the time; 0 for none. */
@@ -322,12 +391,25 @@ final class CacheLog {
         return hashes;
     }
 
-    /** @param name for people */
+    /**
+     * All requests.
+     *
+     * @param name for people
+     */
     Trace trace(String name) {
+        return trace(name, onlyGets ? null : Arrays.copyOf(operations, count));
+    }
+
+    /** Those to replay: the {@link #answerable} share of them. */
+    Trace answerable(String name) {
+        return vains == 0 ? trace(name) : trace(name, replayed());
+    }
+
+    private Trace trace(String name, byte[] every) {
         boolean hashed = cache.settings().policy().startsWith(Replayer.EHCACHE);
         RequestColumns each = new RequestColumns(
-                onlyGets ? null : Arrays.copyOf(operations, count),
-                hashed || replayExpires || !onlyGets ? Arrays.copyOf(nanos, count) : null,
+                every,
+                hashed || replayExpires || every != null ? Arrays.copyOf(nanos, count) : null,
                 Changes.NONE,
                 Changes.NONE);
         return new Trace(

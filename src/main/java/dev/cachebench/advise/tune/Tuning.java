@@ -77,6 +77,11 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
             return model != null && distinct > 0 && entries(model.entries()) < model.entries();
         }
 
+        /** Whether it was used so little that nothing can be said of it. */
+        public boolean isHardlyUsed() {
+            return seen.counts().requests() < FEWEST_CALLS && seen.counts().puts() < FEWEST_CALLS;
+        }
+
         /** Whether its entries have lifetimes. */
         public boolean expires() {
             var settings = seen.settings();
@@ -115,9 +120,9 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
         /** Whether it keeps growing: nothing bounds it, and new keys keep coming. */
         public boolean isGrowing() {
             var settings = seen.settings();
-            return settings.maximum() < 0
+            return settings.maximum() == -1
                     && !expires()
-                    && settings.entries() >= (isMap() ? FEWEST_OF_A_MAP : 1)
+                    && settings.entries() >= FEWEST_GROWN
                     && seen.counts().evicted()
                                     + seen.counts().expired()
                                     + seen.counts().collected()
@@ -126,7 +131,8 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
         }
     }
 
-    private static final long FEWEST_OF_A_MAP = 1_000; // entries
+    private static final long FEWEST_GROWN = 1_000; // entries
+    private static final long FEWEST_CALLS = 100; // to say anything
     private static final double TRUSTED = 0.02; // how far a replay may be from what was measured
     private static final double LEAST_RECENT = 0.1; // of the keys, in the last quarter of the time
 

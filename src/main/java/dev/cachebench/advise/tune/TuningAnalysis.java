@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /** Replays what was logged of caches, at other sizes and under other policies. */
 public final class TuningAnalysis {
@@ -76,7 +77,7 @@ public final class TuningAnalysis {
             return known;
         }
         try {
-            return replayed(known, log.trace(known.label()));
+            return replayed(known, log.answerable(known.label()), log.answerable());
         } catch (UserFault e) { // a sample too small to say anything
             return known;
         }
@@ -97,7 +98,8 @@ public final class TuningAnalysis {
                 Math.round(causes.unstored() * factor));
     }
 
-    private static Tuning.Cache replayed(Tuning.Cache known, Trace trace) {
+    /** @param answerable the share of the requests that are in the trace; the others are misses at any size */
+    private static Tuning.Cache replayed(Tuning.Cache known, Trace trace, double answerable) {
         CacheSettings settings = known.seen().settings();
         long ttl = settings.writeNanos() > 0 ? settings.writeNanos() : TraceLifetimes.UNLIMITED;
         CurveReplayer replayer = new CurveReplayer(trace, 1, ttl, new Progress());
@@ -117,24 +119,31 @@ public final class TuningAnalysis {
         }
         List<Tuning.Size> found = new ArrayList<>();
         Tuning.Size model = null;
-        MissRatioCurve curve = replayer.run(List.of(own), List.copyOf(sizes), SizeUnit.ENTRIES);
+        ToDoubleFunction<Long> ratios = settings.isEmptied()
+                ? size -> EmptiedMap.hitRatio(trace, size)
+                : line(replayer.run(List.of(own), List.copyOf(sizes), SizeUnit.ENTRIES));
         long held = Math.min(present, known.distinct());
         for (long size : sizes) {
-            double ratio = curve.lines().get(0).at(size).hitRatio();
+            double ratio = answerable * ratios.applyAsDouble(size);
             found.add(new Tuning.Size(size, ratio));
             model = size == held ? new Tuning.Size(present, ratio) : model;
         }
         boolean fills = model != null && present < known.distinct();
-        return known.replayed(model, found, fills ? policies(replayer, own, present) : List.of());
+        return known.replayed(model, found, fills ? policies(replayer, own, present, answerable) : List.of());
     }
 
-    private static List<Tuning.Policy> policies(CurveReplayer replayer, String own, long size) {
+    private static ToDoubleFunction<Long> line(MissRatioCurve curve) {
+        return size -> curve.lines().get(0).at(size).hitRatio();
+    }
+
+    private static List<Tuning.Policy> policies(
+            CurveReplayer replayer, String own, long size, double answerable) {
         List<String> others = new ArrayList<>(POLICIES);
         others.remove(own);
         List<Tuning.Policy> policies = new ArrayList<>();
         for (MissRatioCurve.Line line :
                 replayer.run(others, List.of(size), SizeUnit.ENTRIES).lines()) {
-            policies.add(new Tuning.Policy(line.policy(), line.at(size).hitRatio()));
+            policies.add(new Tuning.Policy(line.policy(), answerable * line.at(size).hitRatio()));
         }
         policies.sort(Comparator.comparingDouble(Tuning.Policy::hitRatio).reversed());
         return policies;

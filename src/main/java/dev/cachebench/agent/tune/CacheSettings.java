@@ -4,14 +4,14 @@ package dev.cachebench.agent.tune;
  * How a cache is set up, and how full it is.
  *
  * @param name that the program gave it; empty for none
- * @param maximum in entries, or in weight if it is {@code weighted}; -1 for none, or if it is not known
+ * @param maximum in entries, or in weight if it is {@code weighted}; -1 for none, or if it is not known; {@link #UNREACHED}
  * @param writeNanos how long an entry lives after it was written; 0 for ever
  * @param accessNanos how long it lives after it was last used; 0 for ever
  * @param variable whether each entry has a lifetime of its own
  * @param refreshNanos after which an entry is loaded anew as it is used; 0 for never
  * @param recordsStats whether the library counts hits and misses for the program
  * @param policy the name of the {@link dev.cachebench.cache.policy.Replacement} that is its own, or the nearest to it;
- *     {@code ehcache} and {@code ehcache-random} for Ehcache's own
+ *     {@code ehcache} and {@code ehcache-random} for Ehcache's own, {@link #EMPTIED}
  * @param entries in it now; -1 if that is not known
  */
 public record CacheSettings(
@@ -25,12 +25,40 @@ public record CacheSettings(
         boolean recordsStats,
         String policy,
         long entries) {
+    /** The maximum of a map with a rule for its eldest entry, as long as that has let all of them stay. */
+    public static final long UNREACHED = -2;
+
+    /** The policy of a map that the program empties when it is full. */
+    public static final String EMPTIED = "emptied";
+
     /** Nothing could be read. */
     public static final CacheSettings UNKNOWN = new CacheSettings("", -1, false, 0, 0, false, 0, false, "", -1);
 
     /** These, with a maximum that was seen; -1 if none was. */
     CacheSettings orFull(long fullest) {
         return maximum >= 0 || fullest < 0 ? this : with(name, fullest);
+    }
+
+    /** These, of a map that the program empties whenever it has so many entries; -1 if it does not. */
+    CacheSettings orEmptiedAt(int limit) {
+        return limit < 0
+                ? this
+                : new CacheSettings(
+                        name,
+                        limit,
+                        false,
+                        writeNanos,
+                        accessNanos,
+                        variable,
+                        refreshNanos,
+                        recordsStats,
+                        EMPTIED,
+                        entries);
+    }
+
+    /** Whether all entries go at once when it is full. */
+    public boolean isEmptied() {
+        return policy.equals(EMPTIED);
     }
 
     /** These, with a name from outside the cache; empty for none. */

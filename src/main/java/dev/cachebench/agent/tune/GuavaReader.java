@@ -1,6 +1,7 @@
 package dev.cachebench.agent.tune;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Guava's caches. */
 final class GuavaReader implements CacheReader {
@@ -22,8 +23,23 @@ final class GuavaReader implements CacheReader {
                 ((Map<?, ?>) cache).size());
     }
 
+    /** By the tables themselves: the cache's own views remove what has expired, and call listeners of the program. */
     @Override
-    public int sample(Object cache, Class<?> type, Object[] into) {
-        return CacheLibrary.entries((Map<?, ?>) cache, into);
+    public int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException {
+        int count = 0;
+        for (Object segment : (Object[]) new Internals(cache, type).field("segments")) {
+            Class<?> segments = Internals.superclass(segment.getClass(), ".LocalCache$Segment");
+            var table = (AtomicReferenceArray<?>) new Internals(segment, segments).field("table");
+            for (int i = 0; i < table.length() && count + 1 < into.length; i++) {
+                Object entry = table.get(i);
+                Object key = entry == null ? null : Internals.result(entry, "getKey");
+                Object value = key == null ? null : Internals.result(Internals.result(entry, "getValueReference"), "get");
+                if (value != null) {
+                    into[count++] = key;
+                    into[count++] = value;
+                }
+            }
+        }
+        return count / 2;
     }
 }

@@ -8,7 +8,8 @@ final class LinkedMapReader implements CacheReader {
     public CacheSettings settings(Object cache, Class<?> type) throws ReflectiveOperationException {
         boolean byUse = (boolean) new Internals(cache, type).field("accessOrder");
         int size = ((Map<?, ?>) cache).size();
-        return new CacheSettings("", -1, false, 0, 0, false, 0, false, byUse ? "lru" : "fifo", size);
+        return new CacheSettings(
+                "", CacheSettings.UNREACHED, false, 0, 0, false, 0, false, byUse ? "lru" : "fifo", size);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cachebench.agent.tune;
 
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -9,18 +10,25 @@ import org.objectweb.asm.Type;
 
 /**
  * Has {@link LinkedMaps} called by {@code LinkedHashMap} when it is asked for a key, and when an entry comes or goes.
- * Those methods are in the JDK's class alone, which therefore is the one to weave.
+ * Those methods are in the JDK's classes alone, which therefore are the ones to weave.
  */
 public final class LinkedMapWeaver {
-    /** The class to weave. */
-    public static final String TYPE = "java/util/LinkedHashMap";
+    private static final String HASH_MAP = "java/util/HashMap"; // which has computeIfAbsent
+    private static final Set<String> TYPES = Set.of("java/util/LinkedHashMap", HASH_MAP);
 
     private static final String OURS = Type.getInternalName(LinkedMaps.class);
     private static final String OBJECT = "Ljava/lang/Object;";
 
     private LinkedMapWeaver() {}
 
-    public static byte[] weave(byte[] original) {
+    /** Whether a class of the JDK, by its name with slashes, is one to weave. */
+    public static boolean wants(String name) {
+        return TYPES.contains(name);
+    }
+
+    /** @param type {@linkplain #wants to weave} */
+    public static byte[] weave(String type, byte[] original) {
+        boolean computes = type.equals(HASH_MAP);
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(
@@ -29,6 +37,11 @@ public final class LinkedMapWeaver {
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String generic, String[] exceptions) {
                         MethodVisitor next = super.visitMethod(access, name, descriptor, generic, exceptions);
+                        if (computes) {
+                            return name.equals("computeIfAbsent") && (access & Opcodes.ACC_BRIDGE) == 0
+                                    ? new Telling(next, name)
+                                    : next;
+                        }
                         return switch (name) {
                             case "<init>",
                                     "get",
@@ -59,6 +72,7 @@ public final class LinkedMapWeaver {
             super.visitCode();
             switch (name) {
                 case "newNode", "newTreeNode" -> tell("inserted", 2);
+                case "computeIfAbsent" -> tell("computing", 1);
                 case "afterNodeRemoval" -> tell("removed", 1);
                 case "clear" -> {
                     super.visitVarInsn(Opcodes.ALOAD, 0);

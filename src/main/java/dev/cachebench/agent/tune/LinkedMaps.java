@@ -1,5 +1,6 @@
 package dev.cachebench.agent.tune;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -83,6 +84,20 @@ public final class LinkedMaps {
         if (tuned != null) {
             asked(tuned, key, found);
             tuned.looked(key);
+        }
+    }
+
+    /** A map is asked for the value of a key, which it is to compute if it has none. */
+    public static void computing(Object map, Object key) {
+        TunedCache tuned = map.getClass() == HashMap.class ? null : find(map);
+        if (tuned != null) {
+            try {
+                if (!tuned.isSameRequest(key)) {
+                    asked(tuned, key, ((Map<?, ?>) map).containsKey(key));
+                }
+            } catch (Throwable t) {
+                // such as of a key's own hashCode: the program goes on
+            }
         }
     }
 

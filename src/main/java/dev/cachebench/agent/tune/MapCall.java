@@ -14,7 +14,8 @@ enum MapCall {
     COMPUTE_IF_PRESENT("computeIfPresent", "(LB)L", "updated", "(LLLI)L"),
     MERGE("merge", "(LLB)L", "updated", "(LLLI)L"),
     REMOVE("remove", "(L)L", "removed", "(LLLI)L"),
-    CLEAR("clear", "()V", "cleared", "(LI)V");
+    /** Told before the map is empty. */
+    CLEAR("clear", "()V", "clearing", "(LI)V");
 
     private final String name;
     private final String with;

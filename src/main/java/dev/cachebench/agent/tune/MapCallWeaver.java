@@ -11,7 +11,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Has {@link MapCalls} called after a class has called a map. The map's own class stays as it is, and so do the calls:
+ * Has {@link MapCalls} called when a class calls a map, in most cases right after that. The map's own class stays as it is, and so do the calls:
  * the same instruction makes them with the same arguments, of which copies stay on the stack or in new local variables.
  */
 public final class MapCallWeaver {
@@ -119,6 +119,11 @@ public final class MapCallWeaver {
                 super.visitVarInsn(Opcodes.ASTORE, free + i - 1);
             }
             super.visitInsn(arguments == 0 ? Opcodes.DUP : Opcodes.DUP2);
+            if (call == MapCall.CLEAR) {
+                ours(call.told(), call.descriptor(), site);
+                super.visitMethodInsn(opcode, of, name, with, isInterface);
+                return;
+            }
             if (call == MapCall.COMPUTE_IF_ABSENT) {
                 super.visitInsn(Opcodes.DUP2);
                 super.visitVarInsn(Opcodes.ALOAD, free);

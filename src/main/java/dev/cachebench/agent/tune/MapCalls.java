@@ -2,6 +2,7 @@ package dev.cachebench.agent.tune;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -57,7 +58,7 @@ public final class MapCalls {
     }
 
     private static WatchedMap find(Object map, int site, boolean mayBeNew) {
-        WatchedMap watched = WatchedMaps.find(map, site, mayBeNew);
+        WatchedMap watched = WatchedMaps.find(map, site, mayBeNew, WATCHED[site] != 0);
         if (watched != null) {
             WATCHED[site] = 1;
         }
@@ -158,6 +159,8 @@ public final class MapCalls {
                     load.map.asked(key, value, site);
                 } else if (value != null) {
                     load.map.put(key, null, value, site);
+                } else {
+                    load.map.notComputed(key);
                 }
             } catch (Throwable t) {
                 // the program goes on
@@ -184,11 +187,20 @@ public final class MapCalls {
         public Object apply(Object key) {
             called = true;
             try {
-                map.asked(key, null, site);
+                map.computing(key, site);
             } catch (Throwable t) {
                 // the program goes on
             }
-            return ((Function<Object, Object>) function).apply(key);
+            boolean computed = false;
+            try {
+                Object value = ((Function<Object, Object>) function).apply(key);
+                computed = true;
+                return value;
+            } finally {
+                if (!computed) {
+                    map.notComputed(key);
+                }
+            }
         }
     }
 
@@ -222,12 +234,12 @@ public final class MapCalls {
         return old;
     }
 
-    /** {@code Map.clear}. */
-    public static void cleared(Object map, int site) {
+    /** {@code Map.clear} is to be called. */
+    public static void clearing(Object map, int site) {
         try {
             WatchedMap watched = find(map, site, false);
             if (watched != null) {
-                watched.cleared();
+                watched.clearing(((Map<?, ?>) map).size());
             }
         } catch (Throwable t) {
             // the program goes on

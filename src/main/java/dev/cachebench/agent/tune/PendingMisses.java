@@ -39,7 +39,12 @@ final class PendingMisses {
     }
 
     boolean has(long key) {
-        return misses[place(key)] != null;
+        return get(key) != null;
+    }
+
+    /** {@code null} if the key was not asked for. */
+    Miss get(long key) {
+        return misses[place(key)];
     }
 
     private static int slot(long thread) {

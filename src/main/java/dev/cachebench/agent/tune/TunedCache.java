@@ -175,7 +175,10 @@ final class TunedCache extends CacheReference {
     TuneSnapshot.Cache snapshot(boolean sizes, long since) {
         Object cache = get();
         if (cache != null) {
-            settings = library.settings(cache).orFull(fullest).orNamed(name);
+            settings = library.settings(cache)
+                    .orFull(fullest)
+                    .orEmptiedAt(map == null ? -1 : map.limit())
+                    .orNamed(name);
             if (sizes) {
                 entryBytes = library.entryBytes(cache);
             }

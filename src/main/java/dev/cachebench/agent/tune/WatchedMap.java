@@ -14,6 +14,7 @@ final class WatchedMap extends WeakReference<Object> {
     private final int firstEntries;
     private final MapUse use = new MapUse(); // guarded by this, like what follows
     private final PendingMisses pending = new PendingMisses();
+    private final Clearings clearings = new Clearings();
     private final ValueChanges values = new ValueChanges();
     private volatile TunedCache tuned; // null until it seems to be a cache
     private volatile boolean dismissed;
@@ -178,13 +179,51 @@ final class WatchedMap extends WeakReference<Object> {
         }
     }
 
-    void cleared() {
+    /** The program is about to take all entries out, so many. */
+    void clearing(int size) {
+        WatchedMaps.emptied();
         TunedCache cache = tuned;
         if (cache != null) {
             cache.cleared();
         }
         synchronized (this) {
-            pending.clear();
+            clearings.add(size);
+        }
+    }
+
+    /** At how many entries the program empties it; -1 if it does so at no such number. */
+    synchronized int limit() {
+        return clearings.limit();
+    }
+
+    /** A value is about to be computed, since it was not there. That may be a request that has been counted. */
+    void computing(Object key, int site) {
+        long id = KeyId.of(key);
+        if (!hasMissed(id, MapCalls.method(site))) {
+            missed(id, key, site);
+        }
+    }
+
+    /** Whether this thread has just asked for the key in vain, by {@code containsKey} or {@code get}. */
+    private boolean hasMissed(long id, int method) {
+        PendingMisses.Miss miss;
+        synchronized (this) {
+            miss = pending.get(id);
+        }
+        return miss != null
+                && miss.thread() == thread()
+                && (miss.user().method() == method || MapUser.onStack(method).fillsFor(miss.user()));
+    }
+
+    /** No value has come. */
+    void notComputed(Object key) {
+        try {
+            long id = KeyId.of(key);
+            synchronized (this) {
+                pending.remove(id);
+            }
+        } catch (Throwable t) {
+            // such as of the key's own hashCode: the program goes on
         }
     }
 

@@ -24,12 +24,14 @@ final class WatchedMaps {
     private static int count; // in the table; guarded by the class
     private static volatile boolean full; // when last purged
     private static volatile long purged; // when that was, of System.nanoTime
+    private static volatile boolean emptied; // whether the program has emptied one
 
     private WatchedMaps() {}
 
     static synchronized void start() {
         count = 0;
         full = false;
+        emptied = false;
         table = new WatchedMap[PLACES];
     }
 
@@ -43,10 +45,15 @@ final class WatchedMaps {
      * The watched map; {@code null} if it is none, or if it is no cache.
      *
      * @param mayBeNew whether it may be watched from now on
+     * @param mayBeEmptied whether it may be one that the program has emptied since
      */
-    static WatchedMap find(Object map, int site, boolean mayBeNew) {
+    static WatchedMap find(Object map, int site, boolean mayBeNew, boolean mayBeEmptied) {
         WatchedMap[] all = table;
-        if (all == null || !isPlain(map.getClass()) || ((Map<?, ?>) map).size() < FEWEST_ENTRIES) {
+        if (all == null || !isPlain(map.getClass())) {
+            return null;
+        }
+        boolean small = ((Map<?, ?>) map).size() < FEWEST_ENTRIES;
+        if (small && !(mayBeEmptied && emptied)) {
             return null;
         }
         for (int place = place(map); all[place] != null; place = place + 1 & PLACES - 1) {
@@ -54,7 +61,14 @@ final class WatchedMaps {
                 return all[place].isDismissed() ? null : all[place];
             }
         }
-        return mayBeNew && !isFull() ? add(map, site) : null;
+        return mayBeNew && !small && !isFull() ? add(map, site) : null;
+    }
+
+    /** One of them is small from now on. */
+    static void emptied() {
+        if (!emptied) {
+            emptied = true;
+        }
     }
 
     /** Whether there is no room, and none is to be looked for yet. */

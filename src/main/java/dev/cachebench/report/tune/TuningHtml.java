@@ -29,8 +29,13 @@ final class TuningHtml {
                         ? "no cache found; looked for " + TuningText.LOOKED_FOR
                         : Counts.text(tuning.caches().size(), "cache") + ", watched for "
                                 + Durations.text(tuning.nanos()));
-        for (Tuning.Cache cache : tuning.caches()) {
+        CacheGroups groups = CacheGroups.of(tuning.caches());
+        for (Tuning.Cache cache : groups.told()) {
             cache(cache, tuning.nanos());
+        }
+        if (!groups.others().isEmpty()) {
+            element("h2", groups.heading());
+            groups(groups);
         }
         if (tuning.more() > 0) {
             element("p", Counts.text(tuning.more(), "more cache") + " found, and not watched");
@@ -91,6 +96,22 @@ final class TuningHtml {
                 out.append("<td class=\"number\">").append(Xml.escaped(cell)).append("</td>");
             }
             out.append("<td>").append(Xml.escaped(row.mark())).append("</td></tr>\n");
+        }
+        out.append("</tbody>\n</table>\n");
+    }
+
+    private void groups(CacheGroups groups) {
+        out.append("<table>\n<thead><tr>");
+        for (String heading : List.of("caches", "requests", "hits", "library", "name or place")) {
+            out.append("<th>").append(heading).append("</th>");
+        }
+        out.append("</tr></thead>\n<tbody>\n");
+        for (CacheGroups.Group each : groups.largest()) {
+            out.append("<tr>");
+            for (String cell : each.cells()) {
+                out.append("<td>").append(Xml.escaped(cell)).append("</td>");
+            }
+            out.append("</tr>\n");
         }
         out.append("</tbody>\n</table>\n");
     }

@@ -25,12 +25,10 @@ final class TuningSentences {
         if (settings.equals(CacheSettings.UNKNOWN)) {
             return "settings not known";
         }
-        parts.add(
-                settings.maximum() < 0
-                        ? "no maximum"
-                        : settings.weighted()
-                                ? "maximum weight " + Counts.text(settings.maximum())
-                                : "maximum " + entries(settings.maximum()));
+        parts.add(maximum(settings));
+        if (settings.isEmptied()) {
+            parts.add("emptied when it is full");
+        }
         if (settings.writeNanos() > 0) {
             parts.add("expires " + Durations.exact(settings.writeNanos()) + " after a write");
         }
@@ -44,6 +42,17 @@ final class TuningSentences {
             parts.add("refreshes after " + Durations.exact(settings.refreshNanos()));
         }
         return String.join(", ", parts);
+    }
+
+    private static String maximum(CacheSettings settings) {
+        if (settings.maximum() == CacheSettings.UNREACHED) {
+            return "its maximum not reached";
+        }
+        return settings.maximum() < 0
+                ? "no maximum"
+                : settings.weighted()
+                        ? "maximum weight " + Counts.text(settings.maximum())
+                        : "maximum " + entries(settings.maximum());
     }
 
     private static String entries(long count) {
@@ -130,12 +139,15 @@ final class TuningSentences {
         TuneSnapshot.Counts counts = cache.seen().counts();
         if (cache.isGrowing()) {
             advice.add(growth(cache, nanos));
-        } else if (cache.isMap()) {
+        } else if (cache.isMap() && !cache.seen().settings().isEmptied()) {
             advice.add("no sign of a leak: " + Percentages.text(cache.recentShare())
                     + " of its keys came in the last quarter of the time");
         }
-        if (cache.isMap()) {
+        if (cache.isMap() && !cache.seen().settings().isEmptied()) {
             advice.add("it is asked like a cache; whether it may forget what it holds, its code alone tells");
+        }
+        if (cache.isHardlyUsed()) {
+            return advice;
         }
         if (counts.requests() > 0 && counts.hits() == 0) {
             advice.add("no request was a hit: it costs memory and time, and saves nothing");
@@ -194,6 +206,9 @@ final class TuningSentences {
     }
 
     private static void smaller(Tuning.Cache cache, List<String> advice) {
+        if (cache.model().hitRatio() < WORTH) {
+            return; // no size is small enough
+        }
         if (cache.neverFills()) {
             advice.add("it never fills: " + Counts.text(cache.distinct(), "key") + " came, and "
                     + entries(cache.model().entries()) + " fit");

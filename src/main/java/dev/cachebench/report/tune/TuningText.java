@@ -8,8 +8,6 @@ import java.util.List;
 
 /** What was found out of the caches of a program, for a person at a terminal. */
 final class TuningText {
-    private static final int MOST = 20; // caches in full
-
     /** Of what is looked for; for people. */
     static final String LOOKED_FOR = "caches of Caffeine, Guava, cache2k, Ehcache 3 and Spring, LinkedHashMaps with a "
             + "removeEldestEntry, and maps that the program uses as caches";
@@ -25,16 +23,13 @@ final class TuningText {
         if (tuning.caches().isEmpty()) {
             out.append("no cache found; looked for ").append(LOOKED_FOR).append('\n');
         }
-        int shown = 0;
-        for (Tuning.Cache cache : tuning.caches()) {
-            if (shown++ < MOST) {
-                cache(out, cache, tuning.nanos());
-            }
+        CacheGroups groups = CacheGroups.of(tuning.caches());
+        for (Tuning.Cache cache : groups.told()) {
+            cache(out, cache, tuning.nanos());
         }
-        if (shown > MOST) {
-            out.append("... and ")
-                    .append(Counts.text(shown - MOST, "more cache"))
-                    .append(" with fewer requests; -o FILE.json has them all\n");
+        if (!groups.others().isEmpty()) {
+            out.append(groups.heading()).append("; -o FILE.json has them all\n");
+            table(out, groups.table());
         }
         if (tuning.more() > 0) {
             out.append(Counts.text(tuning.more(), "cache")).append(" created after the first 1,000 were not watched\n");
@@ -85,6 +80,10 @@ final class TuningText {
         for (SizeRow row : SizeRow.of(cache)) {
             table.row(row.entries(), row.hits(), row.loads(), row.heap(), row.mark());
         }
+        table(out, table);
+    }
+
+    private void table(StringBuilder out, Table table) {
         table.text(style)
                 .lines()
                 .forEach(line -> out.append("    ").append(line).append('\n'));

@@ -96,4 +96,59 @@ class CacheLogTest {
 
         assertThat(causes(-1, 0, 0)).isEqualTo(new MissCauses(0, 0, 0, 1, 0));
     }
+
+    @Test
+    void aRequestOfWhichNoValueEverCameIsNoneThatACacheCouldHaveAnswered() throws IOException {
+        key();
+        log.write(CacheEvents.MISS);
+        log.write(CacheEvents.PUT);
+        key();
+        log.write(1 << 3 | CacheEvents.MISS);
+        log.write(1 << 3 | CacheEvents.MISS);
+        log.write(CacheEvents.HIT);
+        Path file = folder.resolve("log");
+        Files.write(file, log.toByteArray());
+        CacheSettings settings = new CacheSettings("", 10, false, 0, 0, false, 0, false, "lru", 1);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(1, 3, 0, 0, 0, 0, 0, 0, 0, 1, Double.NaN);
+        CacheLog read = CacheLog.read(
+                new TuneSnapshot.Cache(
+                        0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, null),
+                file);
+
+        assertThat(read.answerable()).isEqualTo(0.5);
+        assertThat(read.answerable("").each().gets(0, read.answerable("").requests())).isEqualTo(2);
+        assertThat(read.trace("").each().gets(0, read.trace("").requests())).isEqualTo(4);
+        assertThat(read.keys()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatALargerCacheMayHaveAnsweredIsKept() throws IOException {
+        key();
+        log.write(CacheEvents.PUT);
+        log.write(CacheEvents.EVICTED);
+        log.write(CacheEvents.MISS);
+        log.write(CacheEvents.MISS);
+        Path file = folder.resolve("log");
+        Files.write(file, log.toByteArray());
+        CacheSettings settings = new CacheSettings("", 10, false, 0, 0, false, 0, false, "lru", 0);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(0, 2, 0, 0, 0, 0, 1, 0, 0, 1, Double.NaN);
+
+        assertThat(CacheLog.read(
+                                new TuneSnapshot.Cache(
+                                        0,
+                                        "Guava",
+                                        "",
+                                        true,
+                                        "",
+                                        settings,
+                                        counts,
+                                        SampleRate.ALL,
+                                        -1,
+                                        log.size(),
+                                        -1,
+                                        null),
+                                file)
+                        .answerable())
+                .isEqualTo(0.5);
+    }
 }

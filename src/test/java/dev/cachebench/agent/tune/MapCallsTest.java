@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,70 @@ class MapCallsTest {
 
         assertThat(before).as("what is never asked again is no cache").isEmpty();
         assertThat(counts()).extracting(TuneSnapshot.Counts::hits).containsOnly((long) ROUNDS * KEYS);
+    }
+
+    private void compute(Map<Object, Object> map, Integer key, Function<Object, Object> function) {
+        Function<?, ?> told = MapCalls.computing(map, key, function, put);
+        @SuppressWarnings("unchecked")
+        Object value = map.computeIfAbsent(key, (Function<Object, Object>) told);
+        MapCalls.computed(map, key, value, told, put);
+    }
+
+    @Test
+    void aKeyThatIsLookedForAndThenComputedIsMissedOnce() {
+        Map<Object, Object> map = new HashMap<>();
+        for (int key = 0; key < KEYS; key++) {
+            ask(map, key);
+        }
+        for (int key = 0; key < KEYS; key++) {
+            ask(map, key);
+        }
+        long misses = counts().get(0).misses();
+        for (int key = KEYS; key < 2 * KEYS; key++) {
+            MapCalls.contained(map, key, map.containsKey(key), get);
+            compute(map, key, each -> "value " + each);
+        }
+        for (int key = 0; key < KEYS; key++) {
+            compute(map, -1 - key % 2, each -> null); // asked for each time anew
+        }
+
+        assertThat(counts().get(0).misses() - misses).isEqualTo(2 * KEYS);
+    }
+
+    @Test
+    void aMapThatIsEmptiedWheneverItHasSoManyEntriesHasThatMaximum() {
+        Map<Object, Object> map = new HashMap<>();
+        int asked = 0;
+        for (int key = 0; key < 4 * KEYS; key++) {
+            if (map.size() == KEYS) {
+                MapCalls.clearing(map, get);
+                map.clear();
+            }
+            ask(map, key);
+            ask(map, key);
+            asked += key < KEYS ? 0 : 2;
+        }
+
+        TuneSnapshot.Cache cache = FoundCaches.snapshot(false, List.of()).caches().get(0);
+        assertThat(cache.settings().maximum()).isEqualTo(KEYS);
+        assertThat(cache.settings().isEmptied()).isTrue();
+        assertThat(cache.counts().requests()).as("while it is small again, too").isGreaterThanOrEqualTo(asked);
+    }
+
+    @Test
+    void aMapThatIsEmptiedNowAndThenHasNoMaximum() {
+        Map<Object, Object> map = new HashMap<>();
+        for (int key = 0; key < 4 * KEYS; key++) {
+            if (key == KEYS || key == 3 * KEYS) {
+                MapCalls.clearing(map, get);
+                map.clear();
+            }
+            ask(map, key);
+            ask(map, key);
+        }
+
+        TuneSnapshot.Cache cache = FoundCaches.snapshot(false, List.of()).caches().get(0);
+        assertThat(cache.settings().maximum()).isNegative();
     }
 
     static final class Unloadable {

@@ -24,7 +24,7 @@ class WatchedMapsTest {
         site = MapCalls.site("", 1);
         for (int i = 0; i < MOST; i++) {
             maps.add(map());
-            assertThat(WatchedMaps.find(maps.get(i), site, true)).isNotNull();
+            assertThat(WatchedMaps.find(maps.get(i), site, true, false)).isNotNull();
         }
     }
 
@@ -44,30 +44,30 @@ class WatchedMapsTest {
     @Test
     void oneMoreIsWatchedSoonAfterThereIsRoom() throws InterruptedException {
         Map<Object, Object> further = map();
-        assertThat(WatchedMaps.find(further, site, true)).isNull();
-        WatchedMap none = WatchedMaps.find(maps.get(0), site, false);
+        assertThat(WatchedMaps.find(further, site, true, false)).isNull();
+        WatchedMap none = WatchedMaps.find(maps.get(0), site, false, false);
         for (int call = 0; !none.isDismissed(); call++) {
             assertThat(call).isLessThan(10_000);
             none.updated();
         }
 
         long start = System.nanoTime();
-        while (WatchedMaps.find(further, site, true) == null) {
+        while (WatchedMaps.find(further, site, true, false) == null) {
             assertThat(System.nanoTime() - start).isLessThan(PATIENCE_NANOS);
             Thread.sleep(10);
         }
         for (Map<Object, Object> each : maps.subList(1, MOST)) {
-            assertThat(WatchedMaps.find(each, site, false)).isNotNull();
+            assertThat(WatchedMaps.find(each, site, false, false)).isNotNull();
         }
     }
 
     @Test
     void aNewRunHasRoomAtOnce() {
         Map<Object, Object> further = map();
-        assertThat(WatchedMaps.find(further, site, true)).isNull();
+        assertThat(WatchedMaps.find(further, site, true, false)).isNull();
         WatchedMaps.stop();
         WatchedMaps.start();
 
-        assertThat(WatchedMaps.find(further, MapCalls.site("", 1), true)).isNotNull();
+        assertThat(WatchedMaps.find(further, MapCalls.site("", 1), true, false)).isNotNull();
     }
 }
