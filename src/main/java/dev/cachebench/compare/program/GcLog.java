@@ -54,7 +54,8 @@ record GcLog(double pauseNanos, double allocatedBytes) {
         private double pauses;
         private double freed;
         private double before;
-        private double gaps; // what the prints before collections leave out at most
+        private double gaps; // what the figures before collections leave out at most
+        private double region; // of G1, in bytes; 0 for others
         private double used; // in the print of the heap that was read last
         private boolean after; // whether that was made after a collection
         private boolean ended;
@@ -75,9 +76,9 @@ record GcLog(double pauseNanos, double allocatedBytes) {
             if (heap.find()) {
                 used += 1024.0 * Long.parseLong(heap.group(1));
             }
-            Matcher region = REGION.matcher(line);
-            if (region.find() && !after && !ended) {
-                gaps += 1024.0 * Long.parseLong(region.group(1)); // G1 leaves out the one that it allocates in
+            Matcher size = REGION.matcher(line);
+            if (size.find()) {
+                region = 1024.0 * Long.parseLong(size.group(1));
             }
             Matcher pause = PAUSE.matcher(line);
             if (pause.find()) {
@@ -86,9 +87,21 @@ record GcLog(double pauseNanos, double allocatedBytes) {
                         pause.group(1).equals("Young") || pause.group(1).equals("Full");
                 if (!printsHeap && pause.group(2) != null) {
                     freed += bytes(pause, 2) - bytes(pause, 4);
+                } else if (printsHeap && pause.group(2) != null && region > 0) {
+                    fill(bytes(pause, 2), unit(pause.group(3)));
                 }
             }
             concurrent |= line.startsWith("Using The Z") || line.startsWith("Using Shenandoah");
+        }
+
+        /**
+         * G1's print before a collection may leave out the region that it allocates in. The line on the pause does not,
+         * and cuts off what is less than a unit.
+         */
+        private void fill(double least, double unit) {
+            double known = Math.max(before, least);
+            freed += known - before;
+            gaps += Math.max(0, Math.min(before + region, least + unit) - known);
         }
 
         private void begin(boolean afterCollection) {
@@ -108,6 +121,10 @@ record GcLog(double pauseNanos, double allocatedBytes) {
     }
 
     private static double bytes(Matcher pause, int group) {
-        return Long.parseLong(pause.group(group)) * Math.pow(1024, 1 + "KMG".indexOf(pause.group(group + 1)));
+        return Long.parseLong(pause.group(group)) * unit(pause.group(group + 1));
+    }
+
+    private static double unit(String letter) {
+        return Math.pow(1024, 1 + "KMG".indexOf(letter));
     }
 }

@@ -76,6 +76,22 @@ class GcLogTest {
         assertThat(log.pauseNanos()).isEqualTo(50e6);
     }
 
+    /** Of five regions that were filled, the print leaves out the last. */
+    @Test
+    void knowsWhatTheLineOnThePauseSaysOfRegionsThatAPrintLeavesOut() {
+        List<String> lines = List.of(
+                "GC(0) Heap before GC invocations=0 (full 0):",
+                "GC(0)  garbage-first heap   total 397312K, used 16308K [0x0, 0x1)",
+                "GC(0)   region size 4096K, 4 young (16384K), 0 survivors (0K)",
+                "GC(0) Heap after GC invocations=1 (full 0):",
+                "GC(0)  garbage-first heap   total 397312K, used 308K [0x0, 0x1)",
+                "GC(0)   region size 4096K, 1 young (4096K), 1 survivors (4096K)",
+                "GC(0) Pause Young (Normal) (G1 Evacuation Pause) 19M->0M(388M) 2.5ms",
+                "Heap",
+                " garbage-first heap   total 397312K, used 1308K [0x0, 0x1)");
+        assertThat(GcLog.of(lines).allocatedBytes()).isEqualTo((19 << 20) + (1000 << 10));
+    }
+
     @Test
     void knowsNothingWithoutALog() {
         assertThat(GcLog.read(folder.resolve("none")).allocatedBytes()).isNaN();
