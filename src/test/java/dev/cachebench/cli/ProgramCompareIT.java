@@ -39,6 +39,12 @@ class ProgramCompareIT {
                         }
                         case "read" -> System.out.println("read " + new String(System.in.readAllBytes()).length());
                         case "write" -> Files.writeString(Path.of("out", "result.txt"), "result " + sum);
+                        case "later" -> {
+                            if (Files.exists(Path.of("ran"))) {
+                                System.exit(5);
+                            }
+                            Files.createFile(Path.of("ran"));
+                        }
                         case "fail" -> throw new IllegalStateException("as asked");
                         case "exit" -> System.exit(4);
                         default -> { }
@@ -151,6 +157,18 @@ class ProgramCompareIT {
                 .contains("--ignore-failure");
         assertThat(fine(compare("--ignore-failure -- exit </dev/null")).out())
                 .contains("Every run ended with exit code 4.");
+    }
+
+    @Test
+    void refusesAProgramThatFailsInALaterRun() throws IOException {
+        String twice = "cachebench compare Works.java --runs 2 --warmup 0 -- later </dev/null";
+        Outcome outcome = Launched.in(folder).script(twice);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        assertThat(outcome.err()).contains("the program failed with exit code 5");
+        Files.delete(folder.resolve("ran"));
+        assertThat(fine(Launched.in(folder).script(twice.replace("--runs", "--ignore-failure --runs")))
+                        .out())
+                .contains("The program's exit code differs from run to run: 0, 5.");
     }
 
     @Test

@@ -230,8 +230,10 @@ public final class ProgramComparer {
     }
 
     private void learn(ProgramTrial trial) throws IOException {
-        if (outputs == null) {
+        if (trial.complete()) {
             requireSuccess(trial);
+        }
+        if (outputs == null) {
             outputs = new ProgramOutputs(trial, settings.errors());
         } else {
             if (trial.complete()) { // of a run that was cut short, nobody knows what it would have printed

@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  * for others.
  */
 public final class ProgramRunner {
+    private static final int INTERRUPTED = 130; // the exit code of what SIGINT has ended
+    private static final long PATIENCE_MILLIS = 300;
+
     private final AgentJar agent;
     private final Path folder;
     private final Settings settings;
@@ -131,6 +134,9 @@ public final class ProgramRunner {
         requireGoingOn();
         int exitCode = run.run();
         ProgramTrial trial = meter.trial(name, exitCode, watched, before);
+        if (exitCode == INTERRUPTED) {
+            Thread.sleep(PATIENCE_MILLIS); // Ctrl-C ends the program and us, whoever comes first
+        }
         requireGoingOn();
         return trial;
     }

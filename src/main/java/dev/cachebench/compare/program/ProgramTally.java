@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Collects the runs of all variants, and judges them. */
 final class ProgramTally {
@@ -135,7 +136,12 @@ final class ProgramTally {
     private List<String> notes(ProgramOutputs outputs) {
         List<String> notes = new ArrayList<>();
         if (outputs != null && outputs.exitCodes().size() > 1) {
-            notes.add("The program's exit code differs from run to run: " + outputs.exitCodes() + ".");
+            notes.add("The program's exit code differs from run to run: "
+                    + outputs.exitCodes().stream()
+                            .sorted()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         if (isCoarse(CpuTime.resolutionNanos())) {
             notes.add("CPU time is counted in ticks of 10 ms, which is coarse for runs as short as these"

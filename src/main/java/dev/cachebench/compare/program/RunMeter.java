@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Measures one run of a program, and reads what it prints. */
 final class RunMeter {
+    private static final String NOT_STARTED = "Error occurred during initialization of VM";
     private static final int MOST_ROTATED = 5; // logs that a JVM keeps beside the one it writes
 
     private final ProgramRunner.Settings settings;
@@ -96,11 +96,16 @@ final class RunMeter {
                 figures,
                 printed,
                 complained,
-                words.line().isEmpty() && exitCode != 0
-                        ? Objects.requireNonNullElse(OutputLines.line(printed, printed.lines() - 1), "")
-                        : words.line(),
+                words.line().isEmpty() ? notStarted(printed) : words.line(),
                 watched.changes(files),
                 Optional.empty());
+    }
+
+    /** Why a JVM did not start, which it may say on standard output; empty if it did. */
+    private static String notStarted(OutputPrint printed) {
+        String first = OutputLines.line(printed, 0);
+        String second = OutputLines.line(printed, 1);
+        return first != null && second != null && first.startsWith(NOT_STARTED) ? second : "";
     }
 
     private void deleteLog() throws IOException {

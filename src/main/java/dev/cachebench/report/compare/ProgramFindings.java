@@ -110,11 +110,13 @@ public final class ProgramFindings {
                 ? ""
                 : ", apart from " + Counts.text(apart, "line") + " that differ" + (apart == 1 ? "s" : "")
                         + " from run to run by " + (apart == 1 ? "itself" : "themselves");
+        boolean sameCodes = comparison.variants().stream()
+                .allMatch(variant -> variant.exitCodes().size() < 2);
         sentences.add(switch (worst) {
-                    case SAME -> "Outputs and exit codes are the same" + lines + ".";
+                    case SAME -> "Outputs" + (sameCodes ? " and exit codes" : "") + " are the same" + lines + ".";
                     case ANY_ORDER ->
                         "Outputs have the same lines in an order that differs from run to run" + lines
-                                + "; exit codes are the same.";
+                                + (sameCodes ? "; exit codes are the same." : ".");
                     default ->
                         "Outputs cannot be compared" + (apart > 0 ? " as a whole" : "")
                                 + ": too much of them differs from run to run by itself"
