@@ -29,7 +29,7 @@ public record Hotspot(
 
     /** As one that is not worth a cache. */
     Declined declined(String reason) {
-        return new Declined(method, share, reason);
+        return new Declined(method, share, garbage, reason);
     }
 
     /** Half the width of the share's 90 per cent interval. */

@@ -16,6 +16,7 @@ final class Hotspots {
     private final List<Integer> functions = new ArrayList<>(); // of the candidates, by their numbers in the profile
     private final double[][] together; // shares of the time with both on the stack
     private final Advice.Hottest hottest;
+    private final int most;
     private final long seenNanos;
 
     /**
@@ -33,9 +34,10 @@ final class Hotspots {
             ProgramClasses classes,
             double least,
             int most) {
+        this.most = most;
         seenNanos = profile.tree().cumulative(0);
         for (int number : byShare(shares, profile.names().size())) {
-            if (shares.share(number) >= least && candidates.size() < most) {
+            if (shares.share(number) >= least) {
                 add(profile, number, shares, allocations, classes);
             }
         }
@@ -80,14 +82,19 @@ final class Hotspots {
         if (declared == null) {
             return; // the JDK's, or made by the JVM
         }
+        Garbage garbage = allocations.of(method);
         if (declared.fault() != null) {
             if (!declared.name().equals("main") && !declared.name().equals("<clinit>")) {
-                declined.add(new Declined(declared.ref(), share, declared.fault()));
+                declined.add(new Declined(declared.ref(), share, garbage, declared.fault()));
             }
         } else if (declared.isHidden()) {
-            declined.add(new Declined(declared.ref(), share, "is made by the compiler, and has no name in the source"));
+            declined.add(new Declined(
+                    declared.ref(), share, garbage, "is made by the compiler, and has no name in the source"));
         } else if (declared.isUsedUp()) {
-            declined.add(new Declined(declared.ref(), share, "returns what can be used only once"));
+            declined.add(new Declined(declared.ref(), share, garbage, "returns what can be used only once"));
+        } else if (candidates.size() == most) {
+            declined.add(new Declined(
+                    declared.ref(), share, garbage, "was not looked at: " + most + " others take more of the time"));
         } else {
             functions.add(number);
             candidates.add(new Hotspot(
@@ -95,7 +102,7 @@ final class Hotspots {
                     share,
                     samples(profile, shares.timeOf(number)),
                     shares.isRecursive(number),
-                    allocations.of(method),
+                    garbage,
                     shares.threads(number)));
         }
     }

@@ -42,7 +42,8 @@ public record Potential(MethodRef method, double saving, double repeated, long c
                 || keying.curve().isEmpty()) {
             return null;
         }
-        Sizing sizing = new Sizing(new Hotspot(method.method(), method.share(), 0), watched, keying, time);
+        Hotspot hotspot = new Hotspot(method.method(), method.share(), 0, false, method.garbage(), 1);
+        Sizing sizing = new Sizing(hotspot, watched, keying, time);
         SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), false);
         double saving = keying.repeats() < 1 ? 0 : Double.NEGATIVE_INFINITY;
         for (HitPoint point : keying.curve()) {

@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What {@code cachebench advise} said of a program, or that it failed.
  *
  * @param unsafe methods that would save but are not known to be safe, with what would make them so; empty for nothing
+ * @param declined methods that are said not to be worth a cache
  * @param saved the share of CPU time that pairs of runs have shown; {@code NaN} without such a proof
  * @param difference how the output with caches differed; {@code null} if it did not
  * @param passes the runs by what they were for; empty if there is no advice
@@ -23,6 +26,7 @@ import java.util.Map;
 record Advised(
         List<Recommendation> worth,
         Map<String, String> unsafe,
+        Set<String> declined,
         double saved,
         String difference,
         List<Advice.Pass> passes,
@@ -54,6 +58,7 @@ record Advised(
             return new Advised(
                     List.of(),
                     Map.of(),
+                    Set.of(),
                     Double.NaN,
                     null,
                     List.of(),
@@ -66,13 +71,21 @@ record Advised(
     static Advised of(String json) {
         Map<String, Object> advice = JsonTree.map(JsonTree.parse(json));
         if (advice.get("proof") == null) {
-            return new Advised(Recommendation.of(advice), unsafe(advice), Double.NaN, null, passes(advice), null);
+            return new Advised(
+                    Recommendation.of(advice),
+                    unsafe(advice),
+                    declined(advice),
+                    Double.NaN,
+                    null,
+                    passes(advice),
+                    null);
         }
         Map<String, Object> proof = JsonTree.map(advice.get("proof"));
         double ratio = ((Number) proof.get("ratio")).doubleValue();
         return new Advised(
                 Recommendation.of(advice),
                 unsafe(advice),
+                declined(advice),
                 1 - ratio,
                 (String) proof.get("difference"),
                 passes(advice),
@@ -90,6 +103,15 @@ record Advised(
                     run.get("memory") == null ? Double.NaN : ((Number) run.get("memory")).doubleValue()));
         }
         return passes;
+    }
+
+    private static Set<String> declined(Map<String, Object> advice) {
+        Set<String> declined = new HashSet<>();
+        for (Object each : JsonTree.list(advice.get("declined"))) {
+            Map<String, Object> method = JsonTree.map(each);
+            declined.add(method.get("class") + "." + method.get("method"));
+        }
+        return declined;
     }
 
     private static Map<String, String> unsafe(Map<String, Object> advice) {

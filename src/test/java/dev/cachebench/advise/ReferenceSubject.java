@@ -21,7 +21,8 @@ record ReferenceSubject(String name, String driver, String version, List<String>
     /**
      * A method and what is right.
      *
-     * @param verdict {@code yes}, {@code maybe} for a saving near the noise, {@code no} for one that does not pay, or {@code unsafe};
+     * @param verdict {@code yes}, {@code maybe} for a saving near the noise, {@code no} for one that does not pay, {@code named} for
+     *     one that can have no cache, and is to be named with that reason, or {@code unsafe};
      *     {@code unsafe-without-keys} if keys that name fields make it safe; {@code yes-if} for one that only people can
      *     know to be safe, so that it has to be named with the option to use
      * @param reason for people
@@ -31,6 +32,9 @@ record ReferenceSubject(String name, String driver, String version, List<String>
             if (verdict.equals("yes-if")) {
                 return made == null
                         && !advised.unsafe().getOrDefault(method, "").isEmpty();
+            }
+            if (verdict.equals("named")) {
+                return made == null && advised.declined().contains(method);
             }
             return made == null ? !verdict.equals("yes") : !forbids(made);
         }

@@ -99,6 +99,7 @@ class VerdictTest {
                         + " \"cache\": \"lru:64\", \"predicted\": {\"share\": 0.25}}],"
                         + " \"unsafe\": [{\"class\": \"A\", \"method\": \"load\", \"remedy\": \"ttl=5m\"},"
                         + " {\"class\": \"A\", \"method\": \"next\", \"remedy\": null}],"
+                        + " \"declined\": [{\"class\": \"A.Part\", \"method\": \"<init>\"}],"
                         + " \"proof\": {\"ratio\": 0.8, \"difference\": null},"
                         + " \"runs\": [{\"name\": \"as_is\", \"runs\": 2, \"overhead\": 1, \"memory\": 5e7}]}");
 
@@ -107,6 +108,7 @@ class VerdictTest {
         assertThat(advised.predicted()).isEqualTo(0.25);
         assertThat(advised.error()).isCloseTo(0.25, within(1e-9));
         assertThat(advised.passes()).containsExactly(new Advice.Pass(Advice.Step.AS_IS, 2, 1, 5e7));
+        assertThat(advised.declined()).containsExactly("A.Part.<init>");
         assertThat(advised.unsafe()).isEqualTo(Map.of("A.load", "ttl=5m", "A.next", ""));
     }
 

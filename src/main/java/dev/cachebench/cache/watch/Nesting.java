@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The time of a method's calls within calls of others: within those whose key was a repeat, and within the rest. */
 final class Nesting {
-    private static final int MOST = 64;
+    private static final int MOST = Long.SIZE;
 
     private final List<WatchedCalls> outers = new ArrayList<>(); // guarded by the owner's lock
     private final double[] after = new double[MOST]; // of all time, when it was watched no more; 0 if it is
@@ -14,17 +14,20 @@ final class Nesting {
     private final double[] inRepeats = new double[MOST];
     private double all;
 
-    /** A call took {@code nanos}, within the calls that its thread is in. */
+    /**
+     * A call took {@code nanos}, within the calls that its thread is in. Of several of one method the innermost counts: a
+     * repeat of an outer one would do as well.
+     */
     void add(OpenCall call, double nanos) {
+        long seen = 0; // places, a bit each: a recursion may be hundreds of calls deep
         for (int i = call.index - 1; i >= 0; i--) {
             OpenCall outer = call.thread.at(i);
-            if (outer.method != call.method && isInnermost(call, i)) {
-                int place = place(outer.method);
-                if (place >= 0) {
-                    inside[place] += nanos;
-                    inKnown[place] += outer.sampled[0] ? nanos : 0;
-                    inRepeats[place] += outer.repeats ? nanos : 0;
-                }
+            int place = outer.method == call.method ? -1 : place(outer.method);
+            if (place >= 0 && (seen & 1L << place) == 0) {
+                seen |= 1L << place;
+                inside[place] += nanos;
+                inKnown[place] += outer.sampled[0] ? nanos : 0;
+                inRepeats[place] += outer.repeats ? nanos : 0;
             }
         }
         all += nanos;
@@ -33,16 +36,6 @@ final class Nesting {
                 after[i] = all;
             }
         }
-    }
-
-    /** Whether there is no other call of the same method between the two; a repeat of an outer one would do as well. */
-    private static boolean isInnermost(OpenCall call, int i) {
-        for (int j = i + 1; j < call.index; j++) {
-            if (call.thread.at(j).method == call.thread.at(i).method) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int place(WatchedCalls outer) {

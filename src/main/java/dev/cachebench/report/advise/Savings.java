@@ -26,11 +26,11 @@ final class Savings {
             return List.of();
         }
         boolean one = advice.worth().size() == 1;
-        double saved = mean(proof.without()) - mean(proof.with());
+        double saved = (1 - proof.ratio().estimate()) * median(proof.without());
         return List.of(
-                capitalized(advice.time().text()) + ": " + Durations.text(mean(proof.plain())) + " as it is; "
-                        + Durations.text(mean(proof.without())) + " with the agent alone; "
-                        + Durations.text(mean(proof.with())) + " with the agent and the "
+                capitalized(advice.time().text()) + ": " + Durations.text(median(proof.plain())) + " as it is; "
+                        + Durations.text(median(proof.without())) + " with the agent alone; "
+                        + Durations.text(median(proof.with())) + " with the agent and the "
                         + (one ? "cache" : "caches"),
                 "The " + (one ? "cache saves " : "caches save ") + saving(proof.ratio())
                         + " of what it takes with the agent alone, " + Durations.text(saved) + ", in "
@@ -86,7 +86,10 @@ final class Savings {
         return Decimals.text(percent, Math.abs(percent) < 10 ? 1 : 0) + " %";
     }
 
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(value -> value).average().orElse(0);
+    /** The mean of the middle two of an even number; 0 of none. */
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.isEmpty() ? 0 : (sorted.get(middle) + sorted.get(sorted.size() - 1 - middle)) / 2;
     }
 }

@@ -47,6 +47,18 @@ class NestingTest {
     }
 
     @Test
+    void ofCallsOfOneMethodWithinEachOtherTheInnermostCounts() {
+        for (int i = 0; i < 8_000; i++) {
+            Object around = outer.begin(0);
+            within(1, 1);
+            ((Computation) around).completed(0);
+            inner(i);
+        }
+
+        assertThat(share()).isBetween(0.35, 0.65);
+    }
+
+    @Test
     void whatIsNoRepeatSavesNothing() {
         for (int i = 0; i < 20_000; i++) {
             within(i, 1);
