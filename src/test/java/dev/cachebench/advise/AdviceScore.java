@@ -60,7 +60,7 @@ final class AdviceScore {
                 errors.add(advised.error());
             }
         }
-        PassCosts.add(advised.passes(), passes);
+        PassCosts.add(advised.passes(), advised.heaps(), passes);
     }
 
     void add(Verdict.Kind kind) {

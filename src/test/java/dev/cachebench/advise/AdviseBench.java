@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Compares what {@code cachebench advise} recommends with what is known of programs. The arguments are the project, a folder to work
- * in, {@code quick} to go without proof or {@code shown}, and {@code planted SEED ROUNDS PROGRAM...}, {@code nothing COUNT ROUNDS
+ * in, a {@link BenchMode}, and {@code planted SEED ROUNDS PROGRAM...}, {@code nothing COUNT ROUNDS
  * PROGRAM...}, {@code kinds ROUNDS KIND...} or {@code reference NAME...}, where no program and no name means all. The exit code is 1 if a goal is missed.
  */
 public final class AdviseBench {
@@ -16,18 +17,18 @@ public final class AdviseBench {
 
     private final Path root;
     private final Path folder;
-    private final List<String> options;
+    private final BenchMode mode;
     private final AdviceScore score = new AdviceScore(System.out);
 
-    private AdviseBench(Path root, Path folder, List<String> options) {
+    private AdviseBench(Path root, Path folder, BenchMode mode) {
         this.root = root;
         this.folder = folder;
-        this.options = options;
+        this.mode = mode;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        List<String> options = args[2].equals("quick") ? List.of("--quick") : List.of();
-        AdviseBench bench = new AdviseBench(Path.of(args[0]), Path.of(args[1]), options);
+        BenchMode mode = BenchMode.valueOf(args[2].toUpperCase(Locale.ROOT));
+        AdviseBench bench = new AdviseBench(Path.of(args[0]), Path.of(args[1]), mode);
         List<String> rest = List.of(args).subList(4, args.length);
         boolean reached = switch (args[3]) {
             case "planted" -> bench.planted(Long.parseLong(rest.get(0)), rest.get(1), rest.subList(2, rest.size()));
@@ -83,7 +84,7 @@ public final class AdviseBench {
 
     private Advised judge(PlantedProgram program, String rounds) throws IOException, InterruptedException {
         Path source = program.write(Files.createTempDirectory(folder, program.name()));
-        Advised advised = Advised.run(root, folder, source, options, List.of(rounds));
+        Advised advised = Advised.run(root, folder, source, mode, List.of(rounds));
         score.add(program.name(), advised, Verdict.of(program, advised.worth()));
         return advised;
     }
@@ -92,7 +93,7 @@ public final class AdviseBench {
         boolean reached = true;
         for (ReferenceSubject subject : ReferenceSubject.all(root)) {
             if (names.isEmpty() || names.contains(subject.name())) {
-                reached &= subject.judge(root, folder, score);
+                reached &= subject.judge(root, folder, mode, score);
             }
         }
         score.print();

@@ -39,7 +39,7 @@ class AdviseTruthIT {
     }
 
     private List<Verdict> verdicts(PlantedProgram program) throws Exception {
-        Advised advised = Advised.run(ROOT, folder, program.write(folder), List.of("--quick"), List.of(ROUNDS));
+        Advised advised = Advised.run(ROOT, folder, program.write(folder), BenchMode.QUICK, List.of(ROUNDS));
         assertThat(advised.failure()).isNull();
         return Verdict.of(program, advised.worth());
     }

@@ -1,6 +1,7 @@
 package dev.cachebench.advise;
 
 import dev.cachebench.JsonTree;
+import dev.cachebench.advise.Advice.Step;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param saved the share of CPU time that pairs of runs have shown; {@code NaN} without such a proof
  * @param difference how the output with caches differed; {@code null} if it did not
  * @param passes the runs by what they were for; empty if there is no advice
+ * @param heaps the most bytes that these runs held after a collection, as far as that was looked at
  * @param failure {@code null} if there is advice
  */
 record Advised(
@@ -30,10 +32,11 @@ record Advised(
         double saved,
         String difference,
         List<Advice.Pass> passes,
+        Map<Step, Double> heaps,
         String failure) {
 
     /** Runs the launcher of the project in {@code folder} on a source with its arguments. */
-    static Advised run(Path root, Path folder, Path source, List<String> options, List<String> arguments)
+    static Advised run(Path root, Path folder, Path source, BenchMode mode, List<String> arguments)
             throws IOException, InterruptedException {
         Path json = Files.createTempFile(folder, "advice", ".json");
         Path errors = Files.createTempFile(folder, "advice", ".txt");
@@ -44,7 +47,7 @@ record Advised(
                 "--json",
                 "-o",
                 json.toString()));
-        command.addAll(options);
+        command.addAll(mode.options());
         command.add("--");
         command.addAll(arguments);
         ProcessBuilder launcher = new ProcessBuilder(command)
@@ -53,7 +56,13 @@ record Advised(
                 .redirectOutput(errors.toFile())
                 .redirectErrorStream(true);
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        int code = launcher.start().waitFor();
+        Process process = launcher.start();
+        LiveHeap heap = new LiveHeap(process.toHandle());
+        if (mode == BenchMode.HEAP) {
+            heap.start();
+        }
+        int code = process.waitFor();
+        heap.join();
         if (Files.size(json) == 0) {
             return new Advised(
                     List.of(),
@@ -62,9 +71,10 @@ record Advised(
                     Double.NaN,
                     null,
                     List.of(),
+                    Map.of(),
                     "exit code " + code + ": " + Files.readString(errors).strip());
         }
-        return of(Files.readString(json));
+        return of(Files.readString(json)).with(heap.most());
     }
 
     /** Reads the document. */
@@ -78,6 +88,7 @@ record Advised(
                     Double.NaN,
                     null,
                     passes(advice),
+                    Map.of(),
                     null);
         }
         Map<String, Object> proof = JsonTree.map(advice.get("proof"));
@@ -89,7 +100,12 @@ record Advised(
                 1 - ratio,
                 (String) proof.get("difference"),
                 passes(advice),
+                Map.of(),
                 null);
+    }
+
+    private Advised with(Map<Step, Double> heaps) {
+        return new Advised(worth, unsafe, declined, saved, difference, passes, heaps, failure);
     }
 
     private static List<Advice.Pass> passes(Map<String, Object> advice) {
@@ -97,7 +113,7 @@ record Advised(
         for (Object each : JsonTree.list(advice.get("runs"))) {
             Map<String, Object> run = JsonTree.map(each);
             passes.add(new Advice.Pass(
-                    Advice.Step.valueOf(((String) run.get("name")).toUpperCase(Locale.ROOT)),
+                    Step.valueOf(((String) run.get("name")).toUpperCase(Locale.ROOT)),
                     ((Number) run.get("runs")).intValue(),
                     ((Number) run.get("overhead")).doubleValue(),
                     run.get("memory") == null ? Double.NaN : ((Number) run.get("memory")).doubleValue()));

@@ -1,5 +1,6 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.advise.Advice.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,7 @@ final class PassCosts {
     private final String name;
     private final List<Double> overheads = new ArrayList<>();
     private final List<Double> bytes = new ArrayList<>(); // of those programs of which they are known
+    private final List<Double> live = new ArrayList<>(); // likewise
 
     private PassCosts(String name) {
         this.name = name;
@@ -19,9 +21,10 @@ final class PassCosts {
      * Adds the runs of one program.
      *
      * @param passes the plain runs first
+     * @param heaps the most bytes that they held after a collection, as far as that is known
      * @param costs by name
      */
-    static void add(List<Advice.Pass> passes, Map<String, PassCosts> costs) {
+    static void add(List<Advice.Pass> passes, Map<Step, Double> heaps, Map<String, PassCosts> costs) {
         for (Advice.Pass pass : passes) {
             PassCosts cost = costs.computeIfAbsent(pass.step().text(), PassCosts::new);
             cost.overheads.add(pass.overhead());
@@ -29,16 +32,27 @@ final class PassCosts {
             if (!Double.isNaN(more)) {
                 cost.bytes.add(more);
             }
+            if (heaps.containsKey(pass.step()) && heaps.containsKey(Step.AS_IS)) {
+                cost.live.add(heaps.get(pass.step()) - heaps.get(Step.AS_IS));
+            }
         }
     }
 
     String text() {
-        String memory = bytes.isEmpty()
+        return String.format(
+                "%s: CPU time %.2f x, at worst %.2f x%s%s",
+                name,
+                median(overheads),
+                Collections.max(overheads),
+                megabytes("memory", bytes),
+                megabytes("live heap", live));
+    }
+
+    private static String megabytes(String what, List<Double> bytes) {
+        return bytes.isEmpty()
                 ? ""
                 : String.format(
-                        "; memory %+.0f MB, at worst %+.0f MB", median(bytes) / 1e6, Collections.max(bytes) / 1e6);
-        return String.format(
-                "%s: CPU time %.2f x, at worst %.2f x%s", name, median(overheads), Collections.max(overheads), memory);
+                        "; %s %+.0f MB, at worst %+.0f MB", what, median(bytes) / 1e6, Collections.max(bytes) / 1e6);
     }
 
     private static double median(List<Double> values) {
