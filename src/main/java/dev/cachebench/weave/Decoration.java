@@ -112,6 +112,11 @@ final class Decoration {
         return method.isStatic() && descriptor.parameters().length == 2 && around == Memo.class;
     }
 
+    /** Whether calls are watched, and there is no cache. */
+    boolean watches() {
+        return around == WatchedCalls.class;
+    }
+
     /** Whether the stub calls a class, and not an interface. */
     boolean callsClass() {
         return around != Memo.class;

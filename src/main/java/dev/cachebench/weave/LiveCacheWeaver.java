@@ -124,8 +124,15 @@ public final class LiveCacheWeaver extends ClassVisitor {
             Label missing = new Label();
             super.visitTryCatchBlock(begin, begun, escaped, THROWABLE);
             super.visitLabel(begin);
-            descriptor.loadAsKey(mv, decoration.method().isStatic());
             String cache = decoration.cacheType().getDescriptor();
+            if (decoration.watches()) {
+                ConstantCacheWeaver.pushConstant(mv, version, decoration.number(), cache);
+                call("pass", "(" + cache + ")L" + OBJECT + ";");
+                super.visitInsn(Opcodes.DUP);
+                super.visitJumpInsn(Opcodes.IFNONNULL, missing);
+                super.visitInsn(Opcodes.POP);
+            }
+            descriptor.loadAsKey(mv, decoration.method().isStatic());
             ConstantCacheWeaver.pushConstant(mv, version, decoration.number(), cache);
             MethodDescriptor.push(mv, decoration.number());
             call("begin", "(L" + OBJECT + ";" + cache + "I)L" + OBJECT + ";");

@@ -29,9 +29,14 @@ public final class LiveCalls {
         return cache.begin(key);
     }
 
-    /** Likewise for a method whose calls are watched. */
+    /** Begins a call that is watched, unless its arguments are asked for: then it returns {@code null}. */
+    public static Object pass(WatchedCalls calls) {
+        return calls.pass();
+    }
+
+    /** A call that is watched, after {@link #pass}. */
     public static Object begin(Object key, WatchedCalls calls, int number) {
-        return calls.begin(key);
+        return calls.watch(key);
     }
 
     /** @param computation {@code null} if {@link #begin} threw */

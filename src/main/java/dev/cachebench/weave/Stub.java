@@ -42,7 +42,8 @@ import org.objectweb.asm.Type;
  * }</pre>
  *
  * <p>With objects, {@code Object found = CACHE.begin(key)} is either the result or a {@link Computation}. Of a static
- * method with two parameters, {@code CACHE.find(first, second)} is asked before, so that a hit does without a key. A
+ * method with two parameters, {@code CACHE.find(first, second)} is asked before, so that a hit does without a key. Where
+ * calls are watched, {@code CACHE.pass()} is asked whether anybody wants to know the key, before it is made. A
  * {@linkplain Decoration#guarded guarded} stub catches whatever the calls of the cache throw, above all for want of
  * stack: until the method's own code has run, it runs that, and afterwards it returns what came of it.
  */
@@ -213,6 +214,10 @@ final class Stub {
 
     private void findObject(Label begun) {
         Label missing = new Label();
+        if (decoration.watches()) {
+            watch(begun, missing);
+            return;
+        }
         if (decoration.findsPairs()) {
             findPair();
         }
@@ -233,6 +238,23 @@ final class Stub {
         code.visitLabel(missing);
         frame(false, "java/lang/Object", null);
         code.visitTypeInsn(Opcodes.CHECKCAST, COMPUTATION);
+        code.visitVarInsn(Opcodes.ASTORE, computation);
+    }
+
+    /** Of a call that is watched, arguments are boxed only if they are asked for. */
+    private void watch(Label begun, Label missing) {
+        pushCache();
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, cache, "pass", "()L" + COMPUTATION + ";", false);
+        code.visitInsn(Opcodes.DUP);
+        code.visitJumpInsn(Opcodes.IFNONNULL, missing);
+        code.visitInsn(Opcodes.POP);
+        pushCache();
+        descriptor.loadAsKey(code, decoration.method().isStatic());
+        code.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, cache, "watch", "(Ljava/lang/Object;)L" + COMPUTATION + ";", false);
+        code.visitLabel(begun);
+        code.visitLabel(missing);
+        frame(false, COMPUTATION, null);
         code.visitVarInsn(Opcodes.ASTORE, computation);
     }
 

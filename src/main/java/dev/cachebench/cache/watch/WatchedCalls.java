@@ -143,8 +143,19 @@ public final class WatchedCalls {
         return number;
     }
 
-    /** Called by woven code; see {@link dev.cachebench.cache.Memo#begin}. Never has a value. */
+    /** A call, as {@link dev.cachebench.cache.Memo#begin} has it. Never has a value. */
     public Object begin(Object argument) {
+        Computation passed = pass();
+        return passed == null ? watch(argument) : passed;
+    }
+
+    /**
+     * Called by woven code when a call begins.
+     *
+     * @return {@code null} if it is to go on with {@link #watch}: else nobody asks for the arguments, and no objects
+     *     have to be made of them
+     */
+    public Computation pass() {
         WatchThread thread = WatchThread.here();
         if (thread.busy) {
             return Computation.untracked(); // the call is ours, or made by what we have called
@@ -160,6 +171,12 @@ public final class WatchedCalls {
         if (bursts > 0 && !isInBurst(thread, count)) {
             return between(thread);
         }
+        return null;
+    }
+
+    /** Called by woven code once {@link #pass} says so. Never has a value. */
+    public Computation watch(Object argument) {
+        WatchThread thread = WatchThread.here();
         int rarity = shift;
         boolean drawn = thread.draws(rarity);
         long begun = drawn || thread.draws(PASSES_SHIFT) ? System.nanoTime() : 0;
@@ -210,7 +227,7 @@ public final class WatchedCalls {
     }
 
     /** A call between bursts, of which nothing is known but that it is around others. */
-    private Object between(WatchThread thread) {
+    private Computation between(WatchThread thread) {
         OpenCall call = thread.push();
         if (call == null) {
             return Computation.untracked();
@@ -233,7 +250,7 @@ public final class WatchedCalls {
     }
 
     /** After a fault of ours: as if the call were not watched. */
-    private static Object given(OpenCall call) {
+    private static Computation given(OpenCall call) {
         if (call != null) {
             call.thread.pop(call);
         }
@@ -481,7 +498,7 @@ public final class WatchedCalls {
      * Makes watching cheaper: first by fewer drawn calls, then by fewer keyings, those of the least use first, then by
      * bursts, and at last it ends.
      */
-    synchronized void relieve() {
+    public synchronized void relieve() {
         if (stopped != null) {
             return;
         }
