@@ -82,13 +82,17 @@ final class FieldOrigins extends BasicInterpreter {
         }
         boolean keeps = instruction instanceof MethodInsnNode call
                 && call.getOpcode() != Opcodes.INVOKESTATIC
-                && (LOOKS.contains(call.name) || call.name.endsWith("Value"));
+                && (LOOKS.contains(call.name) || isUnboxing(call));
         for (BasicValue each : keeps && !computed ? values.subList(0, 1) : values) {
             if ((keeps || computed) && each instanceof FromField from) {
                 return new FromField(value.getType(), from.field);
             }
         }
         return value;
+    }
+
+    private static boolean isUnboxing(MethodInsnNode call) {
+        return call.owner.startsWith("java/lang/") && call.name.endsWith("Value") && call.desc.startsWith("()");
     }
 
     /** What is found in the field on one way is made and put there on the other. */

@@ -66,7 +66,9 @@ final class OwnCaches {
             } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
                 fill(filled, FieldOrigins.field(frame, 2), line);
             } else if (opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC) {
-                filled.put(FieldOrigins.name((FieldInsnNode) each), line);
+                if (each.getPrevious().getOpcode() != Opcodes.ACONST_NULL) { // which empties it
+                    filled.put(FieldOrigins.name((FieldInsnNode) each), line);
+                }
             } else if (each instanceof MethodInsnNode call && call.getOpcode() != Opcodes.INVOKESTATIC) {
                 String receiver = FieldOrigins.field(frame, Type.getArgumentTypes(call.desc).length);
                 if (PUTS.contains(call.name) || BOTH.contains(call.name)) {

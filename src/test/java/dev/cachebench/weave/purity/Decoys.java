@@ -256,6 +256,10 @@ class Decoys {
             note = text;
         }
 
+        String noteValue(int n) {
+            return note.repeat(n);
+        }
+
         String note() {
             return note;
         }
@@ -294,6 +298,35 @@ class Decoys {
             description = "d" + asked;
         }
         return description;
+    }
+
+    private Order quick;
+
+    /** Asks one that may be there, and else does the same in another way. */
+    String asksQuick(int n) {
+        Order asked = quick;
+        if (asked != null) {
+            try {
+                return asked.noteValue(n);
+            } catch (IllegalStateException e) {
+                quick = null;
+            }
+        }
+        return "order".repeat(n);
+    }
+
+    void prepare(Order order) {
+        quick = order;
+    }
+
+    /** Unlike that, it forgets what it found last. */
+    String forgets(int n) {
+        String known = description;
+        if (known != null) {
+            description = null;
+            return known;
+        }
+        return "order".repeat(n);
     }
 
     int countsItself() {

@@ -202,7 +202,7 @@ class StaticEvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"countsItself", "counts", "pure", "tokens", "readsOwnFields"})
+    @ValueSource(strings = {"countsItself", "counts", "pure", "tokens", "readsOwnFields", "asksQuick", "forgets"})
     void aCounterIsNoCache(String method) {
         assertThat(evidence(method).ownCache()).isNull();
     }
