@@ -197,7 +197,7 @@ public final class Advisor {
                 "reading the code of " + Counts.text(hotspots.candidates().size(), "method"));
         Candidates candidates = new Candidates(hotspots, classes);
         declarations.addAll(candidates.declarations());
-        Map<MethodRef, Watched> seen = watched(candidates.targets());
+        Map<MethodRef, Watched> seen = watched(candidates, classes);
         Map<Integer, SizedCache> caches =
                 candidates.sized(seen, method -> "could not be watched", any -> WithoutCaches.run(nanos));
         declined.addAll(candidates.declined());
@@ -211,15 +211,19 @@ public final class Advisor {
     }
 
     /** Which calls repeat, and what keys and results look like. */
-    private Map<MethodRef, Watched> watched(List<WatchTarget> targets) throws IOException, InterruptedException {
+    private Map<MethodRef, Watched> watched(Candidates candidates, ProgramClasses classes)
+            throws IOException, InterruptedException {
+        List<WatchTarget> targets = candidates.targets();
         Map<MethodRef, Watched> byMethod = new LinkedHashMap<>();
         if (targets.isEmpty()) {
             return byMethod;
         }
         progress.begin("watching which calls repeat");
-        Watching watching = new Watching(targets, request, Files.createTempDirectory(request.folder(), "watch"));
+        Watching watching = new Watching(
+                targets, classes.names(), request, Files.createTempDirectory(request.folder(), "watch"));
         WatchedProgram run = runner.metered(request.program(), watching);
         ended(Step.WATCHED, runner.run("watched", run));
+        candidates.learn(run.foreignClasses());
         for (Watched each : watching.seen(run)) {
             byMethod.put(each.method(), each);
             watched.add(each);

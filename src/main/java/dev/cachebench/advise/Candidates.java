@@ -11,13 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The methods that take much of a program's time, and what their code says of caches for them. */
 final class Candidates {
     private final Hotspots hotspots;
     private final ProgramClasses classes;
-    private final CodeJudge judge;
+    private CodeJudge judge;
+    private boolean allKnown = true; // of its classes
     private final Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
     private final List<WatchTarget> targets = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
@@ -61,6 +63,22 @@ final class Candidates {
         return safeties.get(method);
     }
 
+    /**
+     * Judges from now on with classes in mind that the program has loaded and that are not on its class path.
+     *
+     * @param foreign their class files; empty if there are too many to know
+     */
+    void learn(Optional<List<byte[]>> foreign) {
+        if (foreign.isEmpty()) {
+            safeties.replaceAll((method, any) -> Safety.unsafe(
+                    "runs beside more classes that are not on the class path than can be looked at", null, null));
+            allKnown = false;
+        } else if (!foreign.get().isEmpty()) {
+            classes.add(foreign.get());
+            judge = new CodeJudge(classes);
+        }
+    }
+
     /** For which targets no calls were watched, and why. */
     interface Unwatched {
         /** A sentence without its subject. */
@@ -80,7 +98,7 @@ final class Candidates {
             Hotspot each = hotspots.candidates().get(i);
             if (safeties.containsKey(each.method())) {
                 Watched seen = watched.get(each.method());
-                if (seen != null) {
+                if (seen != null && allKnown) {
                     Safety safety = judge.safety(each.method(), seen.writes());
                     safeties.put(
                             each.method(),

@@ -13,19 +13,24 @@ import java.util.Optional;
 /** The run that watches the calls of some methods. */
 final class Watching implements ProgramRunner.Kind<WatchedProgram> {
     private final List<WatchTarget> targets;
+    private final List<String> classes;
     private final AdviceRequest request;
     private final Path folder;
 
-    /** @param folder for the agent's files; exists */
-    Watching(List<WatchTarget> targets, AdviceRequest request, Path folder) {
+    /**
+     * @param classes internal names of those on the program's class path
+     * @param folder for the agent's files; exists
+     */
+    Watching(List<WatchTarget> targets, List<String> classes, AdviceRequest request, Path folder) {
         this.targets = targets;
+        this.classes = classes;
         this.request = request;
         this.folder = folder;
     }
 
     @Override
     public WatchedProgram of(Program program) {
-        return new WatchedProgram(program, targets, request.agent(), folder);
+        return new WatchedProgram(program, targets, classes, request.agent(), folder);
     }
 
     /** What was seen of the methods that were called; empty if the program's JVM did not get as far as the agent. */

@@ -11,19 +11,28 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
-/** The class files on a program's class path. None is loaded. The program's own class loaders may find others. */
+/**
+ * The class files on a program's class path, and those that it was seen to load from elsewhere. None is loaded here. The
+ * program's own class loaders may find others.
+ */
 public final class ProgramClasses implements Closeable {
     private static final String ENDING = ".class";
     private static final int MOST_CLASSES = 100_000;
 
     private final List<Path> entries = new ArrayList<>();
     private final URLClassLoader files;
+    private final Map<String, byte[]> others = new LinkedHashMap<>(); // by internal name
 
     /** @param classPath as {@link Launch} has it */
     public ProgramClasses(String classPath) {
@@ -50,13 +59,48 @@ public final class ProgramClasses implements Closeable {
     public byte[] read(String name) {
         URL url = files.findResource(name + ENDING);
         if (url == null) {
-            return null;
+            return others.get(name);
         }
         try (InputStream in = url.openStream()) {
             return in.readAllBytes();
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /**
+     * Adds classes that the program loads from elsewhere. One that has the name of another, as scripts do that are
+     * compiled again, gets one of its own.
+     */
+    public void add(List<byte[]> classFiles) {
+        for (byte[] each : classFiles) {
+            try {
+                ClassReader reader = new ClassReader(each);
+                String name = reader.getClassName();
+                if (read(name) == null) {
+                    others.put(name, each);
+                } else {
+                    String other = name + "$" + others.size();
+                    others.put(other, renamed(reader, other));
+                }
+            } catch (RuntimeException e) {
+                // newer than ASM knows
+            }
+        }
+    }
+
+    private static byte[] renamed(ClassReader reader, String other) {
+        ClassWriter renamed = new ClassWriter(0);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, renamed) {
+                    @Override
+                    public void visit(
+                            int version, int access, String name, String generic, String above, String[] interfaces) {
+                        super.visit(version, access, other, generic, above, interfaces);
+                    }
+                },
+                0);
+        return renamed.toByteArray();
     }
 
     /** The methods that a class declares; {@code null} if the class is not there. */
@@ -106,7 +150,10 @@ public final class ProgramClasses implements Closeable {
         return null;
     }
 
-    /** Internal names of the classes in the jars and folders of the class path, the first {@value #MOST_CLASSES}. */
+    /**
+     * Internal names of the classes in the jars and folders of the class path, the first {@value #MOST_CLASSES}, and of
+     * those that were added.
+     */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         for (Path entry : entries) {
@@ -120,6 +167,7 @@ public final class ProgramClasses implements Closeable {
                 // java ignores it too
             }
         }
+        names.addAll(others.keySet());
         return names;
     }
 

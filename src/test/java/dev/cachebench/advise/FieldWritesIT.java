@@ -139,7 +139,8 @@ class FieldWritesIT {
         Program program = new Program(java, Runtime.version().feature(), List.of(), launch, List.of());
         AgentJar agent =
                 new AgentJar(PROJECT.resolve("target/cachebench-agent.jar"), PROJECT.resolve("target/cachebench.jar"));
-        WatchedProgram watched = new WatchedProgram(program, targets, agent, Files.createTempDirectory(folder, "run"));
+        Path run = Files.createTempDirectory(folder, "run");
+        WatchedProgram watched = new WatchedProgram(program, targets, List.of(), agent, run);
         assertThat(watched.run()).isZero();
         return Watched.of(watched.lastSnapshot().orElseThrow(), targets);
     }

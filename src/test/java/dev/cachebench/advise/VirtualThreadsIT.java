@@ -82,7 +82,7 @@ class VirtualThreadsIT {
     void watchingSeesEveryCallAndKey() throws Exception {
         List<WatchTarget> targets = List.of(new WatchTarget(PRICE, null, Map.of()));
         WatchedProgram run =
-                new WatchedProgram(program(), targets, AGENT, Files.createTempDirectory(folder, "watched"));
+                new WatchedProgram(program(), targets, List.of(), AGENT, Files.createTempDirectory(folder, "watched"));
 
         assertThat(run.run()).isZero();
 

@@ -78,7 +78,7 @@ class WatchedProgramIT {
         AgentJar agent =
                 new AgentJar(PROJECT.resolve("target/cachebench-agent.jar"), PROJECT.resolve("target/cachebench.jar"));
         Path run = Files.createTempDirectory(folder, "run");
-        WatchedProgram watched = new WatchedProgram(program, targets, agent, run);
+        WatchedProgram watched = new WatchedProgram(program, targets, List.of(), agent, run);
         assertThat(watched.run()).isZero();
         WatchSnapshot snapshot = watched.lastSnapshot().orElseThrow();
         assertThat(snapshot.skipped()).isEmpty();
