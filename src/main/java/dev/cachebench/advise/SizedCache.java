@@ -81,12 +81,7 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
     private static SizedCache of(
             Hotspot method, Watched watched, WatchedKeying keying, String options, WithoutCaches time) {
         if (keying.repeats() < 1) {
-            return none(
-                    keying.requests() < watched.calls()
-                            ? "did not get the same arguments again in the "
-                                    + Counts.text(keying.requests()) + " of its "
-                                    + Counts.text(watched.calls(), "call") + " that were watched"
-                            : "never got the same arguments again, in " + Counts.text(watched.calls(), "call"));
+            return none(neverAgain(watched, keying));
         }
         Sizing sizing = new Sizing(method, watched, keying, time);
         SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), options.startsWith(",copy"));
@@ -101,6 +96,16 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         HitPoint most = keying.at(Sizing.LARGEST);
         return none(sizing.model(most, most.hits(), costs).shortfall()
                 + (keying.stopped() == null ? "" : "; " + keying.stopped()));
+    }
+
+    private static String neverAgain(Watched watched, WatchedKeying keying) {
+        String never = keying.requests() < watched.calls()
+                ? "did not get the same arguments again in the " + Counts.text(keying.requests()) + " of its "
+                        + Counts.text(watched.calls(), "call") + " that were watched"
+                : "never got the same arguments again, in " + Counts.text(watched.calls(), "call");
+        return keying.failed() == 0
+                ? never
+                : never + ", of which " + Counts.text(keying.failed()) + " had arguments that cannot be keys";
     }
 
     /** No cache. */

@@ -49,6 +49,24 @@ final class Keyings {
                 keying, keyNanos, requests.length, 1, keys, Math.max(1, repeats), 100, 0, 0, curve, requests, 0, null);
     }
 
+    /** Requests that never come again, of most of which no key could be made. */
+    static WatchedKeying failing(Keying keying, long requests, long failed) {
+        return new WatchedKeying(
+                keying,
+                KEY_NANOS,
+                requests,
+                1,
+                requests - failed,
+                0,
+                0,
+                0,
+                0,
+                List.of(new HitPoint(1, 0, 0)),
+                new int[] {0},
+                failed,
+                null);
+    }
+
     /** A method of whose calls so much was seen. */
     static Watched watched(long calls, WatchedKeying... keyings) {
         return new Watched(

@@ -60,6 +60,23 @@ class SizedCacheTest {
     }
 
     @Test
+    void callsWithoutAKeyAreNotSaidToBeNew() {
+        Safety safe = Safety.safe(true, false);
+
+        assertThat(sized(false, List.of(), safe, Keyings.failing(Keying.CACHE, 100_000, 99_999))
+                        .reason())
+                .isEqualTo("never got the same arguments again, in 100,000 calls, of which 99,999 had arguments that"
+                        + " cannot be keys");
+        assertThat(sized(false, List.of(), safe, Keyings.failing(Keying.CACHE, 500, 20))
+                        .reason())
+                .isEqualTo("did not get the same arguments again in the 500 of its 100,000 calls that were watched, of"
+                        + " which 20 had arguments that cannot be keys");
+        assertThat(sized(false, List.of(), safe, Keyings.failing(Keying.CACHE, 100_000, 0))
+                        .reason())
+                .isEqualTo("never got the same arguments again, in 100,000 calls");
+    }
+
+    @Test
     void whatMakesAMethodUnsafeIsWhyItHasNoCacheWhereItsKeysAreDear() {
         Safety unsafe = Safety.unsafe("reads Style.book", "Style.java:7", "keys=book");
         WatchedKeying dear = Keyings.dear(Keying.CACHE, 100_000, 16, ALL);

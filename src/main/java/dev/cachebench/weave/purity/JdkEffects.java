@@ -79,6 +79,10 @@ final class JdkEffects {
             "java/net/URLDecoder",
             "java/net/URLEncoder");
 
+    /** What of {@code java.sql} is no database. */
+    private static final Set<String> DATES =
+            Set.of("java/sql/Date", "java/sql/Time", "java/sql/Timestamp", "java/sql/Types");
+
     /** Wrappers, about which the stream inside decides. */
     private static final Set<String> WRAPPERS = Set.of(
             "java/io/BufferedInputStream",
@@ -165,16 +169,17 @@ final class JdkEffects {
         if (STARTING.contains(call) || owner.equals("java/nio/file/Files") || owner.startsWith("java/nio/channels/")) {
             return true;
         }
+        if (owner.endsWith("Exception") || owner.endsWith("Error") || owner.endsWith("Warning")) {
+            return false;
+        }
         boolean streams = owner.startsWith("java/io/") || owner.startsWith("java/net/");
         return streams
                         && !IN_MEMORY.contains(owner)
                         && !WRAPPERS.contains(owner)
-                        && !owner.endsWith("Exception")
-                        && !owner.endsWith("Error")
                         && !call.equals("java/io/File.<init>")
                         && !call.equals("java/io/File.getName")
                         && !call.equals("java/io/File.getPath")
-                || owner.startsWith("java/sql/");
+                || owner.startsWith("java/sql/") && !DATES.contains(owner);
     }
 
     /** What a call does to an object that the method was given; {@code null} for nothing that is known. */

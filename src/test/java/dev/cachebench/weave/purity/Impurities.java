@@ -257,6 +257,15 @@ class Impurities {
         return to[0];
     }
 
+    /** Does nothing with a database. */
+    static long pureSql(java.sql.SQLException cause) {
+        return new java.sql.Timestamp(7).getTime() + cause.getErrorCode();
+    }
+
+    static boolean asksDatabase(java.sql.ResultSet rows) throws java.sql.SQLException {
+        return rows.next();
+    }
+
     static int appends(StringBuilder text) {
         return text.append("x").length();
     }

@@ -50,7 +50,7 @@ class PurityAnalysisTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pureLoop", "pureObject", "pureRecursion", "pureTables", "pureValue", "pureEntity", "pureCopy"})
+            strings = {"pureLoop", "pureObject", "pureRecursion", "pureTables", "pureValue", "pureEntity", "pureCopy", "pureSql"})
     void whatAMethodDoesToItsOwnObjectsIsItsOwnAffair(String method) {
         assertThat(hints(method)).isEmpty();
     }
@@ -88,6 +88,7 @@ class PurityAnalysisTest {
         "readsThreadLocal, READS_THREAD, ThreadLocal.get",
         "sortsArgument, CHANGES_OBJECT, Arrays.sort",
         "copiesInto, CHANGES_OBJECT, System.arraycopy",
+        "asksDatabase, CONNECTS, ResultSet.next",
         "appends, CHANGES_OBJECT, StringBuilder.append",
         "advances, CHANGES_OBJECT, ByteBuffer.get",
         "readsProperty, READS_ENVIRONMENT, System.getProperty",
