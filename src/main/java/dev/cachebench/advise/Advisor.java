@@ -110,6 +110,9 @@ public final class Advisor {
             candidates = OptionalInt.of(hotspots.candidates().size());
             hottest = time == AdviceTime.CPU ? hotspots.hottest() : null; // what waits by itself is the JVM's own
             declined.addAll(hotspots.declined());
+            if (hotspots.note() != null) {
+                notes.add(hotspots.note());
+            }
             settled(List.of(), List.of(), null, Ending.INTERRUPTED);
             if (hotspots.candidates().isEmpty()) {
                 return settled(List.of(), List.of(), null, Ending.SHOWN);

@@ -7,7 +7,9 @@ import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.weave.DeclaredMethods.Declared;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The methods of a program that take much of its time, by its sampled stacks. */
 final class Hotspots {
@@ -17,6 +19,7 @@ final class Hotspots {
     private final double[][] together; // shares of the time with both on the stack
     private final Advice.Hottest hottest;
     private final int most;
+    private final Set<String> elsewhere = new LinkedHashSet<>(); // classes that the class path has not
     private final long seenNanos;
 
     /**
@@ -80,7 +83,10 @@ final class Hotspots {
         double share = shares.share(number);
         Declared declared = method == null ? null : declared(method, classes);
         if (declared == null) {
-            return; // the JDK's, or made by the JVM
+            if (method != null && !isOfJdk(method.type())) {
+                elsewhere.add(method.type());
+            }
+            return;
         }
         Garbage garbage = allocations.of(method);
         if (declared.fault() != null) {
@@ -127,6 +133,31 @@ final class Hotspots {
     /** By their share of the time, largest first. */
     List<Hotspot> candidates() {
         return candidates;
+    }
+
+    /** That methods take enough of the time which were not looked at, as nobody knows their code; {@code null} for none. */
+    String note() {
+        if (elsewhere.isEmpty()) {
+            return null;
+        }
+        String first = elsewhere.iterator().next();
+        int others = elsewhere.size() - 1;
+        return "Methods of " + first
+                + (others == 0 ? "" : " and " + others + (others == 1 ? " other class" : " other classes"))
+                + " take enough of the time, and were not looked at: they are not on the class path."
+                + " What class loaders of the program's own find in jars and folders, advise --pid looks at.";
+    }
+
+    /** By its name, as a profile has no more; hidden classes are the JDK's as far as anybody can tell. */
+    private static boolean isOfJdk(String type) {
+        return type.startsWith("java.")
+                || type.startsWith("javax.")
+                || type.startsWith("jdk.")
+                || type.startsWith("sun.")
+                || type.startsWith("com.sun.")
+                || type.contains("$$Lambda")
+                || type.contains("/")
+                || type.contains("+0x");
     }
 
     /** Methods that take much time and can have no cache. */

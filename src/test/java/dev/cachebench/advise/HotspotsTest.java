@@ -8,6 +8,7 @@ import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.ThreadTree;
 import dev.cachebench.program.ProgramClasses;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,38 @@ class HotspotsTest {
         Declined last = hotspots(1).declined().get(2);
         assertThat(last.method().name()).isEqualTo("<init>");
         assertThat(last.reason()).startsWith("is a constructor");
+    }
+
+    /** A profile of a method of the class path's, and of one of each class. */
+    private static Hotspots with(String... types) throws Exception {
+        List<Function> functions = new ArrayList<>(List.of(function("price", "(I)D")));
+        for (String each : types) {
+            functions.add(new Function("X.java", 1, "X.x", new Function.Method(each, "x", "()I"), false));
+        }
+        ThreadTree.Builder tree = new ThreadTree.Builder();
+        for (int i = 0; i < functions.size(); i++) {
+            tree.sampled(tree.callee(0, i), 1_000 - i);
+        }
+        Profile profile = Profile.ofSamples(
+                new Sampling("cpu", Sampling.Unit.NANOS, 1, 1_000, List.of()), 1, List.of(tree.build("main")), functions);
+        try (ProgramClasses classes = new ProgramClasses("target/test-classes")) {
+            return new Hotspots(profile, StackShares.ofCpu(profile, 0), Allocations.NONE, classes, 0.01, 40);
+        }
+    }
+
+    @Test
+    void classesThatAreNotOnTheClassPathAreSaidNotToHaveBeenLookedAt() throws Exception {
+        assertThat(with("acme.Plugin").note())
+                .startsWith("Methods of acme.Plugin take enough of the time, and were not looked at: they are not on the");
+        assertThat(with("acme.Plugin", "acme.Plugin", "acme.Script", "acme.Other").note())
+                .startsWith("Methods of acme.Plugin and 2 other classes take enough");
+    }
+
+    @Test
+    void nothingIsSaidOfTheJdksOwn() throws Exception {
+        assertThat(with("java.util.HashMap", "jdk.internal.misc.Unsafe", "acme.Shop$$Lambda$14/0x0000000800c03000").note())
+                .isNull();
+        assertThat(with().note()).isNull();
     }
 
     @Test
