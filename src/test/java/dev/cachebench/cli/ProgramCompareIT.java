@@ -126,8 +126,10 @@ class ProgramCompareIT {
     void comparesTheFilesThatAProgramWrites() throws IOException {
         Files.createDirectory(folder.resolve("out"));
         Outcome outcome =
-                compare("--watch out --method Works.square --cache lru:16 -- write </dev/null");
-        fine(outcome);
+                compare("--watch out --watch elsewhere --method Works.square --cache lru:16 -- write </dev/null");
+        assertThat(fine(outcome).out())
+                .contains("No run wrote a file below elsewhere (--watch).")
+                .doesNotContain("below out ");
         Outcome different =
                 compare("--watch out --ignore '^sum .*' --method Works.counted --cache lru:16 -- write </dev/null");
         assertThat(different.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
@@ -218,6 +220,9 @@ class ProgramCompareIT {
                 .containsPattern("\nold +\\d")
                 .containsPattern("\nnew +\\d")
                 .contains("Outputs and exit codes are the same.");
+        Outcome mistyped = Launched.in(folder).script("cachebench compare -cp 'lib/*:{old,ne}' Works </dev/null");
+        assertThat(mistyped.exitCode()).isEqualTo(ExitCode.USAGE.code);
+        assertThat(mistyped.err()).isEqualTo("cachebench: -cp: there is no 'ne'\n");
     }
 
     /** In a heap that the output would fill many times. */

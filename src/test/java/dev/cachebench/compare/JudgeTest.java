@@ -2,11 +2,14 @@ package dev.cachebench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a difference is called one, and what is said where it is not. */
@@ -162,6 +165,51 @@ class JudgeTest {
                 .isPositive()
                 .isLessThanOrEqualTo(trials - StatisticsTest.atLeast(1 - Judge.VERDICT_ALPHA, trials));
         assertThat(above).as("estimates above 1").isBetween(900, 1100);
+    }
+
+    /** As JVMs are that compile a method in one of two ways, differ a little or, now and then, a lot. */
+    private static double jvm(String kind, Random random) {
+        return switch (kind) {
+            case "one of two" -> random.nextInt(10) < 3 ? .2 : .02 * random.nextGaussian();
+            case "a little" -> .01 * random.nextGaussian();
+            default -> .03 * random.nextGaussian() / (.1 + random.nextDouble());
+        };
+    }
+
+    /** Five variants of the same function and the first, all of which it is compared with, in JVMs that differ by chance. */
+    @ParameterizedTest
+    @CsvSource({"one of two, 1", "a little, 1", "a lot, 1", "one of two, 5", "a little, 5", "a lot, 5"})
+    void amongEqualFunctionsFewAreCalledFasterHoweverJvmsDiffer(String kind, int others) {
+        Random random = new Random(SEED);
+        int trials = 4000 / others;
+        int judged = 0;
+        int faster = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            double[][][] times = new double[others + 1][7][9];
+            for (double[][] variant : times) {
+                for (double[] fork : variant) {
+                    double jvm = jvm(kind, random);
+                    Arrays.setAll(fork, i -> Math.exp(jvm + .01 * random.nextGaussian() + (i == 0 ? .3 : 0)));
+                }
+            }
+            List<Judgement> judgements = new ArrayList<>();
+            for (int other = 1; other <= others; other++) {
+                double[][] speedups = new double[7][9];
+                for (int round = 0; round < speedups.length; round++) {
+                    for (int i = 0; i < speedups[round].length; i++) {
+                        speedups[round][i] = times[0][round][i] / times[other][round][i];
+                    }
+                }
+                judgements.add(Judge.ofRounds("none #" + (other + 1), speedups, "none", 0));
+            }
+            for (Judgement judgement : Judge.corrected(judgements)) {
+                judged += judgement.verdict() == Verdict.NONE ? 0 : 1;
+                faster += judgement.verdict() == Verdict.FASTER ? 1 : 0;
+            }
+        }
+        double all = (double) trials * others;
+        assertThat(judged / all).as("verdicts, seed %d", SEED).isPositive().isLessThan(.05);
+        assertThat(faster / all).as("faster, seed %d", SEED).isLessThanOrEqualTo(.02);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.cachebench.program.JavaCommandLine;
 import dev.cachebench.program.MemoizedProgram;
 import dev.cachebench.program.Program;
 import dev.cachebench.text.UserFault;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,8 +179,8 @@ final class ProgramVariantOptions extends OptionGroup {
     private static List<Line> lines(JavaCommandLine asked) {
         List<Line> lines = new ArrayList<>();
         boolean named = asked.module() == null && !asked.words().isEmpty();
-        for (Choice classPath : choices(asked.classPath())) {
-            for (Choice modulePath : choices(asked.modulePath())) {
+        for (Choice classPath : paths("-cp", asked.classPath())) {
+            for (Choice modulePath : paths("-p", asked.modulePath())) {
                 for (Choice what : choices(named ? asked.words().get(0) : null)) {
                     for (List<Choice> jvm : combinations(asked.jvmArgs())) {
                         lines.add(line(asked, classPath, modulePath, what, jvm));
@@ -210,6 +211,25 @@ final class ProgramVariantOptions extends OptionGroup {
         return new Line(
                 new JavaCommandLine(classPath.text(), modulePath.text(), asked.module(), asked.main(), args, words),
                 label);
+    }
+
+    /**
+     * Class paths, of whose alternatives each must exist: a JVM takes a path that leads nowhere for an empty one.
+     *
+     * @throws UserFault if one does not
+     */
+    private static List<Choice> paths(String option, String text) {
+        List<Choice> choices = choices(text);
+        for (Choice choice : choices) {
+            for (String entry : choice.text() == null ? new String[0] : choice.text().split(File.pathSeparator)) {
+                boolean chosen = choices.stream().anyMatch(other -> !List.of(other.text().split(File.pathSeparator))
+                        .contains(entry));
+                if (chosen && !entry.isEmpty() && !entry.endsWith("*") && Files.notExists(Path.of(entry))) {
+                    throw UserFault.usage(option + ": there is no '" + entry + "'");
+                }
+            }
+        }
+        return choices;
     }
 
     private static List<Choice> choices(String text) {

@@ -266,7 +266,7 @@ public final class ProgramComparer {
             Noise noise = meter.noise(times);
             Conditions conditions =
                     Conditions.here(List.of(), 0, settings.orderSeed(), 1, started, Math.round(seconds() * 10) / 10.0);
-            return tally.comparison(title, outputs, noise, conditions);
+            return tally.comparison(title, outputs, runner.idleFolders(), noise, conditions);
         }
     }
 }

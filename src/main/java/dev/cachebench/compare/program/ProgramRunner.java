@@ -141,6 +141,11 @@ public final class ProgramRunner {
         return trial;
     }
 
+    /** The folders watched in which no run has written or deleted anything. */
+    List<Path> idleFolders() {
+        return watched.idle();
+    }
+
     /** Deletes what is kept of the output of a run, and of the files that it wrote. */
     public void forget(ProgramTrial trial) throws IOException {
         watched.forget(trial.files());

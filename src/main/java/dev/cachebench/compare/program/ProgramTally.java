@@ -8,6 +8,7 @@ import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.program.ProgramVariant.Kind;
 import dev.cachebench.program.CpuTime;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -88,7 +89,9 @@ final class ProgramTally {
         return times;
     }
 
-    ProgramComparison comparison(String title, ProgramOutputs outputs, Noise noise, Conditions conditions) {
+    /** @param idle folders watched in which no run has written anything */
+    ProgramComparison comparison(
+            String title, ProgramOutputs outputs, List<Path> idle, Noise noise, Conditions conditions) {
         List<ProgramResult> results = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             results.add(result(i, outputs));
@@ -106,7 +109,7 @@ final class ProgramTally {
                 outputs == null
                         ? List.of()
                         : outputs.unstableFiles().stream().sorted().toList(),
-                notes(outputs),
+                notes(outputs, idle),
                 noise,
                 conditions);
     }
@@ -133,8 +136,11 @@ final class ProgramTally {
         return round.get(variant).getOrDefault(figure, Double.NaN);
     }
 
-    private List<String> notes(ProgramOutputs outputs) {
+    private List<String> notes(ProgramOutputs outputs, List<Path> idle) {
         List<String> notes = new ArrayList<>();
+        if (runs > 0) {
+            idle.forEach(folder -> notes.add("No run wrote a file below " + folder + " (--watch)."));
+        }
         if (outputs != null && outputs.exitCodes().size() > 1) {
             notes.add("The program's exit code differs from run to run: "
                     + outputs.exitCodes().stream()

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ final class WatchedFiles {
     private final List<Path> folders;
     private final List<Pattern> ignored;
     private final FileCopies copies;
+    private final Set<Path> idle; // folders that no run has written into
     private Map<String, WatchedFile> first; // what the first run did; null before its end
 
     /**
@@ -37,6 +40,7 @@ final class WatchedFiles {
         this.folders = folders;
         this.ignored = ignored;
         copies = new FileCopies(scratch);
+        idle = new LinkedHashSet<>(folders);
     }
 
     /** What tells whether a file has been written. */
@@ -49,7 +53,7 @@ final class WatchedFiles {
         Map<Path, Stamp> stamps = new HashMap<>();
         for (Path folder : folders) {
             if (Files.exists(folder)) {
-                Files.walkFileTree(Files.isSymbolicLink(folder) ? folder.toRealPath() : folder, new SimpleFileVisitor<>() {
+                Files.walkFileTree(root(folder), new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes at) {
                         if (at.isRegularFile()) {
@@ -66,6 +70,11 @@ final class WatchedFiles {
             }
         }
         return new State(stamps);
+    }
+
+    /** A link is not followed, except the one that a user has named. */
+    private static Path root(Path folder) throws IOException {
+        return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
     }
 
     private static void add(Path file, BasicFileAttributes at, Map<Path, Stamp> stamps) {
@@ -93,7 +102,18 @@ final class WatchedFiles {
             }
         }
         first = first == null ? changes : first;
+        for (Path folder : List.copyOf(idle)) {
+            Path root = Files.exists(folder) ? root(folder) : folder;
+            if (changes.keySet().stream().anyMatch(file -> Path.of(file).startsWith(root))) {
+                idle.remove(folder);
+            }
+        }
         return changes;
+    }
+
+    /** The folders in which no run has written or deleted anything. */
+    List<Path> idle() {
+        return List.copyOf(idle);
     }
 
     /** @param byLine whether there is room for hashes of its lines */
