@@ -173,6 +173,43 @@ class ProgramCompareIT {
                 .contains("The program's exit code differs from run to run: 0, 5.");
     }
 
+    /** The first of two servers on a port answers; the second would not start. */
+    @Test
+    void startsAServerBeforeAndEndsItAfterwards() throws IOException {
+        Files.writeString(folder.resolve("Server.java"), """
+                public class Server {
+                    public static void main(String[] args) throws Exception {
+                        try (java.net.ServerSocket server = new java.net.ServerSocket(0)) {
+                            java.nio.file.Files.writeString(java.nio.file.Path.of("port"), "" + server.getLocalPort());
+                            while (true) {
+                                server.accept().close();
+                            }
+                        }
+                    }
+                }
+                """);
+        Files.writeString(folder.resolve("Client.java"), """
+                public class Client {
+                    public static void main(String[] args) throws Exception {
+                        String port = java.nio.file.Files.readString(java.nio.file.Path.of("port"));
+                        new java.net.Socket("localhost", Integer.parseInt(port)).close();
+                        System.out.println("answered");
+                        System.exit(Integer.parseInt(args[0]));
+                    }
+                }
+                """);
+        String setup = "--setup 'java Server.java & echo $! >pid; while [ ! -s port ]; do sleep 0.1; done'";
+        String cleanup = "--cleanup 'kill $(cat pid); rm port; echo ended'";
+        for (int code : new int[] {0, 7}) {
+            Outcome outcome = Launched.in(folder)
+                    .script("cachebench compare Client.java --runs 1 --warmup 0 " + setup + " " + cleanup + " -- " + code
+                            + " </dev/null");
+            assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(code == 0 ? 0 : ExitCode.TARGET_FAILED.code);
+            assertThat(outcome.err()).contains("ended\n");
+            assertThat(folder.resolve("port")).doesNotExist();
+        }
+    }
+
     @Test
     void gatesOnWhatAProgramTakes() throws IOException {
         Outcome outcome =

@@ -77,9 +77,6 @@ final class ProgramCompareCommand extends Command {
             List<ProgramVariant> compared = variants.variants(asked, launch, scratch.path());
             gates.requireComparable(
                     title(asked), compared.stream().map(ProgramVariant::name).toList());
-            if (running.setup().isPresent()) {
-                runner.shell("--setup", running.setup().get());
-            }
             RunningProgress progress = new RunningProgress(console);
             ProgramComparer comparer = new ProgramComparer(title(asked), compared, runner, settings, progress);
             Optional<ProgramComparison> made =
@@ -87,6 +84,7 @@ final class ProgramCompareCommand extends Command {
             if (made.isEmpty()) {
                 Interruption.awaitEnd();
             }
+            cleanUp();
             to.write(renderer.render(made.get()));
             if (made.get().different().isEmpty()) {
                 saves.forEach(file -> file.write(ProgramComparisonJson.of(made.get())));
@@ -111,6 +109,7 @@ final class ProgramCompareCommand extends Command {
         Interruption interruption = new Interruption(console, () -> {
             runner.terminate();
             progress.end();
+            cleanUp();
             Optional<ProgramComparison> soFar = comparer.resultSoFar();
             console.complain(
                     soFar.isEmpty()
@@ -121,15 +120,31 @@ final class ProgramCompareCommand extends Command {
         });
         scratch.outliveInterruption();
         try {
+            if (running.setup().isPresent()) {
+                runner.shell("--setup", running.setup().get());
+            }
             ProgramComparison comparison = comparer.compare();
             progress.end();
             return interruption.disarm() ? Optional.of(comparison) : Optional.empty();
         } catch (IOException | InterruptedException | RuntimeException e) {
             progress.end();
             if (interruption.disarm()) {
+                cleanUp();
                 throw e;
             }
             return Optional.empty();
+        }
+    }
+
+    private void cleanUp() {
+        if (running.cleanup().isPresent()) {
+            try {
+                ProgramRunner.lastShell("--cleanup", running.cleanup().get());
+            } catch (IOException | UserFault e) { // what has been measured counts all the same
+                console.complain(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -34,6 +34,8 @@ final class ProgramRunOptions extends OptionGroup {
             "--order-seed", "N", "Seed of the order in which variants take turns (default: a new one each time)."));
     private final OptionSpec setup =
             add(Args.option("--setup", "COMMAND", "A shell command to run once, before everything else."));
+    private final OptionSpec cleanup = add(Args.option(
+            "--cleanup", "COMMAND", "A shell command to run once, after everything else, even after a failure or Ctrl-C."));
     private final OptionSpec ignoreFailure =
             add(Args.flag("--ignore-failure", "Compare a program even if its exit code is not 0."));
 
@@ -63,6 +65,11 @@ final class ProgramRunOptions extends OptionGroup {
                         : Counts.parse("--order-seed", orderSeed.getValue(), Long.MIN_VALUE, Long.MAX_VALUE),
                 errors,
                 ignoreFailure.<Boolean>getValue());
+    }
+
+    /** The command to run once after everything else. */
+    Optional<String> cleanup() {
+        return Optional.ofNullable(cleanup.getValue());
     }
 
     /** The command to run once before everything else. */

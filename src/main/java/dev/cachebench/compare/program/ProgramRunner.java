@@ -8,8 +8,8 @@ import dev.cachebench.program.ProgramRun;
 import dev.cachebench.program.Streams;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,19 +186,33 @@ public final class ProgramRunner {
     }
 
     /**
-     * Runs a command of the shell, which gets no input, and whose outputs go to our standard error.
+     * Runs a command of the shell, which gets no input, and whose outputs go to our standard error. Waits for the shell,
+     * and not for what it leaves behind, such as a server.
      *
      * @param option that asks for it
      * @throws UserFault if it fails
      */
     public void shell(String option, String command) throws IOException, InterruptedException {
-        Process shell = start(new ProcessBuilder("/bin/sh", "-c", command)
+        requireSuccess(option, command, start(shell(command)).waitFor());
+    }
+
+    /**
+     * Runs a command in the same way, even after {@link #terminate}.
+     *
+     * @throws UserFault if it fails
+     */
+    public static void lastShell(String option, String command) throws IOException, InterruptedException {
+        requireSuccess(option, command, shell(command).start().waitFor());
+    }
+
+    private static ProcessBuilder shell(String command) {
+        return new ProcessBuilder("/bin/sh", "-c", "exec /bin/sh -c \"$1\" >&2", "sh", command)
                 .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true));
-        try (InputStream out = shell.getInputStream()) {
-            out.transferTo(System.err);
-        }
-        int code = shell.waitFor();
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.INHERIT);
+    }
+
+    private static void requireSuccess(String option, String command, int code) {
         if (code != 0) {
             throw UserFault.usage(option + " '" + command + "' failed with exit code " + code);
         }
