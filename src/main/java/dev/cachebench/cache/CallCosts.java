@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * What the cache itself costs a call, of which few are timed: one of the first, and then ever fewer, down to one in 64
  * misses or {@value #RAREST} hits, so that timing takes a hundredth of what it times. Each of the newest counts for the
- * calls until the next. Guarded by the cache's lock.
+ * calls until the next. Guarded by the cache's lock, which it takes for the times that calls leave here.
  */
 final class CallCosts {
     /** Hits that a miss counts for in deciding when to time a call again. */
@@ -13,6 +13,7 @@ final class CallCosts {
 
     private static final int RAREST = 64 * MISS;
 
+    private final Object lock;
     private final Newest keys = new Newest();
     private final Newest keeps = new Newest();
     private final Newest lookUps = new Newest();
@@ -21,7 +22,12 @@ final class CallCosts {
     private long next = MISS;
     private long gap = MISS; // what the call that is timed stands for
 
-    /** Calls went by, in hits. Returns whether it is time to time one again. */
+    /** @param lock the cache's */
+    CallCosts(Object lock) {
+        this.lock = lock;
+    }
+
+    /** Calls went by, in hits. Returns whether it is time to time one again. Under the lock. */
     boolean pass(int calls) {
         passed += calls;
         if (passed < next) {
@@ -34,42 +40,47 @@ final class CallCosts {
 
     /** @param nanos that making a key and hashing it took, as two readings of the clock say */
     void key(long nanos) {
-        keys.add(nanos, gap);
+        synchronized (lock) {
+            keys.add(nanos, gap);
+        }
     }
 
     /** @param nanos that it took to make a key one that can be kept */
     void keep(long nanos) {
-        keeps.add(nanos, gap);
+        synchronized (lock) {
+            keeps.add(nanos, gap);
+        }
     }
 
-    /** @param nanos that a hit took, without its key */
-    void lookUp(long nanos) {
-        lookUps.add(nanos, gap);
+    /**
+     * A call looked up its key, and did no more.
+     *
+     * @param keyNanos that making the key and hashing it took
+     * @param lookUpNanos that the rest took
+     */
+    void hit(long keyNanos, long lookUpNanos) {
+        synchronized (lock) {
+            keys.add(keyNanos, gap);
+            lookUps.add(lookUpNanos, gap);
+        }
     }
 
     /** @param nanos that a miss took, without its key and its value */
     void miss(long nanos) {
-        misses.add(nanos, gap);
+        synchronized (lock) {
+            misses.add(nanos, gap);
+        }
     }
 
-    /** Of a call, in nanoseconds; NaN if there are too few to tell. */
-    double key() {
-        return keys.mean();
+    /** Of a call, as far as that is known. Under the lock. */
+    Overhead overhead() {
+        double keep = keeps.mean();
+        double lookUp = lookUps.mean();
+        double miss = misses.mean(); // it looks up as well, and there may be too few of either to tell
+        return new Overhead(keys.mean(), keep, lookUp, Double.isNaN(miss) ? lookUp + keep : miss);
     }
 
-    /** Of a miss. */
-    double keep() {
-        return keeps.mean();
-    }
-
-    double lookUp() {
-        return lookUps.mean();
-    }
-
-    double miss() {
-        return misses.mean();
-    }
-
+    /** Under the lock. */
     void reset() {
         keys.reset();
         keeps.reset();

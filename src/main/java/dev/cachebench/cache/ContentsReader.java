@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import dev.cachebench.cache.policy.Lru;
 import dev.cachebench.cache.policy.Policy;
+import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.cache.policy.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,24 @@ final class ContentsReader {
         this.cache = cache;
     }
 
-    Contents.Map map() {
+    Contents read(Capacity capacity) {
+        if (capacity.isUnbounded()) {
+            return map();
+        }
+        boolean full = !capacity.hasRoom(cache.index().size(), 1);
+        String name = capacity.replacement().id();
+        if (capacity.policy() instanceof Lru lru) {
+            return ring(lru, full);
+        }
+        if (capacity.policy() != null) {
+            return queues(name, capacity.policy(), full);
+        }
+        return capacity.replacement() == Replacement.LRU // of which nothing may be kept
+                ? new Contents.Ring(List.of(), 0, 0, true)
+                : new Contents.Queues(name, List.of(), List.of(), true);
+    }
+
+    private Contents.Map map() {
         List<Contents.Entry> entries = new ArrayList<>();
         for (int slot : cache.index().slots()) {
             entries.add(new Contents.Entry(cache.key(slot), cache.result(slot)));
@@ -23,7 +41,7 @@ final class ContentsReader {
     }
 
     /** @param full whether the next new key evicts */
-    Contents.Ring ring(Lru lru, boolean full) {
+    private Contents.Ring ring(Lru lru, boolean full) {
         List<Contents.Link> links = new ArrayList<>();
         for (int link = lru.next(0); link != 0; link = lru.next(link)) {
             int slot = link - 1;
@@ -33,7 +51,7 @@ final class ContentsReader {
     }
 
     /** @param full whether the next new key evicts */
-    Contents.Queues queues(String name, Policy policy, boolean full) {
+    private Contents.Queues queues(String name, Policy policy, boolean full) {
         List<Contents.Queue> queues = new ArrayList<>();
         for (Segment segment : policy.segments()) {
             List<Contents.Place> places = new ArrayList<>();

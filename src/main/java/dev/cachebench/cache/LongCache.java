@@ -194,14 +194,18 @@ final class LongCache extends SlotCache implements LongMemo {
         return List.of();
     }
 
+    /** No call is timed: it is too short for the clock. */
     @Override
-    boolean hasKeys() {
-        return false;
+    void passed(int calls) {}
+
+    @Override
+    Overhead overhead() {
+        double lookUp = lookUpNanos();
+        return new Overhead(0, 0, lookUp, MISS * lookUp);
     }
 
-    /** Of keys that are there, the quickest of some rounds: too short for the clock to tell of one. */
-    @Override
-    double lookUpNanos() {
+    /** Of keys that are there, the quickest of some rounds. */
+    private double lookUpNanos() {
         int[] slots = index.slots();
         long best = Long.MAX_VALUE;
         long found = 0;
@@ -213,11 +217,6 @@ final class LongCache extends SlotCache implements LongMemo {
             best = Math.min(best, System.nanoTime() - start);
         }
         return slots.length == 0 || found < 0 ? Double.NaN : HIT * Math.max(0, best - ClockReading.NANOS) / LOOK_UPS;
-    }
-
-    @Override
-    double missNanos() {
-        return MISS * lookUpNanos();
     }
 
     @Override

@@ -19,7 +19,11 @@ import java.util.function.Predicate;
 final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     private static final long MOST_WAIT_NANOS = 5_000_000_000L; // for another thread's computation
 
+    /** Whether a call is not just looked up: because none is, or this one is to be timed. A hint to all threads. */
+    private boolean attention;
+
     private final Body<K, V> body;
+    final CallCosts costs = new CallCosts(lock);
     final Rules rules;
     final boolean copies; // whether callers get copies of results
     final boolean keepsFailures; // exceptions, for as long as other negative results
@@ -51,6 +55,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults, Reference<?> owner) {
         super(spec, clock, owner);
+        attention = !counting;
         this.faults = faults;
         this.body = body;
         rules = rules();
@@ -97,9 +102,9 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
                 if (slot >= 0) {
                     Object result = index.result(slot); // never held softly: that forbids searches
                     if (isUnchanged(version)) {
-                        hitUnlockedTimely(slot);
+                        hitTimely(slot);
                         if (timed) {
-                            timedHit(start, keyed, System.nanoTime());
+                            costs.hit(keyed - start, System.nanoTime() - keyed);
                         }
                         return copies ? Copies.of(result) : result;
                     }
@@ -141,15 +146,49 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         if (slot >= 0) {
             Object result = index.result(slot);
             if (isUnchanged(version)) {
-                hitUnlockedTimely(slot);
+                hitTimely(slot);
                 if (timed) {
-                    timedHit(start, keyed, System.nanoTime());
+                    costs.hit(keyed - start, System.nanoTime() - keyed);
                 }
                 return result;
             }
         }
         attention |= timed; // begin() takes the time instead
         return Computation.UNTRACKED;
+    }
+
+    /** Counts a hit that was found without the lock; from time to time the next call is to be timed. */
+    private void hitTimely(int slot) {
+        if (hitUnlocked(slot)) {
+            synchronized (lock) {
+                passed(HitLog.SIZE);
+            }
+        }
+    }
+
+    /** This call is timed, and no other until there have been many more. Returns the time. */
+    private long beginTimed() {
+        attention = false;
+        return System.nanoTime();
+    }
+
+    @Override
+    void passed(int calls) {
+        if (keysMatter() && costs.pass(calls)) {
+            attention = true;
+        }
+    }
+
+    @Override
+    Overhead overhead() {
+        Overhead each = costs.overhead();
+        return keysMatter() ? each : new Overhead(0, 0, each.lookUp(), each.miss());
+    }
+
+    @Override
+    void cleared() {
+        super.cleared();
+        costs.reset();
     }
 
     /** A call that the cache is not even asked for; {@code null} for one that is just to be timed. */
@@ -210,9 +249,9 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     private void timedLocked(Object found, long start, long keyed, long end) {
         if (!(found instanceof Computation)) {
-            timedHit(start, keyed, end);
+            costs.hit(keyed - start, end - keyed);
         } else if (found instanceof ObjectMiss<?, ?> miss) {
-            timedKey(keyed - start);
+            costs.key(keyed - start);
             miss.beginning = end - keyed;
         }
     }
@@ -254,7 +293,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
                     long start = timed ? System.nanoTime() : 0;
                     kept = kept(key); // now: computing may change the arguments
                     if (timed) {
-                        timedKeep(System.nanoTime() - start);
+                        costs.keep(System.nanoTime() - start);
                     }
                     continue;
                 }
@@ -557,11 +596,6 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         synchronized (lock) {
             return stale == null ? StaleHits.NONE : stale.hits();
         }
-    }
-
-    @Override
-    boolean hasKeys() {
-        return keysMatter();
     }
 
     @Override

@@ -199,7 +199,7 @@ final class ObjectMiss<K, V> extends Computation {
             mine.complete(own);
         }
         if (beginning >= 0) {
-            cache.timedMiss(beginning + System.nanoTime() - end);
+            cache.costs.miss(beginning + System.nanoTime() - end);
         }
         if (fault != null && cache.faults == null) {
             throw KeyFaults.<RuntimeException>rethrown(fault);

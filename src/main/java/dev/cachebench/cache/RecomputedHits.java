@@ -44,13 +44,11 @@ public final class RecomputedHits {
      * @param stoodFor the calls that the hits stood for
      * @param computed computations
      * @param computeNanos what they took
-     * @param ofHit what the cache itself took for a hit
-     * @param ofMiss likewise for a miss
+     * @param each what the cache itself took of a call
      */
-    record Counted(
-            long hits, long misses, double stoodFor, long computed, long computeNanos, double ofHit, double ofMiss) {
+    record Counted(long hits, long misses, double stoodFor, long computed, long computeNanos, Overhead each) {
         double overhead() {
-            return hits * ofHit + misses * ofMiss;
+            return each.of(hits, misses);
         }
     }
 
@@ -234,7 +232,7 @@ public final class RecomputedHits {
         if (after.misses() > before.misses() || nanos.length < Math.min(FEWEST, calls.length)) {
             return Saving.UNKNOWN;
         }
-        double lookUp = counted.ofHit();
+        double lookUp = counted.each().ofHit();
         for (int i = 0; i < LOOK_UPS; i++) {
             lookUp = Math.min(lookUp, cache.lookUpNow()); // warmer each time
         }

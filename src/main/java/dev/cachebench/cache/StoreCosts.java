@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class StoreCosts {
     private final LongAdder hits = new LongAdder();
     private final ComputeCosts costs = new ComputeCosts(); // guarded by this, as what follows
-    private final CallCosts callCosts = new CallCosts();
+    private final CallCosts callCosts = new CallCosts(this);
     private final Map<Thread, Computing> computing = new HashMap<>();
     private long misses;
     private long timedHits;
@@ -36,8 +36,7 @@ final class StoreCosts {
     synchronized void timed(long keyNanos, long lookUpNanos, boolean isHit) {
         timedHits += isHit ? 1 : 0;
         timedHitNanos += isHit ? keyNanos + lookUpNanos : 0;
-        callCosts.key(keyNanos);
-        callCosts.lookUp(lookUpNanos);
+        callCosts.hit(keyNanos, lookUpNanos);
     }
 
     /** This thread begins to compute a value. */
@@ -74,9 +73,9 @@ final class StoreCosts {
 
     /** @param bytes of heap that the store takes */
     synchronized CacheCost cost(StoreEvents events, long bytes) {
-        double call = callCosts.key() + callCosts.lookUp();
-        Saving saving = new SavingEstimate(costs, null).of(hits.sum(), misses, call, call);
-        long keyNanos = Double.isNaN(callCosts.key()) ? 0 : Math.round(callCosts.key() * (hits.sum() + misses));
+        Overhead each = callCosts.overhead();
+        Saving saving = new SavingEstimate(costs, null).of(hits.sum(), misses, each.ofHit(), each.ofHit());
+        long keyNanos = Math.round(each.key() * (hits.sum() + misses)); // 0 where that is not known
         return new CacheCost(events.evictions(), events.expirations(), costs.nanos(), keyNanos, saving, bytes);
     }
 

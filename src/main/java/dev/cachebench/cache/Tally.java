@@ -13,7 +13,7 @@ public final class Tally {
     private final HitLog.Count[] hits = new HitLog.Count[HitLogs.LOGS]; // of the threads' logs
     final Bypasses bypasses = new Bypasses();
     long otherHits; // that are in no thread's log
-    long hitsBefore; // before the last clear
+    private long hitsBefore; // before the last clear
     long misses;
     long evictions;
     long expirations;
@@ -32,7 +32,7 @@ public final class Tally {
 
     /** Counts from zero again, the hits so far apart. */
     void cleared() {
-        hitsBefore = hits();
+        hitsBefore = allHits();
         misses = 0;
         bypasses.clear();
         evictions = 0;
@@ -50,8 +50,17 @@ public final class Tally {
         hits[place] = log.count;
     }
 
-    /** All hits so far; those of threads that are hitting right now may lag. */
+    /** Hits since the last clear; those of threads that are hitting right now may lag. */
     long hits() {
+        return allHits() - hitsBefore;
+    }
+
+    /** Whether all that was ever computed has been counted, and has stayed unless it was invalidated. */
+    boolean hasAll() {
+        return evictions == 0 && expirations == 0 && hitsBefore == 0;
+    }
+
+    private long allHits() {
         long sum = otherHits;
         for (HitLog.Count log : hits) {
             sum += log == null ? 0 : log.get();
@@ -61,7 +70,7 @@ public final class Tally {
 
     /** The counts of a cache that is gone, and holds nothing any more. */
     public CacheInfo ofGone() {
-        return new CacheInfo(hits() - hitsBefore, misses, maxsize, 0);
+        return new CacheInfo(hits(), misses, maxsize, 0);
     }
 
     /** What went past the cache. */

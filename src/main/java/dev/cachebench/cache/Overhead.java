@@ -1,0 +1,29 @@
+package dev.cachebench.cache;
+
+/**
+ * What a cache itself takes of a call, in nanoseconds; NaN where too few were timed to tell.
+ *
+ * @param key making a key, of a hit as of a miss
+ * @param keep making it one that can be kept, of a miss
+ * @param lookUp the rest of a hit
+ * @param miss the rest of a miss, without computing
+ */
+record Overhead(double key, double keep, double lookUp, double miss) {
+    double ofHit() {
+        return key + lookUp;
+    }
+
+    double ofMiss() {
+        return key + miss;
+    }
+
+    /** Of so many calls. */
+    double of(long hits, long misses) {
+        return hits * ofHit() + misses * ofMiss();
+    }
+
+    /** What of that goes into keys; 0 where that is not known. */
+    long ofKeys(long hits, long misses) {
+        return Math.round(key * (hits + misses) + keep * misses);
+    }
+}
