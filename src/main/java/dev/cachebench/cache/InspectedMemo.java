@@ -39,10 +39,10 @@ final class InspectedMemo<K, V> extends CacheAround implements Memo<K, V> {
 
     @Override
     public Object begin(K argument) {
-        Object result = cache.held(argument);
+        Object result = cache.control().held(argument);
         try {
             if (result != null && !check.accepts(result)) {
-                cache.reject(argument, result);
+                cache.control().reject(argument, result);
             }
         } catch (UserFault mistake) {
             if (faults == null) {

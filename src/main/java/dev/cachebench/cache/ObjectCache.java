@@ -6,7 +6,6 @@ import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.Keys;
 import dev.cachebench.cache.key.SteadyInstances;
 import dev.cachebench.cache.key.Unkeepable;
-import dev.cachebench.text.UserFault;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     /** Whether a call is not just looked up: because none is, or this one is to be timed. A hint to all threads. */
     private boolean attention;
 
-    private final Body<K, V> body;
+    final Body<K, V> body;
     final CallCosts costs = new CallCosts(lock);
     final Rules rules;
     final boolean copies; // whether callers get copies of results
@@ -31,7 +30,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     final Keys keys;
     final SteadyInstances steady; // null where calls may change their instances
     final Map<Object, InFlight> inFlight; // null where threads compute the same key side by side
-    final KeyFaults faults; // null where what keys throw reaches the caller
+    final BypassedCalls past;
     final SharedResults shared = new SharedResults();
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
@@ -56,8 +55,8 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults, Reference<?> owner) {
         super(spec, clock, owner);
         attention = !counting;
-        this.faults = faults;
         this.body = body;
+        past = new BypassedCalls(tally().bypasses, faults);
         rules = rules();
         copies = rules.copy();
         keys = new Keys(rules.keys());
@@ -112,12 +111,12 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             }
         } catch (Unkeepable e) {
             spent(key);
-            return past(e);
+            return past.unsure(e);
         } catch (Throwable t) {
             if (keys.spendOnFault()) {
                 weigh();
             }
-            return without(t);
+            return past.failed(t);
         }
         Object found = beginLocked(key, hash, timed);
         if (timed) {
@@ -160,9 +159,13 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     /** Counts a hit that was found without the lock; from time to time the next call is to be timed. */
     private void hitTimely(int slot) {
         if (hitUnlocked(slot)) {
-            synchronized (lock) {
-                passed(HitLog.SIZE);
-            }
+            passedUnlocked();
+        }
+    }
+
+    private void passedUnlocked() { // apart from the hit, which it would make too long to inline
+        synchronized (lock) {
+            passed(HitLog.SIZE);
         }
     }
 
@@ -197,7 +200,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             return Computation.UNTRACKED;
         }
         Unkeepable wasted = keys.wasted();
-        return wasted == null ? null : past(wasted);
+        return wasted == null ? null : past.unsure(wasted);
     }
 
     /** It took a key to find that a call is no hit. */
@@ -225,26 +228,8 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         }
     }
 
-    /** A call whose key cannot be looked for. */
-    private Computation without(Throwable fault) {
-        if (faults == null) {
-            throw KeyFaults.<RuntimeException>rethrown(fault);
-        }
-        if (fault instanceof UserFault mistake) {
-            faults.add(mistake);
-            return Computation.UNTRACKED;
-        }
-        return past(Unkeepable.because("making or comparing a key", fault));
-    }
-
     private boolean keysMatter() {
         return keeping || inFlight != null;
-    }
-
-    /** A call that the cache cannot be sure of. */
-    private Computation past(Unkeepable why) {
-        bypassed(why, false);
-        return Computation.UNTRACKED;
     }
 
     private void timedLocked(Object found, long start, long keyed, long end) {
@@ -298,9 +283,9 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
                     continue;
                 }
             } catch (Unkeepable e) {
-                return past(e);
+                return past.unsure(e);
             } catch (Throwable t) { // out of the program's own code
-                return without(t);
+                return past.failed(t);
             }
             InFlight.Outcome outcome = other.await(MOST_WAIT_NANOS);
             if (outcome == InFlight.Outcome.DONE) {
@@ -312,7 +297,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             if (outcome == InFlight.Outcome.CIRCULAR) {
                 waiting = false;
             } else if (outcome != InFlight.Outcome.FAILED) { // else once more: this thread may be the one to compute it
-                return past(new Unkeepable(outcome.reason()));
+                return past.unsure(new Unkeepable(outcome.reason()));
             }
         }
     }
@@ -334,9 +319,9 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         try {
             return handOut(cast(result));
         } catch (Unkeepable e) {
-            return past(e);
+            return past.unsure(e);
         } catch (Throwable t) {
-            return without(t);
+            return past.failed(t);
         }
     }
 
@@ -360,7 +345,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     }
 
     /** The key as it is kept. */
-    private Object kept(Object key) {
+    Object kept(Object key) {
         spent(key);
         Object kept = keys.keep(key);
         if (owner != null && key instanceof Arguments && Reachability.leads(kept, owner.get())) {
@@ -389,144 +374,39 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         };
     }
 
-    /** Those arguments that have no entry, in their order. Counts as no use. */
-    List<K> absent(List<K> arguments) {
-        List<K> absent = new ArrayList<>();
-        for (K argument : arguments) {
-            if (!has(argument)) {
-                absent.add(argument);
-            }
-        }
-        return absent;
-    }
-
-    private boolean has(K argument) {
-        try {
-            Object key = keys.of(argument);
-            int hash = ObjectIndex.hash(key);
-            synchronized (lock) {
-                return keeping && index.find(key, hash) >= 0;
-            }
-        } catch (Throwable t) {
-            return false; // what is wrong with the key, its call says
-        }
+    EntryControl<K, V> control() {
+        return new EntryControl<>(this);
     }
 
     @Override
     public boolean invalidate(K argument) {
-        return keeping && invalidateKey(keys.of(argument));
-    }
-
-    /** Drops the entry for a key, as {@link Keys#of} makes it. */
-    boolean invalidateKey(Object key) {
-        int hash = ObjectIndex.hash(key);
-        boolean dropped;
-        synchronized (lock) {
-            repair();
-            invalidated();
-            if (inFlight != null) {
-                inFlight.remove(key); // who asks from now on is not to get its result
-            }
-            dropped = drop(index.find(key, hash), CacheEvent.INVALIDATE);
-        }
-        released();
-        return dropped;
+        return keeping && control().invalidate(keys.of(argument));
     }
 
     @Override
     public long invalidateIf(Predicate<Object> condition) {
-        long dropped = dropIf(key -> condition.test(Keys.argument(key)));
-        released();
-        return dropped;
+        return control().invalidateIf(key -> condition.test(Keys.argument(key)));
     }
 
     @Override
     public long invalidateTag(String tag) {
         keys.requireTag();
-        long dropped = dropIf(key -> tag.equals(keys.tag(key)));
-        released();
-        return dropped;
-    }
-
-    /** @param condition on keys as they are kept */
-    private long dropIf(Predicate<Object> condition) {
-        synchronized (lock) {
-            repair();
-            invalidated();
-            if (inFlight != null) {
-                inFlight.clear();
-            }
-            long dropped = 0;
-            for (int slot : index.slots()) {
-                Object key = index.key(slot);
-                // the condition may drop entries itself
-                if (index.isUsed(slot) && condition.test(key) && index.isUsed(slot) && index.key(slot) == key) {
-                    drop(slot, CacheEvent.INVALIDATE);
-                    dropped++;
-                }
-            }
-            return dropped;
-        }
+        return control().invalidateIf(key -> tag.equals(keys.tag(key)));
     }
 
     @Override
     public V refresh(K argument) {
-        if (!keeping) {
-            return body.compute(this, argument);
-        }
-        Object key = keys.of(argument);
-        int hash = ObjectIndex.hash(key);
-        Object kept;
-        try {
-            kept = kept(key);
-        } catch (Unkeepable e) {
-            return past(e).run(body, this, argument);
-        }
-        Computation computation;
-        synchronized (lock) {
-            invalidated();
-            if (inFlight != null) {
-                inFlight.remove(key);
-            }
-            ObjectMiss<K, V> miss = new ObjectMiss<>(this, kept, hash, null, invalidations(), true);
-            if (closing != null) {
-                miss.number = closing.begin();
-            }
-            computation = miss;
-            recomputing();
-        }
-        return computation.run(body, this, argument);
+        return control().refresh(argument);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // keys are made of arguments, and these are nothing else
     public long refreshIf(Predicate<Object> condition) {
-        List<Object> all = new ArrayList<>();
-        boolean partly = false;
-        synchronized (lock) {
-            repair();
-            for (int slot : index.slots()) {
-                Object key = index.key(slot);
-                if (condition.test(Keys.argument(key))) {
-                    boolean whole = rules.keys().isPlain()
-                            && (!(key instanceof Arguments arguments)
-                                    || arguments.isRepeatable() && !arguments.isOrphan());
-                    partly |= !whole;
-                    if (whole) {
-                        all.add(key);
-                    }
-                }
-            }
-        }
-        if (partly && all.isEmpty()) {
-            throw UserFault.usage(
-                    "the entries that are meant keep copies or parts of their arguments, so that their calls"
-                            + " cannot be made again; they can be invalidated");
-        }
-        for (Object key : all) {
-            refresh((K) key);
-        }
-        return all.size();
+        return control().refreshIf(condition);
+    }
+
+    @Override
+    public void close() {
+        control().close();
     }
 
     @Override
@@ -545,50 +425,6 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             advice.add(shared.remark());
         }
         return advice;
-    }
-
-    /** Closes all results that are to be closed; without such, there is nothing to close. */
-    @Override
-    public void close() {
-        if (closing == null) {
-            return;
-        }
-        List<AutoCloseable> all;
-        synchronized (lock) {
-            dropIf(key -> true);
-            all = closing.all();
-        }
-        close(all);
-    }
-
-    /** The result that is kept for an argument, not counted as a hit; {@code null} for none, a null and an exception. */
-    Object held(K argument) {
-        try {
-            Object key = keys.of(argument);
-            int hash = ObjectIndex.hash(key);
-            synchronized (lock) {
-                repair();
-                int slot = keeping ? index.find(key, hash) : -1;
-                Object result = slot < 0 ? null : result(slot);
-                return result instanceof KeptFailure ? null : result;
-            }
-        } catch (Throwable t) {
-            return null; // begin() meets it too
-        }
-    }
-
-    /** Drops the entry for an argument if its result is still the very same. */
-    void reject(K argument, Object result) {
-        Object key = keys.of(argument);
-        int hash = ObjectIndex.hash(key);
-        synchronized (lock) {
-            repair();
-            int slot = index.find(key, hash);
-            if (slot >= 0 && result(slot) == result) {
-                drop(slot, CacheEvent.EXPIRE);
-            }
-        }
-        released();
     }
 
     @Override

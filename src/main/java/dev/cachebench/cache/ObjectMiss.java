@@ -1,6 +1,5 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.SteadyInstance;
 import dev.cachebench.cache.key.Unkeepable;
@@ -201,11 +200,8 @@ final class ObjectMiss<K, V> extends Computation {
         if (beginning >= 0) {
             cache.costs.miss(beginning + System.nanoTime() - end);
         }
-        if (fault != null && cache.faults == null) {
-            throw KeyFaults.<RuntimeException>rethrown(fault);
-        }
         if (fault != null) {
-            cache.bypassed(Unkeepable.because("keeping a result", fault), !anew);
+            cache.bypassed(cache.past.failedToKeep(fault), !anew);
         }
     }
 

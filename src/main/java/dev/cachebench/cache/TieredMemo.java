@@ -76,7 +76,7 @@ final class TieredMemo<K, V> extends TieredCache implements ReadsAhead<K, V> {
     @Override
     public List<K> readAhead(List<K> arguments) {
         return readAhead(
-                far, near instanceof ObjectCache<K, V> memory ? memory.absent(arguments) : readAhead(near, arguments));
+                far, near instanceof ObjectCache<K, V> memory ? memory.control().absent(arguments) : readAhead(near, arguments));
     }
 
     @SuppressWarnings("unchecked") // a cache of the same function
@@ -137,7 +137,7 @@ final class TieredMemo<K, V> extends TieredCache implements ReadsAhead<K, V> {
         @Override
         public void drop(Object key) {
             if (cache instanceof ObjectCache<?, ?> memory) {
-                memory.invalidateKey(key);
+                memory.control().invalidate(key);
             } else if (cache instanceof StoreCache<?, ?> store) {
                 store.invalidateKey(key);
             } else {
