@@ -4,7 +4,6 @@ import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.Keys;
-import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -29,23 +27,19 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     private final StoreSpec spec;
     private final Body<K, V> body;
-    private final KeyFaults faults; // null where what keys throw reaches the caller
-    private final Rules rules;
-    private final Keys
-            keys; // undigested for a persistent store: it digests them itself, with the code of their classes
+    final Rules rules;
+    final Keys keys; // undigested for a persistent store: it digests them itself, with the code of their classes
     private final Keys nearerKeys; // those that nearer caches make
     private final Bypasses bypasses = new Bypasses();
-    private final StoreFaultLog storeFaults;
+    final BypassedCalls past;
+    final StoreFaultLog storeFaults;
     private final StoreEvents events = new StoreEvents();
     private final Store store;
-    private final StoreCosts costs = new StoreCosts();
+    final StoreCosts costs = new StoreCosts();
     private final SingleFlight flights; // null where threads and processes compute the same key side by side
     private NearEntries nearer; // null if no nearer cache has to hear of changes
-    private final Object changes = new Object(); // the lock under which entries come and go by our doing
-    private volatile long invalidations; // written under that lock
-    private final ThreadLocal<Ahead> ahead = new ThreadLocal<>(); // none where nothing has been read ahead
-    private final Set<Ahead> batches = ConcurrentHashMap.newKeySet(); // of all threads
-    private volatile boolean closed;
+    private final ReadingAhead ahead = new ReadingAhead();
+    private final StoreChanges changes;
 
     StoreCache(StoreSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
         if (spec.isPersistent() && !function.isNamed()) {
@@ -55,13 +49,14 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         }
         this.spec = spec;
         this.body = body;
-        this.faults = faults;
+        past = new BypassedCalls(bypasses, faults);
         rules = spec.rules();
         keys = new Keys(spec.isPersistent() ? rules.keys().undigested() : rules.keys());
         nearerKeys = spec.isPersistent() && rules.keys().digests() ? new Keys(rules.keys()) : keys;
         storeFaults = new StoreFaultLog(function.toString());
         store = spec.open(function, events);
         flights = rules.once() ? new SingleFlight(store, storeFaults) : null;
+        changes = new StoreChanges(store, ahead, flights);
     }
 
     @Override
@@ -94,15 +89,14 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
                 costs.timed(keyed - start, System.nanoTime() - keyed, entry.isPresent());
             }
         } catch (Unkeepable e) {
-            bypassed(e, false);
-            return Computation.UNTRACKED;
+            return past.unsure(e);
         } catch (StoreFailure e) {
             storeFaults.add(e);
             if (key == null) {
                 return Computation.UNTRACKED;
             }
         } catch (Throwable t) { // the key's own hashCode or equals
-            return without(t);
+            return past.failed(t);
         }
         return entry.isPresent() ? hit(key, entry.get().result()) : missed(key, made);
     }
@@ -117,16 +111,14 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
     }
 
     private void changed(Object key) {
-        for (Ahead read : batches) {
-            read.changed(key);
-        }
+        ahead.changed(key);
         nearer.changed(key);
     }
 
     /** Whether a nearer cache may keep what this one answers from now on. As {@link Store#isCurrent}. */
     boolean isCurrent() {
         try {
-            return closed || store.isCurrent();
+            return !isOpen() || store.isCurrent();
         } catch (Unkeepable | StoreFailure e) {
             return true; // nothing comes from the store
         }
@@ -140,6 +132,10 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         }
     }
 
+    boolean isOpen() {
+        return changes.isOpen();
+    }
+
     private V hit(Object key, Object result) {
         costs.hit();
         tell(CacheEvent.HIT, key);
@@ -149,7 +145,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
     /** @param made the key, from which {@code key} is that of the store */
     private Object missed(Object key, Object made) {
         SingleFlight.Flight flight = null;
-        if (flights != null && !closed) {
+        if (flights != null && isOpen()) {
             try {
                 SingleFlight.Turn turn = flights.enter(key);
                 if (turn instanceof SingleFlight.Answer answer) {
@@ -157,11 +153,10 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
                 }
                 flight = (SingleFlight.Flight) turn;
             } catch (Unkeepable e) {
-                bypassed(e, false);
-                return Computation.UNTRACKED;
+                return past.unsure(e);
             }
         }
-        Miss miss = new Miss(key, made, invalidations, false, flight);
+        StoreMiss<K, V> miss = new StoreMiss<>(this, key, made, changes.invalidations(), false, flight);
         try {
             costs.missed();
             tell(CacheEvent.MISS, key);
@@ -178,19 +173,16 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
     }
 
     private Optional<Store.Entry> lookUp(Object key) {
-        if (closed) {
+        if (!isOpen()) {
             return Optional.empty();
         }
-        Ahead read = batches.isEmpty() ? null : ahead.get();
-        Optional<Store.Entry> known = read == null ? null : read.take(key, invalidations);
+        Optional<Store.Entry> known = ahead.take(key, changes.invalidations());
         return known != null ? known : store.get(key);
     }
 
     @Override
     public List<K> readAhead(List<K> arguments) {
-        Ahead read = new Ahead(ahead.get(), invalidations);
-        ahead.set(read);
-        batches.add(read);
+        Ahead read = ahead.begin(changes.invalidations());
         List<Object> wanted = new ArrayList<>();
         Map<Object, Optional<Store.Entry>> found = Map.of();
         try {
@@ -199,7 +191,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
             }
             Set<Object> distinct = new LinkedHashSet<>(wanted);
             distinct.remove(null);
-            if (!distinct.isEmpty() && !closed && store.isCurrent()) {
+            if (!distinct.isEmpty() && isOpen() && store.isCurrent()) {
                 found = store.getAll(distinct);
                 read.add(found);
             }
@@ -230,17 +222,15 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     @Override
     public void endAhead() {
-        Ahead read = ahead.get();
-        batches.remove(read);
-        if (read.outer() == null) {
-            ahead.remove();
-        } else {
-            ahead.set(read.outer());
-        }
+        ahead.end();
     }
 
-    /** @param missed whether it was counted as a miss before that turned out */
-    private void bypassed(Unkeepable why, boolean missed) {
+    /**
+     * Counts a call that goes past the store.
+     *
+     * @param missed whether it was counted as a miss before that turned out
+     */
+    void bypassed(Unkeepable why, boolean missed) {
         bypasses.add(why.getMessage());
         if (missed) {
             costs.uncountMiss();
@@ -252,130 +242,13 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         return bypasses.all();
     }
 
-    /** A call whose key cannot be looked for. */
-    private Computation without(Throwable fault) {
-        if (faults == null) {
-            throw KeyFaults.<RuntimeException>rethrown(fault);
-        }
-        if (fault instanceof UserFault mistake) {
-            faults.add(mistake);
-        } else {
-            bypassed(Unkeepable.because("making or comparing a key", fault), false);
-        }
-        return Computation.UNTRACKED;
-    }
-
-    /** A value that is being computed and will be kept. */
-    private final class Miss extends Computation {
-        private final long before; // the invalidations when it was decided to compute: after others, it may be stale
-        private final boolean anew; // whether it is to replace what is there
-        private final SingleFlight.Flight flight; // null where nobody waits for it
-        private long start;
-        private final Object made; // the key before it was the store's
-        private Object kept;
-        private Throwable fault;
-        private Unkeepable past;
-
-        Miss(Object key, Object made, long before, boolean anew, SingleFlight.Flight flight) {
-            this.made = made;
-            this.before = before;
-            this.anew = anew;
-            this.flight = flight;
-            try {
-                kept = keys.keep(key); // now: computing may change the arguments
-            } catch (Unkeepable e) {
-                past = e;
-            } catch (Throwable t) {
-                fault = t;
-            }
-        }
-
-        void begin() {
-            costs.begin();
-            start = System.nanoTime();
-        }
-
-        /** Nobody waits for it any longer. */
-        void land() {
-            if (flight != null) {
-                flight.end();
-            }
-        }
-
-        @Override
-        public void failed(Throwable thrown) {
-            try {
-                costs.end(0);
-            } finally {
-                land();
-            }
-        }
-
-        @Override
-        public void completed(Object value) {
-            try {
-                keepIfSure(value);
-            } finally {
-                land();
-            }
-        }
-
-        private void keepIfSure(Object value) {
-            long end = System.nanoTime();
-            costs.end(end);
-            boolean keeps = fault == null
-                    && past == null
-                    && !closed
-                    && !Futures.isPending(value)
-                    && !Futures.hasFailed(value)
-                    && !(rules.skipsNull() && value == null)
-                    && (rules.minNanos() == 0 || end - start >= rules.minNanos());
-            if (keeps || flight != null && fault == null && past == null) {
-                try {
-                    Object result = handOut(OneShot.requireShareable(value));
-                    if (flight != null) {
-                        flight.complete(result);
-                    }
-                    if (keeps) {
-                        keys.requireCurrent(made);
-                        keep(kept, new Store.Entry(result, end - start), before, anew);
-                    }
-                } catch (StoreFailure e) {
-                    storeFaults.add(e);
-                } catch (Unkeepable e) {
-                    past = e;
-                } catch (Throwable t) {
-                    fault = t;
-                }
-            }
-            if (fault != null && faults == null) {
-                throw KeyFaults.<RuntimeException>rethrown(fault);
-            }
-            if (fault != null) {
-                past = Unkeepable.because("keeping a result", fault);
-            }
-            if (past != null) {
-                bypassed(past, !anew);
-            }
-        }
-    }
-
-    private void keep(Object key, Store.Entry entry, long before, boolean anew) {
-        boolean replaced;
-        synchronized (changes) {
-            if (before != invalidations) {
-                return;
-            }
-            Ahead read = batches.isEmpty() ? null : ahead.get();
-            if (read != null) {
-                read.changed(key);
-            }
-            replaced = anew ? store.put(key, entry) : !store.add(key, entry);
-        }
-        if (events.isHeard() && (anew || !replaced)) {
+    /** Adds an entry unless it may be stale by now. */
+    void keep(Object key, Store.Entry entry, long before, boolean anew) {
+        CacheEvent event = changes.keep(key, entry, before, anew);
+        if (event != null && events.isHeard()) {
             store.cleanUp();
             if (!events.tellOfRemovals(key)) {
-                events.tell(replaced ? CacheEvent.REPLACE : CacheEvent.INSERT, key);
+                events.tell(event, key);
             }
         }
     }
@@ -389,7 +262,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
     }
 
     @SuppressWarnings("unchecked") // only compute() puts results, and they are V
-    private V handOut(Object result) {
+    V handOut(Object result) {
         return (V) (rules.copy() ? Copies.of(result) : result);
     }
 
@@ -408,16 +281,9 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
      * @throws Unkeepable if the store cannot be sure of it
      */
     boolean invalidateKey(Object made) {
-        Object key;
-        boolean dropped;
-        synchronized (changes) {
-            invalidations++;
-            key = stored(made);
-            if (flights != null) {
-                flights.invalidate(key);
-            }
-            dropped = !closed && store.remove(key);
-        }
+        changes.invalidate(); // even if the store cannot be sure of it
+        Object key = stored(made);
+        boolean dropped = changes.drop(key);
         if (dropped) {
             tell(CacheEvent.INVALIDATE, key);
         }
@@ -432,10 +298,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     @Override
     public long invalidateIf(Predicate<Object> condition) {
-        synchronized (changes) {
-            invalidations++;
-            invalidateFlights();
-        }
+        changes.invalidateAll();
         long dropped = 0;
         for (Object key : entries().keySet()) {
             if (condition.test(StoreEvents.shown(key)) && store.remove(key)) {
@@ -446,16 +309,9 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         return dropped;
     }
 
-    /** Under the lock for changes. */
-    private void invalidateFlights() {
-        if (flights != null) {
-            flights.invalidateAll();
-        }
-    }
-
     private Map<Object, Store.Entry> entries() {
         try {
-            return closed ? Map.of() : store.entries();
+            return isOpen() ? store.entries() : Map.of();
         } catch (StoreFailure e) {
             storeFaults.add(e);
             return Map.of();
@@ -470,17 +326,10 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
             made = keys.of(argument);
             key = stored(made);
         } catch (Unkeepable e) {
-            bypassed(e, false);
-            return Computation.UNTRACKED.run(body, this, argument);
+            return past.unsure(e).run(body, this, argument);
         }
-        long before;
-        synchronized (changes) {
-            before = ++invalidations;
-            if (flights != null) {
-                flights.invalidate(key);
-            }
-        }
-        Miss computation = new Miss(key, made, before, true, null);
+        long before = changes.invalidate(key);
+        StoreMiss<K, V> computation = new StoreMiss<>(this, key, made, before, true, null);
         computation.begin();
         return computation.run(body, this, argument);
     }
@@ -493,7 +342,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     private long size() {
         try {
-            return closed ? 0 : store.size();
+            return isOpen() ? store.size() : 0;
         } catch (StoreFailure e) {
             storeFaults.add(e);
             return CacheInfo.UNKNOWN;
@@ -502,7 +351,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     @Override
     public CacheCost cacheCost() {
-        return costs.cost(events, closed ? 0 : store.heapBytes());
+        return costs.cost(events, isOpen() ? store.heapBytes() : 0);
     }
 
     @Override
@@ -512,16 +361,10 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     @Override
     public void cacheClear() {
-        synchronized (changes) {
-            invalidations++;
-            invalidateFlights();
-            try {
-                if (!closed) {
-                    store.clear();
-                }
-            } catch (StoreFailure e) {
-                storeFaults.add(e);
-            }
+        try {
+            changes.clear();
+        } catch (StoreFailure e) {
+            storeFaults.add(e);
         }
         costs.reset();
         events.reset();
@@ -574,18 +417,13 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     @Override
     public void flush() {
-        if (!closed) {
+        if (isOpen()) {
             store.flush();
         }
     }
 
     @Override
     public void close() {
-        synchronized (changes) {
-            if (!closed) {
-                closed = true;
-                store.close();
-            }
-        }
+        changes.close();
     }
 }
