@@ -66,8 +66,8 @@ class ArchitectureTest {
             "are called by woven code",
             type -> type.getBaseComponentType()
                     .getName()
-                    .matches("dev\\.cachebench\\.((cache|recording|text)\\.|profile\\.(CallTrees|CallTree|ChildIndex"
-                            + "|CallCounts|ThreadCounts|AllocationCounter|FullHeap)(\\$|$)).*"));
+                    .matches("dev\\.cachebench\\.((cache|recording|text)\\.|profile\\.(CallTrees|CallTree|CallPaths"
+                            + "|ChildIndex|CallCounts|ThreadCounts|AllocationCounter|FullHeap)(\\$|$)).*"));
 
     @ParameterizedTest
     @FieldSource("TOP_DOWN")

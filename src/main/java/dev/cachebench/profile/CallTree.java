@@ -1,53 +1,26 @@
 package dev.cachebench.profile;
 
 /**
- * The calling-context tree of one thread (Ammons, Ball and Larus, PLDI '97): one node per distinct call path. Written
- * by its thread only; the sampler and the snapshot read it from outside, without stopping it.
+ * The calling-context tree of one thread (Ammons, Ball and Larus, PLDI '97): what was counted and timed on each distinct
+ * {@linkplain CallPaths call path}. Written by its thread only; the sampler and the snapshot read it from outside,
+ * without stopping it.
  *
- * <p>A node is four ints in one array, so that a probe touches few cache lines and no object is allocated or marked for
- * the collector. Time is kept per node as own time: every probe charges what has passed since the last one to the node
- * that was current. That needs no stack of start times, survives frames that fold into one node, and can be handed over
- * to the sampler at any moment. Allocated bytes are charged in the same way, from the thread's count of them. Nothing
- * here calls the JDK but {@code System} and that count, so that JDK classes may be profiled too.
+ * <p>Time is kept per node as own time: every probe charges what has passed since the last one to the node that was
+ * current. That needs no stack of start times, survives frames that fold into one node, and can be handed over to the
+ * sampler at any moment. Allocated bytes are charged in the same way, from the thread's count of them. Nothing here
+ * calls the JDK but {@code System} and that count, so that JDK classes may be profiled too.
  */
-public final class CallTree {
-    /** The node above every outermost call; it stands for no method. */
-    static final int ROOT = 0;
-
-    private static final int METHOD = 0;
-    private static final int PARENT = 1;
-    private static final int FIRST_CHILD = 2; // 0 for none: the root is nobody's child
-    private static final int NEXT_SIBLING = 3;
-    private static final int STRIDE = 4;
-    private static final int SHIFT = 2;
-
-    /** How many children are looked at one by one: fewer are found sooner so than in an index. */
-    private static final int MOST_LOOKED_AT = 8;
-
-    /** In place of a node that there is no memory for. */
-    private static final int NONE = -1;
-
-    private static final int FOLD_BITS = 14;
-    private static final int FOLDS = 1 << FOLD_BITS;
-
-    /** The thread that this tree belongs to. */
-    final Thread thread;
-
+public final class CallTree extends CallPaths {
     /** When it was made, in nanoseconds of {@code System.nanoTime}. */
     final long begin;
 
     /** The profiling session that it was made for. */
     final int session;
 
-    private int[] nodes = new int[8 * STRIDE];
-    private long[] calls = new long[8];
-    private long[] own = new long[8];
-    private volatile int size = STRIDE;
+    private long[] calls = new long[FIRST_ROOM];
+    private long[] own = new long[FIRST_ROOM];
     private int current = ROOT;
     private long last;
-    private ChildIndex children; // null until a node has many
-    private long[] folds; // calling node and method, by their hash; null until calls have to be folded
-    private int[] foldedTo;
 
     /** {@link #last} when the sampler last looked; its own. */
     private long lastSampled;
@@ -58,8 +31,6 @@ public final class CallTree {
     /** Calls by node when the clock was changed from exact to sampled; written by the sampler only. */
     long[] exactCalls = new long[0];
 
-    private final boolean kept; // or written for nobody
-
     /** Whether allocated bytes are counted. */
     final boolean countsBytes;
 
@@ -68,13 +39,11 @@ public final class CallTree {
     private long bytesAtPause;
 
     CallTree(Thread thread, int session, boolean kept, boolean countsBytes) {
+        super(thread, kept);
         begin = System.nanoTime();
-        this.thread = thread;
         this.session = session;
-        this.kept = kept;
         this.countsBytes = countsBytes;
-        allocated = new long[countsBytes ? 8 : 0];
-        nodes[METHOD] = -1;
+        allocated = new long[countsBytes ? FIRST_ROOM : 0];
     }
 
     /**
@@ -212,18 +181,31 @@ public final class CallTree {
         lastBytes = now;
     }
 
-    /** What this thread allocates from now on is the profiler's, not the program's. */
+    @Override
     void pause() {
         if (countsBytes) {
             bytesAtPause = AllocationCounter.current();
         }
     }
 
-    /** Ends a {@link #pause}. */
+    @Override
     void resume() {
         if (countsBytes) {
             discount(AllocationCounter.current() - bytesAtPause);
         }
+    }
+
+    @Override
+    void makeRoom(int count) {
+        long[] moreCalls = new long[count];
+        long[] moreOwn = new long[count];
+        long[] moreAllocated = new long[countsBytes ? count : 0]; // all or none: the heap may be full
+        System.arraycopy(calls, 0, moreCalls, 0, calls.length);
+        System.arraycopy(own, 0, moreOwn, 0, own.length);
+        System.arraycopy(allocated, 0, moreAllocated, 0, allocated.length);
+        calls = moreCalls;
+        own = moreOwn;
+        allocated = moreAllocated;
     }
 
     /** So much of what this thread has allocated since the last probe is the profiler's. */
@@ -247,180 +229,6 @@ public final class CallTree {
         return above;
     }
 
-    /**
-     * Finds or makes a node, and moves it to the front for the next time.
-     *
-     * @return {@link #NONE} if there is no memory for it
-     */
-    private int child(int above, int method) {
-        int[] nodes = this.nodes;
-        int before = 0;
-        int looked = 0;
-        for (int node = nodes[above + FIRST_CHILD]; node != 0; node = nodes[node + NEXT_SIBLING]) {
-            if (looked++ == MOST_LOOKED_AT) {
-                return indexed(above, method);
-            }
-            if (nodes[node + METHOD] == method) {
-                if (before != 0) {
-                    nodes[before + NEXT_SIBLING] = nodes[node + NEXT_SIBLING];
-                    nodes[node + NEXT_SIBLING] = nodes[above + FIRST_CHILD];
-                    nodes[above + FIRST_CHILD] = node;
-                }
-                return node;
-            }
-            before = node;
-        }
-        return looked == MOST_LOOKED_AT ? indexed(above, method) : missing(above, method);
-    }
-
-    /**
-     * Of a node with at least as many children as are looked at one by one; all that it has, if it has more, are
-     * indexed.
-     */
-    private int indexed(int above, int method) {
-        int known = children == null ? 0 : children.get(above, method);
-        if (known != 0) {
-            return known;
-        }
-        int before = size;
-        int node = missing(above, method);
-        if (node == before && nodes[node + PARENT] == above) { // a new one
-            pause();
-            try {
-                index(above, node);
-            } catch (OutOfMemoryError e) {
-                FullHeap.noticed(); // made again once it is asked for, and indexed with its siblings
-            }
-            resume();
-        }
-        return node;
-    }
-
-    private void index(int above, int node) {
-        if (children == null) {
-            children = new ChildIndex();
-        }
-        int second = nodes[node + NEXT_SIBLING];
-        boolean alone = children.get(above, nodes[second + METHOD]) != 0;
-        for (int one = node; one != 0 && !(alone && one != node); one = nodes[one + NEXT_SIBLING]) {
-            if (children.get(above, nodes[one + METHOD]) == 0) {
-                children.put(above, nodes[one + METHOD], one);
-            }
-        }
-    }
-
-    private int missing(int above, int method) {
-        if (kept && folds != null) {
-            return fold(above, method);
-        }
-        if (!hasRoom()) {
-            return NONE;
-        }
-        return !kept || CallTrees.mayGrow() ? add(above, method) : fold(above, method);
-    }
-
-    /** There must be room. */
-    private int add(int above, int method) {
-        int node = size;
-        nodes[node + METHOD] = method;
-        nodes[node + PARENT] = above;
-        nodes[node + NEXT_SIBLING] = nodes[above + FIRST_CHILD];
-        size = node + STRIDE; // volatile: a reader that sees the size sees the node
-        nodes[above + FIRST_CHILD] = node;
-        return node;
-    }
-
-    /** Whether there is room for one more node. */
-    private boolean hasRoom() {
-        if (size < nodes.length) {
-            return thread != null; // several threads write into one that is of none
-        }
-        if (FullHeap.isLikely()) {
-            return false;
-        }
-        try {
-            grow(size + (size >> 1 & -STRIDE) + STRIDE);
-            return true;
-        } catch (OutOfMemoryError e) {
-            FullHeap.noticed();
-            return false;
-        }
-    }
-
-    private void grow(int length) {
-        pause();
-        int[] moreNodes = new int[length];
-        long[] moreCalls = new long[length >> SHIFT];
-        long[] moreOwn = new long[length >> SHIFT];
-        long[] moreAllocated = new long[countsBytes ? length >> SHIFT : 0]; // all or none: the heap may be full
-        System.arraycopy(nodes, 0, moreNodes, 0, nodes.length);
-        System.arraycopy(calls, 0, moreCalls, 0, calls.length);
-        System.arraycopy(own, 0, moreOwn, 0, own.length);
-        System.arraycopy(allocated, 0, moreAllocated, 0, allocated.length);
-        nodes = moreNodes;
-        calls = moreCalls;
-        own = moreOwn;
-        allocated = moreAllocated;
-        resume();
-    }
-
-    /**
-     * Where a call goes when no more nodes may be made: to the nearest frame of the same method, else below the root,
-     * where one node per method is always granted. The answer is remembered, for it will be asked for again.
-     */
-    private int fold(int above, int method) {
-        if (folds == null && !makeFolds()) {
-            return NONE;
-        }
-        long path = (long) above << 32 | method;
-        int slot = (int) (path * 0x9E3779B97F4A7C15L >>> 64 - FOLD_BITS);
-        if (folds[slot] != path) {
-            int node = nearest(above, method);
-            if (node == NONE) {
-                return NONE;
-            }
-            foldedTo[slot] = node;
-            folds[slot] = path;
-        }
-        return foldedTo[slot];
-    }
-
-    private boolean makeFolds() {
-        if (FullHeap.isLikely()) {
-            return false;
-        }
-        pause();
-        try {
-            foldedTo = new int[FOLDS];
-            folds = new long[FOLDS];
-        } catch (OutOfMemoryError e) {
-            FullHeap.noticed();
-            return false;
-        } finally {
-            resume();
-        }
-        return true;
-    }
-
-    private int nearest(int above, int method) {
-        for (int node = above; node != ROOT; node = nodes[node + PARENT]) {
-            if (nodes[node + METHOD] == method) {
-                return node;
-            }
-        }
-        for (int node = nodes[FIRST_CHILD]; node != 0; node = nodes[node + NEXT_SIBLING]) {
-            if (nodes[node + METHOD] == method) {
-                return node;
-            }
-        }
-        return hasRoom() ? add(ROOT, method) : NONE;
-    }
-
-    /** Number of nodes, the root included; a node's number is greater than its parent's. */
-    int size() {
-        return size >> SHIFT;
-    }
-
     /** The number of the node whose method is running now. */
     int current() {
         return current >> SHIFT;
@@ -434,30 +242,6 @@ public final class CallTree {
     /** What the thread had allocated when the last probe fired, in bytes. */
     long lastBytes() {
         return lastBytes;
-    }
-
-    /** Whether calls were folded for want of nodes. */
-    boolean folded() {
-        return folds != null;
-    }
-
-    int[] methods() {
-        return column(METHOD, 0);
-    }
-
-    /** Parents' numbers; of the root, 0. */
-    int[] parents() {
-        return column(PARENT, SHIFT);
-    }
-
-    private int[] column(int offset, int shift) {
-        int count = size(); // read before the array, which only ever grows
-        int[] nodes = this.nodes;
-        int[] column = new int[count];
-        for (int i = 0; i < count; i++) {
-            column[i] = nodes[i * STRIDE + offset] >> shift;
-        }
-        return column;
     }
 
     /** Calls by node. May lag behind a running thread by a moment. */
