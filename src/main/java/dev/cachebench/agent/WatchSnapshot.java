@@ -7,13 +7,9 @@ import dev.cachebench.cache.watch.SampledRequests;
 import dev.cachebench.cache.watch.WatchState;
 import dev.cachebench.cache.watch.WithinRepeats;
 import dev.cachebench.weave.MethodRef;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +28,7 @@ public record WatchSnapshot(
         List<WatchedMethod> methods, List<String> skipped, int skippedCount, long spentNanos, long processorNanos)
         implements AgentFile.Content {
     private static final int MAGIC = 0xCAC4_E3A7;
-    private static final int MOST = 1 << 24;
     private static final int CHUNK = 1 << 13; // numbers
-    private static final int LONGEST = 10_000; // characters of a text
 
     /**
      * A method that was watched.
@@ -47,33 +41,27 @@ public record WatchSnapshot(
 
     @Override
     public void write(OutputStream to) throws IOException {
-        DataOutputStream out = new DataOutputStream(to);
+        SnapshotOutput out = new SnapshotOutput(to);
         out.writeInt(MAGIC);
         out.writeInt(methods.size());
         for (WatchedMethod each : methods) {
-            text(out, each.method().className());
-            text(out, each.method().name());
-            text(out, each.method().descriptor());
-            out.writeBoolean(each.method().isStatic());
+            out.method(each.method());
             out.writeInt(each.number());
             write(out, each.state());
             out.writeInt(each.writes().size());
             for (Map.Entry<String, Long> field : each.writes().entrySet()) {
-                text(out, field.getKey());
+                out.text(field.getKey());
                 out.writeLong(field.getValue());
             }
         }
-        out.writeInt(skipped.size());
-        for (String each : skipped) {
-            text(out, each);
-        }
+        out.texts(skipped);
         out.writeInt(skippedCount);
         out.writeLong(spentNanos);
         out.writeLong(processorNanos);
         out.flush();
     }
 
-    private static void write(DataOutputStream out, WatchState state) throws IOException {
+    private static void write(SnapshotOutput out, WatchState state) throws IOException {
         out.writeLong(state.calls());
         out.writeDouble(state.callNanos());
         out.writeLong(state.timed());
@@ -83,7 +71,7 @@ public record WatchSnapshot(
             out.writeByte(each.keying().ordinal());
             out.writeDouble(each.keyNanos());
             out.writeLong(each.failed());
-            text(out, each.stopped() == null ? "" : each.stopped());
+            out.textOrNull(each.stopped());
             write(out, each.requests());
         }
         out.writeLong(state.looked());
@@ -91,8 +79,8 @@ public record WatchSnapshot(
         out.writeInt(state.changes().size());
         for (ArgumentsBefore.Change each : state.changes()) {
             out.writeInt(each.position());
-            text(out, each.before());
-            text(out, each.after());
+            out.text(each.before());
+            out.text(each.after());
         }
         out.writeLong(state.resultsAgain());
         out.writeLong(state.resultsChanged());
@@ -105,10 +93,10 @@ public record WatchSnapshot(
             out.writeInt(each.outer());
             out.writeDouble(each.share());
         }
-        text(out, state.stopped() == null ? "" : state.stopped());
+        out.textOrNull(state.stopped());
     }
 
-    private static void write(DataOutputStream out, SampledRequests requests) throws IOException {
+    private static void write(SnapshotOutput out, SampledRequests requests) throws IOException {
         out.writeDouble(requests.share());
         out.writeLong(requests.offered());
         out.writeLong(requests.kept());
@@ -145,52 +133,44 @@ public record WatchSnapshot(
         }
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
-        out.writeUTF(text.length() <= LONGEST ? text : text.substring(0, LONGEST)); // writeUTF takes 65,535 bytes
-    }
-
     /** @throws IOException with one sentence if {@code file} is no such file, or cut short */
     public static WatchSnapshot read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (SnapshotInput in = new SnapshotInput(file)) {
             if (in.readInt() != MAGIC) {
                 throw new IOException("it is not a report of the watching agent");
             }
             List<WatchedMethod> methods = new ArrayList<>();
-            for (int i = count(in); i > 0; i--) {
-                MethodRef method = new MethodRef(in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
+            for (int i = in.count(); i > 0; i--) {
+                MethodRef method = in.method();
                 methods.add(new WatchedMethod(method, in.readInt(), state(in), writes(in)));
             }
-            List<String> skipped = new ArrayList<>();
-            for (int i = count(in); i > 0; i--) {
-                skipped.add(in.readUTF());
-            }
-            return new WatchSnapshot(methods, skipped, in.readInt(), in.readLong(), in.readLong());
+            return new WatchSnapshot(methods, in.texts(), in.readInt(), in.readLong(), in.readLong());
         }
     }
 
-    private static Map<String, Long> writes(DataInputStream in) throws IOException {
+    private static Map<String, Long> writes(SnapshotInput in) throws IOException {
         Map<String, Long> writes = new LinkedHashMap<>();
-        for (int i = count(in); i > 0; i--) {
-            writes.put(in.readUTF(), in.readLong());
+        for (int i = in.count(); i > 0; i--) {
+            writes.put(in.text(), in.readLong());
         }
         return writes;
     }
 
-    private static WatchState state(DataInputStream in) throws IOException {
+    private static WatchState state(SnapshotInput in) throws IOException {
         long calls = in.readLong();
         double callNanos = in.readDouble();
         long timed = in.readLong();
         long threw = in.readLong();
         List<KeyingState> keys = new ArrayList<>();
-        for (int i = count(in); i > 0; i--) {
+        for (int i = in.count(); i > 0; i--) {
             keys.add(new KeyingState(
-                    keying(in.readByte()), in.readDouble(), in.readLong(), emptyToNull(in.readUTF()), requests(in)));
+                    keying(in.readByte()), in.readDouble(), in.readLong(), in.textOrNull(), requests(in)));
         }
         long looked = in.readLong();
         long changing = in.readLong();
         List<ArgumentsBefore.Change> changes = new ArrayList<>();
-        for (int i = count(in); i > 0; i--) {
-            changes.add(new ArgumentsBefore.Change(in.readInt(), in.readUTF(), in.readUTF()));
+        for (int i = in.count(); i > 0; i--) {
+            changes.add(new ArgumentsBefore.Change(in.readInt(), in.text(), in.text()));
         }
         long resultsAgain = in.readLong();
         long resultsChanged = in.readLong();
@@ -199,7 +179,7 @@ public record WatchSnapshot(
         long callers = in.readLong();
         long selfCalls = in.readLong();
         List<WithinRepeats> within = new ArrayList<>();
-        for (int i = count(in); i > 0; i--) {
+        for (int i = in.count(); i > 0; i--) {
             within.add(new WithinRepeats(in.readInt(), in.readDouble()));
         }
         return new WatchState(
@@ -218,7 +198,7 @@ public record WatchSnapshot(
                 callers,
                 selfCalls,
                 within,
-                emptyToNull(in.readUTF()));
+                in.textOrNull());
     }
 
     private static Keying keying(int ordinal) throws IOException {
@@ -228,7 +208,7 @@ public record WatchSnapshot(
         return Keying.values()[ordinal];
     }
 
-    private static SampledRequests requests(DataInputStream in) throws IOException {
+    private static SampledRequests requests(SnapshotInput in) throws IOException {
         double share = in.readDouble();
         long offered = in.readLong();
         long kept = in.readLong();
@@ -237,9 +217,9 @@ public record WatchSnapshot(
         long compared = in.readLong();
         long conflicts = in.readLong();
         long incomparable = in.readLong();
-        byte[] flags = new byte[count(in)];
+        byte[] flags = new byte[in.count()];
         in.readFully(flags);
-        int[] requests = new int[count(in)];
+        int[] requests = new int[in.count()];
         int timed = 0;
         for (int from = 0; from < requests.length; from += CHUNK) {
             ByteBuffer chunk = chunk(in, Math.min(CHUNK, requests.length - from));
@@ -251,7 +231,7 @@ public record WatchSnapshot(
                 timed += SampledRequests.isTimed(requests[i]) ? 1 : 0;
             }
         }
-        int[] afterGaps = new int[count(in)];
+        int[] afterGaps = new int[in.count()];
         for (int i = 0; i < afterGaps.length; i++) {
             afterGaps[i] = in.readInt();
             if (afterGaps[i] <= (i == 0 ? 0 : afterGaps[i - 1])) {
@@ -281,21 +261,9 @@ public record WatchSnapshot(
                 costs);
     }
 
-    private static ByteBuffer chunk(DataInputStream in, int numbers) throws IOException {
+    private static ByteBuffer chunk(SnapshotInput in, int numbers) throws IOException {
         byte[] bytes = new byte[4 * numbers];
         in.readFully(bytes);
         return ByteBuffer.wrap(bytes);
-    }
-
-    private static String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static int count(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        if (count < 0 || count > MOST) {
-            throw new IOException("it is damaged: a count of " + count);
-        }
-        return count;
     }
 }

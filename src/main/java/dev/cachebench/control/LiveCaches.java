@@ -4,6 +4,7 @@ import dev.cachebench.agent.Agent;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.KnownPure;
 import dev.cachebench.agent.MemoSnapshot;
+import dev.cachebench.agent.MemoSnapshotFile;
 import dev.cachebench.agent.MemoizeAgent;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.profile.async.AttachedJvm;
@@ -105,6 +106,6 @@ public final class LiveCaches {
                     ? new IllegalStateException("the agent failed in process " + pid + ": " + failure.get())
                     : UserFault.missing("process " + pid + " has ended, or cannot read " + folder);
         }
-        return MemoSnapshot.read(file);
+        return MemoSnapshotFile.read(file);
     }
 }

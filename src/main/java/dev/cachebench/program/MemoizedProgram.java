@@ -4,6 +4,7 @@ import dev.cachebench.agent.Agent;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.KnownPure;
 import dev.cachebench.agent.MemoSnapshot;
+import dev.cachebench.agent.MemoSnapshotFile;
 import dev.cachebench.agent.MemoizeAgent;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.recording.SampleRate;
@@ -121,7 +122,7 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
 
     @Override
     MemoSnapshot read(Path file) throws IOException {
-        return MemoSnapshot.read(file);
+        return MemoSnapshotFile.read(file);
     }
 
     /**
