@@ -3,10 +3,7 @@ package dev.cachebench.store.fingerprint;
 import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.store.fingerprint.OwnClasses.Found;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -37,24 +34,18 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class CodeClosure {
     private static final int MOST_METHODS = 20_000;
 
-    /** What serialisation calls, private or not. */
-    private static final Set<String> SERIAL =
-            Set.of("writeObject", "readObject", "readObjectNoData", "writeReplace", "readResolve");
-
     private final OwnClasses classes;
+    private final Initialisers initialisers;
+    private final Callbacks callbacks;
+    private final ForeignCode foreign;
     private final Deque<Found> toVisit = new ArrayDeque<>();
     private final Map<String, Found> reached = new TreeMap<>();
     private final Set<String> made = new LinkedHashSet<>(); // internal names of classes there may be instances of
     private final Set<VirtualCall> virtualCalls = new LinkedHashSet<>();
     private final Set<StaticField> fields = new LinkedHashSet<>();
-    private final Set<String> jars = new TreeSet<>();
     private final Set<String> bodies = new HashSet<>(); // of lambdas, which are written where they are made
     private final Set<DataRead> reads = new LinkedHashSet<>();
     private final Set<String> types = new TreeSet<>(); // whose supertypes matter
-    private boolean jdk;
-    private boolean looksAtClasses;
-    private boolean unsteady;
-    private boolean timeZones;
 
     private record VirtualCall(String owner, String name, String descriptor) {}
 
@@ -63,6 +54,9 @@ final class CodeClosure {
 
     CodeClosure(OwnClasses classes) {
         this.classes = classes;
+        initialisers = new Initialisers(classes);
+        callbacks = new Callbacks(classes);
+        foreign = new ForeignCode(classes);
     }
 
     /**
@@ -141,40 +135,10 @@ final class CodeClosure {
         }
     }
 
-    /** The static initialisers that do more than to give the class's own fields their values, which are looked at. */
     private void reachInitialisers(ClassNode type) {
-        for (ClassNode each = type; each != null; each = each.superName == null ? null : classes.find(each.superName)) {
-            Found initialiser = OwnClasses.declared(each, "<clinit>", "()V");
-            if (initialiser != null && reachesOut(initialiser, each.name, new HashSet<>())) {
-                reach(initialiser);
-            }
+        for (Found each : initialisers.of(type)) {
+            reach(each);
         }
-    }
-
-    /** Whether an initialiser, or what it calls, may change what other classes have, or fail. */
-    private boolean reachesOut(Found found, String owner, Set<String> seen) {
-        if (!seen.add(found.key())) {
-            return false;
-        }
-        for (AbstractInsnNode each : found.method().instructions) {
-            if (each.getOpcode() == Opcodes.ATHROW) {
-                return true;
-            }
-            if (each instanceof FieldInsnNode field
-                    && (each.getOpcode() == Opcodes.GETSTATIC || each.getOpcode() == Opcodes.PUTSTATIC)
-                    && !field.owner.equals(owner)
-                    && classes.find(field.owner) != null) {
-                return true;
-            }
-            if (each instanceof MethodInsnNode call) {
-                Found target = classes.resolve(call.owner, call.name, call.desc);
-                if (JdkCalls.changesSettings(call.owner, call.name)
-                        || target != null && reachesOut(target, owner, seen)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     static String shown(Found found) {
@@ -223,7 +187,7 @@ final class CodeClosure {
                 throw new Unkeepable(shown(caller) + " calls " + call.owner.replace('/', '.') + "." + call.name
                         + ", and nobody can see what that calls");
             }
-            foreign(call.owner, call.name);
+            foreign.add(call.owner, call.name);
             DataRead read = DataRead.of(caller, call);
             if (read != null) {
                 reads.add(read);
@@ -236,25 +200,6 @@ final class CodeClosure {
         }
         if (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE) {
             virtualCall(new VirtualCall(call.owner, call.name, call.desc));
-        }
-    }
-
-    /** A call of the JDK's or a library's code. */
-    private void foreign(String owner, String name) {
-        if (OwnClasses.isOfJdk(owner)) {
-            jdk = true;
-            unsteady |= !JdkCalls.isSteady(owner, name);
-            timeZones |= JdkCalls.knowsTimeZones(owner);
-            looksAtClasses |= JdkCalls.looksAtClasses(owner, name);
-            return;
-        }
-        looksAtClasses = true;
-        unsteady = true;
-        timeZones = true;
-        jdk = true;
-        String jar = classes.jar(owner);
-        if (jar != null) {
-            jars.add(jar);
         }
     }
 
@@ -279,7 +224,7 @@ final class CodeClosure {
     private void make(String name) {
         ClassNode type = classes.find(name);
         if (type == null) {
-            foreign(name, "<init>");
+            foreign.add(name, "<init>");
             return;
         }
         if (made.add(name)) {
@@ -288,59 +233,8 @@ final class CodeClosure {
             for (VirtualCall call : List.copyOf(virtualCalls)) {
                 dispatch(call, name);
             }
-            reachCallbacks(type);
-        }
-    }
-
-    /** The methods that override a library's, or {@code Object}'s. */
-    private void reachCallbacks(ClassNode type) {
-        Set<String> overridable = new HashSet<>();
-        foreignMethods(type, overridable);
-        for (ClassNode each = type; each != null; each = each.superName == null ? null : classes.find(each.superName)) {
-            for (MethodNode method : each.methods) {
-                boolean callable =
-                        (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT)) == 0;
-                if (callable && overridable.contains(method.name + method.desc) || SERIAL.contains(method.name)) {
-                    reach(new Found(each, method));
-                }
-            }
-        }
-    }
-
-    /** Names and descriptors of the methods that a class has from the JDK and from libraries. */
-    private void foreignMethods(ClassNode type, Set<String> methods) {
-        List<String> parents = new ArrayList<>(type.interfaces);
-        if (type.superName != null) {
-            parents.add(type.superName);
-        }
-        for (String parent : parents) {
-            ClassNode own = classes.find(parent);
-            if (own != null) {
-                foreignMethods(own, methods);
-            } else {
-                addMethods(parent, methods);
-            }
-        }
-    }
-
-    private void addMethods(String name, Set<String> methods) {
-        try {
-            Class<?> type = Class.forName(name.replace('/', '.'), false, classes.loader());
-            for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-                addDeclared(each, methods);
-            }
-            for (Method method : type.getMethods()) {
-                methods.add(method.getName() + Type.getMethodDescriptor(method));
-            }
-        } catch (ClassNotFoundException | LinkageError e) {
-            throw new Unkeepable("the class " + name.replace('/', '.') + " is not there");
-        }
-    }
-
-    private static void addDeclared(Class<?> type, Set<String> methods) {
-        for (Method method : type.getDeclaredMethods()) {
-            if (!Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers())) {
-                methods.add(method.getName() + Type.getMethodDescriptor(method));
+            for (Found each : callbacks.of(type)) {
+                reach(each);
             }
         }
     }
@@ -388,7 +282,7 @@ final class CodeClosure {
             make(handle.getOwner());
         }
         if (classes.find(handle.getOwner()) == null) {
-            foreign(handle.getOwner(), handle.getName());
+            foreign.add(handle.getOwner(), handle.getName());
             return;
         }
         Found target = classes.resolve(handle.getOwner(), handle.getName(), handle.getDesc());
@@ -412,7 +306,7 @@ final class CodeClosure {
         if (declaring != null) {
             fields.add(new StaticField(declaring.name, name));
         } else if (classes.find(owner) == null) {
-            foreign(owner, name);
+            foreign.add(owner, name);
         }
     }
 
@@ -440,7 +334,7 @@ final class CodeClosure {
     /** Of each class that there are instances of, by its name, the digest of its members; none if nobody looks at them. */
     Map<String, byte[]> members() {
         Map<String, byte[]> digests = new TreeMap<>();
-        for (String name : looksAtClasses ? made : Set.<String>of()) {
+        for (String name : foreign.looksAtClasses() ? made : Set.<String>of()) {
             digests.put(name.replace('/', '.'), ClassShape.members(classes.find(name)));
         }
         return digests;
@@ -456,23 +350,9 @@ final class CodeClosure {
         return fields;
     }
 
-    /** The jars of the libraries that are called. */
-    Set<String> jars() {
-        return jars;
-    }
-
-    /** Whether the JDK is called. */
-    boolean callsJdk() {
-        return jdk;
-    }
-
-    /** Whether methods are called that may depend on the JDK's build, or on defaults such as the locale. */
-    boolean isUnsteady() {
-        return unsteady;
-    }
-
-    boolean knowsTimeZones() {
-        return timeZones;
+    /** What of the JDK and of libraries is called. */
+    ForeignCode foreign() {
+        return foreign;
     }
 
     /** Of each method, by its name, the digest of what it does. */

@@ -49,7 +49,7 @@ final class ReachedCode {
                 }
             }
         }
-        defaults = closure.isUnsteady() ? Defaults.now() : null;
+        defaults = closure.foreign().isUnsteady() ? Defaults.now() : null;
         constants.sort(BY_NAME);
         variables.sort(BY_NAME);
     }
@@ -128,20 +128,20 @@ final class ReachedCode {
             constant.writeTo(bytes);
             lines.add("constant", constant.name(), bytes.digest(), "");
         }
-        for (String jar : closure.jars()) {
+        for (String jar : closure.foreign().jars()) {
             lines.add("library", LibraryJar.name(jar), LibraryJar.digest(jar), "");
         }
-        if (closure.isUnsteady()) {
+        if (closure.foreign().isUnsteady()) {
             lines.add("java", Runtime.version().toString());
             lines.add(
                     "locale",
                     Locale.getDefault() + " " + Locale.getDefault(Locale.Category.FORMAT) + " "
                             + Locale.getDefault(Locale.Category.DISPLAY));
             lines.add("charset", Charset.defaultCharset().name());
-        } else if (closure.callsJdk()) {
+        } else if (closure.foreign().callsJdk()) {
             lines.add("java", String.valueOf(Runtime.version().feature()));
         }
-        if (closure.knowsTimeZones()) {
+        if (closure.foreign().knowsTimeZones()) {
             lines.add("time zone", TimeZone.getDefault().getID());
         }
     }
