@@ -11,15 +11,26 @@ import dev.cachebench.weave.MethodRef;
  *     inner ones
  * @param garbage what it allocates, and what collecting that takes
  * @param threads in how many threads it takes that share at the same time, on average: 1 for shares of CPU time
+ * @param compiling the share of the time that HotSpot takes to compile it, with what is inlined into it
  */
 public record Hotspot(
-        MethodRef method, double share, long samples, boolean recursive, Garbage garbage, double threads) {
+        MethodRef method, double share, long samples, boolean recursive, Garbage garbage, double threads, double compiling) {
     /** Of a normal variable: 90 per cent are within so many standard deviations. */
     private static final double WITHIN_90_PERCENT = 1.645;
 
     /** One that does not call itself. */
     Hotspot(MethodRef method, double share, long samples) {
         this(method, share, samples, false, Garbage.NONE, 1);
+    }
+
+    /** One that is not known to be compiled. */
+    Hotspot(MethodRef method, double share, long samples, boolean recursive, Garbage garbage, double threads) {
+        this(method, share, samples, recursive, garbage, threads, 0);
+    }
+
+    /** Half the width of the 90 per cent interval of what compiling takes. */
+    double compilingError() {
+        return error(compiling, samples);
     }
 
     /** So many calls in all threads, as the calls of one of them. */

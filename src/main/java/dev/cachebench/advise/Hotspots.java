@@ -109,7 +109,8 @@ final class Hotspots {
                     samples(profile, shares.timeOf(number)),
                     shares.isRecursive(number),
                     garbage,
-                    shares.threads(number)));
+                    shares.threads(number),
+                    shares.compiling(number)));
         }
     }
 

@@ -12,7 +12,8 @@ import dev.cachebench.text.Percentages;
  * @param time what the program takes without caches
  * @param share the method's share of that, 0 to 1
  * @param garbage the share of that which goes into collecting what the method allocates; 0 if that is not known
- * @param shareError of both together, half the width of its 90 per cent interval
+ * @param compiling the share of that which goes into compiling the method, as long as it is called often
+ * @param shareError of all of them together, half the width of its 90 per cent interval
  * @param calls how often the method is called
  * @param hitRatio the share of the calls that are hits
  * @param timeRatio the share of the method's time that those calls take
@@ -23,6 +24,7 @@ record SavingModel(
         WithoutCaches time,
         double share,
         double garbage,
+        double compiling,
         double shareError,
         long calls,
         double hitRatio,
@@ -42,6 +44,9 @@ record SavingModel(
 
     private static final double FIRST_CACHE_ERROR = 70e6;
 
+    /** So many calls make HotSpot compile a method: with a cache, misses alone are calls of it. */
+    private static final int COMPILED = 200;
+
     /** For calls that all take the same, and leave no garbage that matters. */
     SavingModel(
             WithoutCaches time,
@@ -51,13 +56,13 @@ record SavingModel(
             double hitRatio,
             double hitNanos,
             double missNanos) {
-        this(time, share, 0, shareError, calls, hitRatio, hitRatio, hitNanos, missNanos);
+        this(time, share, 0, 0, shareError, calls, hitRatio, hitRatio, hitNanos, missNanos);
     }
 
     /** What it saves beside other caches. */
     Prediction prediction() {
         double sampled = time.sampledNanos() / time.nanos();
-        double saved = sampled * (share + garbage) * timeRatio;
+        double saved = sampled * ((share + garbage) * timeRatio + (calls * (1 - hitRatio) < COMPILED ? compiling : 0));
         double cost = calls * (hitRatio * hitNanos + (1 - hitRatio) * missNanos) / time.nanos();
         double error = Math.hypot(sampled * shareError * timeRatio, COST_ERROR * cost);
         return new Prediction(saved - cost, saved - cost - error, saved - cost + error);
@@ -116,6 +121,7 @@ record SavingModel(
                 this.time,
                 share * time,
                 garbage * time,
+                compiling * time,
                 shareError,
                 Math.round(calls * called),
                 hitRatio,

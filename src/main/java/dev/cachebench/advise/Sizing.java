@@ -67,7 +67,9 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
                 time,
                 method.share(),
                 garbage(costs).share(),
-                Math.hypot(method.shareError(), garbage(costs).error()),
+                method.compiling(),
+                Math.hypot(
+                        Math.hypot(method.shareError(), garbage(costs).error()), method.compilingError()),
                 method.inOneThread(watched.calls()),
                 hitRatio,
                 timeRatio(point, hitRatio),
@@ -87,7 +89,9 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
                 time,
                 method.share(),
                 garbage(costs).share(),
-                Math.hypot(method.shareError(), garbage(costs).error()),
+                method.compiling(),
+                Math.hypot(
+                        Math.hypot(method.shareError(), garbage(costs).error()), method.compilingError()),
                 method.inOneThread(shadow.calls()),
                 shadow.hitRatio(),
                 1 - steps,

@@ -1,5 +1,6 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.TimedTree;
 import java.util.Arrays;
@@ -17,13 +18,18 @@ final class StackShares {
     private final long[] on; // by function, nanoseconds with it on a stack
     private final long[] all; // what these are a share of
     private final boolean[] recursive; // on a stack more than once
+    private final long[] compiling; // by function, nanoseconds in which it was compiled
+    private final Compilations compilations;
 
-    private StackShares(List<TimedTree> trees, int functions, long least) {
+    private StackShares(List<TimedTree> trees, List<Function> names, long least) {
+        int functions = names.size();
         this.trees = trees;
         this.least = Math.max(1, least);
         on = new long[functions];
         all = new long[functions];
         recursive = new boolean[functions];
+        compiling = new long[functions];
+        compilations = new Compilations(names);
         trees.forEach(this::add);
         for (int i = 0; i < functions; i++) {
             all[i] = Math.max(all[i], this.least);
@@ -32,7 +38,7 @@ final class StackShares {
 
     /** @param allNanos CPU time that a run takes, child processes included, which are in no profile; 0 if all is */
     static StackShares ofCpu(Profile profile, long allNanos) {
-        return new StackShares(List.of(profile.tree()), profile.names().size(), Math.max(allNanos, seen(profile)));
+        return new StackShares(List.of(profile.tree()), profile.names(), Math.max(allNanos, seen(profile)));
     }
 
     /** Of wall-clock time. */
@@ -42,7 +48,7 @@ final class StackShares {
             longest = Math.max(longest, thread.cumulative(0));
         }
         return new StackShares(
-                profile.threads(), profile.names().size(), Math.min(longest, profile.wallNanos()));
+                profile.threads(), profile.names(), Math.min(longest, profile.wallNanos()));
     }
 
     private static long seen(Profile profile) {
@@ -53,6 +59,10 @@ final class StackShares {
         boolean[] seen = new boolean[on.length];
         for (int node = 1; node < tree.size(); node++) {
             int function = tree.method(node);
+            if (compilations.isCompiled(tree, node)) {
+                compiling[function] += tree.cumulative(node);
+                continue;
+            }
             if (isBelow(tree, function, node)) {
                 recursive[function] = true;
             } else {
@@ -77,6 +87,11 @@ final class StackShares {
     /** With the function on the stack, 0 to 1. */
     double share(int function) {
         return (double) on[function] / all[function];
+    }
+
+    /** For how much of the time it was compiled, with what is inlined into it, 0 to 1. */
+    double compiling(int function) {
+        return ofAll(compiling[function]);
     }
 
     /** How many threads there are in which it takes its share, on average; 1 or more. */
@@ -118,7 +133,7 @@ final class StackShares {
                 if (tree.own(node) > 0) {
                     Arrays.fill(onStack, false);
                     for (int up = node; up != 0; up = tree.parent(up)) {
-                        if (places[tree.method(up)] >= 0) {
+                        if (places[tree.method(up)] >= 0 && !compilations.isCompiled(tree, up)) {
                             onStack[places[tree.method(up)]] = true;
                         }
                     }

@@ -22,6 +22,16 @@ class SavingModelTest {
     }
 
     @Test
+    void whatIsHardlyCalledAnyMoreIsNotCompiled() {
+        WithoutCaches time = WithoutCaches.process(5 * SECOND);
+        SavingModel few = new SavingModel(time, 0.14, 0, 0.04, 0.01, 4_000_000, 0.999_99, 0.999_99, 0, 0);
+        assertThat(few.prediction().share()).isCloseTo(0.18, within(0.001));
+        SavingModel many = new SavingModel(time, 0.14, 0, 0.04, 0.01, 4_000_000, 0.999, 0.999, 0, 0);
+        assertThat(many.prediction().share()).isCloseTo(0.14, within(0.001));
+        assertThat(few.leaving(0.5, 0.5).prediction().share()).isCloseTo(0.09, within(0.001));
+    }
+
+    @Test
     void missesSaveNothingAndCostAnInsertion() {
         assertThat(model(2.3, 0.72, 9.6e6, 0.96, 70).prediction().share()).isCloseTo(0.40, within(0.01));
     }
@@ -36,7 +46,7 @@ class SavingModelTest {
     void whatRepeatsMayBeTheShortCalls() {
         SavingModel all = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 60, 60);
         SavingModel shortOnes =
-                new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0.01, 10_000, 0.9, 0.1, 60, 60);
+                new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0, 0.01, 10_000, 0.9, 0.1, 60, 60);
         assertThat(all.prediction().share()).isCloseTo(0.45, within(0.01));
         assertThat(shortOnes.prediction().share()).isCloseTo(0.05, within(0.01));
         assertThat(shortOnes.breakEven()).isGreaterThan(all.breakEven());
@@ -45,7 +55,7 @@ class SavingModelTest {
     @Test
     void noHitRatioIsEnoughForCallsThatTakeLessThanAHit() {
         SavingModel shortOnes =
-                new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0.01, 10_000, 0.9, 0.0001, 60, 60);
+                new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, 0, 0.01, 10_000, 0.9, 0.0001, 60, 60);
         assertThat(shortOnes.shortfall())
                 .isEqualTo("takes 11.1 ns in the calls that repeat, and a hit would take 60 ns");
         assertThat(new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0, 60, 60).shortfall())
@@ -56,7 +66,7 @@ class SavingModelTest {
     @Test
     void hitsSpareTheCollectorTheirGarbageToo() {
         WithoutCaches time = WithoutCaches.process(2 * SECOND);
-        SavingModel model = new SavingModel(time, 0.1, 0.15, 0, 1_000, 0.9, 0.9, 1_000, 0);
+        SavingModel model = new SavingModel(time, 0.1, 0.15, 0, 0, 1_000, 0.9, 0.9, 1_000, 0);
 
         assertThat(model.prediction().share()).isCloseTo(0.9 * 0.25 - 0.00045, within(1e-9));
         assertThat(model.callNanos()).isCloseTo(200_000, within(1e-6)); // of the call alone
@@ -66,10 +76,10 @@ class SavingModelTest {
     @Test
     void atTheBreakEvenHitRatioGarbageCountsToo() {
         WithoutCaches time = WithoutCaches.process(2 * SECOND);
-        SavingModel some = new SavingModel(time, 0.02, 0.2, 0, 1_000_000, 0.5, 0.5, 80, 120);
+        SavingModel some = new SavingModel(time, 0.02, 0.2, 0, 0, 1_000_000, 0.5, 0.5, 80, 120);
         double even = some.breakEven();
 
-        assertThat(new SavingModel(time, 0.02, 0.2, 0, 1_000_000, even, even, 80, 120)
+        assertThat(new SavingModel(time, 0.02, 0.2, 0, 0, 1_000_000, even, even, 80, 120)
                         .prediction()
                         .share())
                 .isCloseTo(0, within(1e-9));

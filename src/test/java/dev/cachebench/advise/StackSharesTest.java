@@ -19,6 +19,8 @@ class StackSharesTest {
     private static final int WORK = 1;
     private static final int WAIT = 2;
     private static final int IDLE = 3;
+    private static final int COMPILER = 4;
+    private static final int OPTIMIZER = 5;
 
     private final List<ThreadTree> threads = new ArrayList<>();
 
@@ -43,6 +45,9 @@ class StackSharesTest {
         for (String name : List.of("main", "work", "wait", "idle")) {
             names.add(new Function("Main.java", names.size() + 1, name));
         }
+        for (String name : List.of("C2Compiler::compile_method(ciEnv*, ciMethod*)", "Compile::Optimize()")) {
+            names.add(new Function("~", 0, "<native " + name + ">", null, true));
+        }
         return Profile.ofSamples(
                 new Sampling("wall", Sampling.Unit.NANOS, 1, Sampling.UNKNOWN, List.of()), wallNanos, threads, names);
     }
@@ -60,6 +65,24 @@ class StackSharesTest {
             assertThat(shares.threads(WAIT)).isCloseTo(1, EXACT);
             assertThat(shares.together(new int[] {MAIN, WAIT})[0][1]).isCloseTo(0.9, EXACT);
         }
+    }
+
+    @Test
+    void aMethodThatIsCompiledDoesNotRun() {
+        ThreadTree.Builder main = new ThreadTree.Builder();
+        sampled(main, 600, MAIN, WORK);
+        threads.add(main.build("main"));
+        ThreadTree.Builder compiler = new ThreadTree.Builder();
+        sampled(compiler, 300, COMPILER, WORK, OPTIMIZER);
+        sampled(compiler, 100, COMPILER, OPTIMIZER);
+        threads.add(compiler.build("C2 CompilerThre"));
+
+        StackShares shares = StackShares.ofCpu(profile(1_000), 0);
+        assertThat(shares.share(WORK)).isCloseTo(0.6, EXACT);
+        assertThat(shares.compiling(WORK)).isCloseTo(0.3, EXACT);
+        assertThat(shares.compiling(MAIN)).isZero();
+        assertThat(shares.isRecursive(WORK)).isFalse();
+        assertThat(shares.together(new int[] {WORK, OPTIMIZER})[0][1]).isZero();
     }
 
     @Test

@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param root only stacks through this method count, and they begin there: {@code com/acme/Pricing.quote}, or
  *     {@code null} for all threads' whole stacks
  * @param method the one whose calls are sampled, {@code java.util.HashMap.put}; {@code null} for any other event
+ * @param compiled whether stacks of HotSpot's compilers name the method that they compile
  */
-public record SampleRequest(SampleEvent event, long interval, String root, String method) {
+public record SampleRequest(SampleEvent event, long interval, String root, String method, boolean compiled) {
     /** Deep enough for most programs; a deeper stack loses its outermost frames. */
     private static final int USUAL_DEPTH = 2_048;
     /** A stack that lost its root would not count at all. */
@@ -29,7 +30,7 @@ public record SampleRequest(SampleEvent event, long interval, String root, Strin
 
     /** Everything the program does, at the event's usual interval. */
     public static SampleRequest of(SampleEvent event) {
-        return new SampleRequest(event, event.defaultInterval(), null, null);
+        return new SampleRequest(event, event.defaultInterval(), null, null, false);
     }
 
     /**
@@ -39,12 +40,12 @@ public record SampleRequest(SampleEvent event, long interval, String root, Strin
      */
     public static SampleRequest of(String name) {
         SampleEvent event = SampleEvent.of(name);
-        return new SampleRequest(event, event.defaultInterval(), null, event == SampleEvent.METHOD ? name : null);
+        return new SampleRequest(event, event.defaultInterval(), null, event == SampleEvent.METHOD ? name : null, false);
     }
 
     /** The same of another event, the next best. */
     SampleRequest using(SampleEvent other) {
-        return new SampleRequest(other, interval, root, other == event ? method : null);
+        return new SampleRequest(other, interval, root, other == event ? method : null, compiled);
     }
 
     /** As the user names it. */
@@ -54,12 +55,17 @@ public record SampleRequest(SampleEvent event, long interval, String root, Strin
 
     /** @param nanosOrBytes or calls, by the event's unit */
     public SampleRequest every(long nanosOrBytes) {
-        return new SampleRequest(event, nanosOrBytes, root, method);
+        return new SampleRequest(event, nanosOrBytes, root, method, compiled);
     }
 
     /** @param root such as {@code com/acme/Pricing.quote} */
     public SampleRequest below(String root) {
-        return new SampleRequest(event, interval, root, method);
+        return new SampleRequest(event, interval, root, method, compiled);
+    }
+
+    /** The same, naming the method that a compiler compiles, in a frame of its own above the compiler's entry. */
+    public SampleRequest withCompiledMethods() {
+        return new SampleRequest(event, interval, root, method, true);
     }
 
     int depth() {
@@ -87,6 +93,6 @@ public record SampleRequest(SampleEvent event, long interval, String root, Strin
     }
 
     private String options() {
-        return ",jstackdepth=" + depth() + ",threads";
+        return ",jstackdepth=" + depth() + ",threads" + (compiled ? ",features=comptask" : "");
     }
 }
