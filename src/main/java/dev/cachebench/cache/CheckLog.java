@@ -93,6 +93,17 @@ public final class CheckLog {
     void differs(Object key, Object cached, String prefix, Object fresh, Unlike likeness) {
         synchronized (this) {
             checked++;
+        }
+        add(key, cached, prefix, fresh, likeness);
+    }
+
+    /** A result that was as before has been changed by the caller that got it. */
+    void changed(HandedResults.Handed result) {
+        add(result.key(), result.cached(), "its caller changed it to ", result.fresh(), null);
+    }
+
+    private void add(Object key, Object cached, String prefix, Object fresh, Unlike likeness) {
+        synchronized (this) {
             differing++;
             unlike += likeness == null ? 0 : 1;
             if (differences.size() == MOST_KEPT) {

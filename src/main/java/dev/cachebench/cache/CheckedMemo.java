@@ -30,6 +30,7 @@ public final class CheckedMemo {
     private final CheckTimes times = new CheckTimes();
     private final ComputedCalls computed;
     private final ArgumentLooks looks = new ArgumentLooks();
+    private final HandedResults handed = new HandedResults();
 
     /** What a thread is doing. */
     private static final class State {
@@ -51,7 +52,8 @@ public final class CheckedMemo {
      * What the checks found.
      *
      * @param checked hits whose value was computed anew
-     * @param differing those where it was different
+     * @param differing those where it was different, or that their callers changed afterwards, which all others who share
+     *     a result would see
      * @param unlike those of the differing whose arguments were equal to those of the cached result, but not alike
      * @param incomparable those that could not be compared, because the results, or parts of them, compare by identity
      * @param incomparableType the class of such a result or part; {@code null} if there was none
@@ -234,6 +236,11 @@ public final class CheckedMemo {
             boolean asBefore = !log.over(before) && isLookedAt();
             if (!log.isAsBefore(cached, fresh)) {
                 log.differs(key, cached, "", fresh, unlike(asBefore));
+            } else if (!copies) {
+                HandedResults.Handed changed = handed.add(key, cached, fresh);
+                if (changed != null) {
+                    log.changed(changed);
+                }
             }
         }
 

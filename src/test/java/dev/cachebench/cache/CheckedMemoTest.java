@@ -39,6 +39,38 @@ class CheckedMemoTest {
     }
 
     @Test
+    void aResultThatAnyCallerChangesIsFound() {
+        CheckedMemo memo = all((self, n) -> new int[] {(int) n, 1});
+
+        for (int i = 0; i < 200; i++) {
+            int[] result = (int[]) memo.call(i % 2);
+            if (i == 100) {
+                result[1] = 7;
+            }
+        }
+
+        assertThat(memo.findings().differing()).isEqualTo(1);
+        assertThat(memo.findings().checked()).isEqualTo(198);
+        assertThat(memo.findings().first()).singleElement().satisfies(found -> {
+            assertThat(found.cached()).isEqualTo("[0, 1]");
+            assertThat(found.fresh()).isEqualTo("its caller changed it to [0, 7]");
+        });
+    }
+
+    @Test
+    void whatCallersChangeInTheirCopiesIsNobodyElsesAffair() {
+        CacheSpec copying = CacheSpec.parse("lru:10,copy");
+        CheckedMemo memo = new CheckedMemo(
+                copying.rules().keys(), computes -> Memo.of(copying, computes), (self, n) -> new int[2], 1, true);
+
+        for (int i = 0; i < 200; i++) {
+            ((int[]) memo.call(i % 2))[1] = 7;
+        }
+
+        assertThat(memo.findings().differing()).isZero();
+    }
+
+    @Test
     void oneLookUpInEightIsTimed() {
         CheckedMemo memo = all((self, n) -> n);
 
