@@ -79,6 +79,7 @@ class ProgramCompareIT {
                 .containsPattern("\nagent +\\d")
                 .containsPattern("\nlru:4 +\\d")
                 .containsPattern("\nlru:16 +\\d")
+                .contains("The caches of lru:4 alone, compared with agent: no verdict, CPU time ")
                 .contains("Under lru:16: Works.square(int) 4,990 of 5,000 calls were hits.")
                 .contains("Outputs and exit codes are the same.");
         assertThat(outcome.err()).isEmpty();

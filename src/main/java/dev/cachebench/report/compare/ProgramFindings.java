@@ -53,9 +53,9 @@ public final class ProgramFindings {
             Judgement judgement = found.judgement();
             sentences.add("The caches of " + variant.name() + " alone, compared with " + control.name() + ": "
                     + (judgement.verdict() == Verdict.NONE
-                            ? "no difference in CPU time shown, "
-                            : judgement.verdict().text() + ", CPU time ")
-                    + ProgramCells.factor(judgement.speedup()) + ".");
+                            ? "no verdict"
+                            : judgement.verdict().text())
+                    + ", CPU time " + ProgramCells.factor(judgement.speedup()) + ".");
         });
     }
 
