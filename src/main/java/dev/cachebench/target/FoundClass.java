@@ -121,12 +121,6 @@ final class FoundClass extends ClassVisitor {
                 : sourceName(nesting.outer()) + "." + nesting.simpleName();
     }
 
-    /** As in source, package included: {@code com.acme.Shop.Inner}. */
-    String fullSourceName() {
-        int dot = name.lastIndexOf('.');
-        return name.substring(0, dot + 1) + sourceName();
-    }
-
     /** Without its package and the classes around it. */
     String simpleName() {
         String inSource = sourceName();

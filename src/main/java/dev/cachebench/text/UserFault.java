@@ -60,11 +60,6 @@ public final class UserFault extends RuntimeException {
         return new UserFault(kind, getMessage(), lines, getCause());
     }
 
-    /** The same fault in other words. */
-    public UserFault withMessage(String message) {
-        return new UserFault(kind, message, detail, getCause());
-    }
-
     /** The same fault with the place where it was found before its message. */
     public UserFault at(String place) {
         return new UserFault(kind, place + ": " + getMessage(), detail, getCause());

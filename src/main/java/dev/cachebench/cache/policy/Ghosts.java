@@ -23,14 +23,9 @@ final class Ghosts {
         return size;
     }
 
-    /** The node of a key, which is positive and below {@link #nodes}; 0 if the key is not remembered. */
+    /** The node of a key, which is positive; 0 if the key is not remembered. */
     int find(int key) {
         return index.find(key);
-    }
-
-    /** One more than the highest node there has been. */
-    int nodes() {
-        return fresh;
     }
 
     /** Remembers a key as the newest, in place of the oldest if there is no room. Returns its node, 0 for none. */

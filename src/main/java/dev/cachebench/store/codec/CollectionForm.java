@@ -82,11 +82,6 @@ enum CollectionForm {
         return changes;
     }
 
-    /** Whether each JVM has an order of its own for equal ones. */
-    boolean isUnordered() {
-        return this == SET_OF;
-    }
-
     /** What makes its order beside its elements; 0 for nothing. */
     int order(Collection<?> collection) throws Unstorable {
         int order = 0;

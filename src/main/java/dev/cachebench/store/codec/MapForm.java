@@ -55,11 +55,6 @@ enum MapForm {
         return changes;
     }
 
-    /** Whether each JVM has an order of its own for equal ones. */
-    boolean isUnordered() {
-        return this == MAP_OF;
-    }
-
     /** What makes its order beside its keys; 0 for nothing. */
     int order(Map<?, ?> map) throws Unstorable {
         int order = 0;

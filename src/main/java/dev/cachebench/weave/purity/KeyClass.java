@@ -8,9 +8,4 @@ package dev.cachebench.weave.purity;
  * @param hasEquals whether it, or a superclass in the program, has an {@code equals}
  * @param hasHashCode whether it, or a superclass in the program, has a {@code hashCode}
  */
-public record KeyClass(String name, int parameter, boolean hasEquals, boolean hasHashCode) {
-    /** Whether it is the class of the instance that the method is called on. */
-    public boolean isThis() {
-        return parameter < 0;
-    }
-}
+public record KeyClass(String name, int parameter, boolean hasEquals, boolean hasHashCode) {}

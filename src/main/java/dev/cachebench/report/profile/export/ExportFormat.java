@@ -29,7 +29,7 @@ public enum ExportFormat {
 
     private final String description;
     private final BiFunction<String, Boolean, ProfileExport> factory;
-    private final List<String> endings;
+    private final List<String> endings; // of files' names
 
     ExportFormat(String description, BiFunction<String, Boolean, ProfileExport> factory, String... endings) {
         this.description = description;
@@ -69,11 +69,6 @@ public enum ExportFormat {
     /** What it is good for, in a line. */
     public String description() {
         return description;
-    }
-
-    /** What a file's name ends in; the usual ending first. */
-    public List<String> endings() {
-        return endings;
     }
 
     /** @param title what was profiled, in a few words; for formats that have a place for it */
