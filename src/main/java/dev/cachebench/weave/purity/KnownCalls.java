@@ -59,8 +59,10 @@ final class KnownCalls {
             boolean code = type.startsWith("java/util/function/")
                     || type.equals("java/util/Comparator")
                     || type.equals("java/lang/Runnable");
-            if (code && !Origins.isOwn(operands.get(i + (isStatic ? 0 : 1)))) {
-                return "calls " + called + " with code that it was given";
+            BasicValue operand = operands.get(i + (isStatic ? 0 : 1));
+            if (code && !Origins.isOwn(operand)) {
+                return "calls " + called
+                        + (operand == Origins.STATIC ? " with code that a static field holds" : " with code that it was given");
             }
         }
         boolean own = !isStatic && Origins.isOwn(operands.get(0));

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -128,16 +130,50 @@ final class WrittenFields {
             return new MethodVisitor(Opcodes.ASM9) {
                 private final Set<String> collections = new HashSet<>(); // fields read so far
                 private final Set<String> arrays = new HashSet<>();
+                private final ArrayLiterals literals = new ArrayLiterals();
 
                 @Override
                 public void visitInsn(int opcode) {
-                    if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE && !isInitialiser()) {
+                    boolean stores = opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
+                    if (stores && !literals.fills() && !isInitialiser()) {
                         changed.addAll(arrays);
                     }
+                    literals.visit(opcode);
+                }
+
+                @Override
+                public void visitIntInsn(int opcode, int operand) {
+                    literals.visit(opcode);
+                }
+
+                @Override
+                public void visitTypeInsn(int opcode, String type) {
+                    literals.visit(opcode);
+                }
+
+                @Override
+                public void visitLdcInsn(Object value) {
+                    literals.visit(Opcodes.LDC);
+                }
+
+                @Override
+                public void visitVarInsn(int opcode, int local) {
+                    literals.visit(opcode);
+                }
+
+                @Override
+                public void visitJumpInsn(int opcode, Label label) {
+                    literals.visit(opcode);
+                }
+
+                @Override
+                public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+                    literals.visit(Opcodes.INVOKEDYNAMIC);
                 }
 
                 @Override
                 public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
+                    literals.visit(opcode);
                     defaultsSet |= LocaleDefaults.isSetBy(owner, name);
                     if (isInitialiser()) {
                         return;
@@ -158,6 +194,7 @@ final class WrittenFields {
 
                 @Override
                 public void visitFieldInsn(int opcode, String owner, String name, String type) {
+                    literals.visit(opcode);
                     if (opcode == Opcodes.PUTFIELD && !(method.equals("<init>") && owner.equals(className))
                             || opcode == Opcodes.PUTSTATIC && !method.equals("<clinit>")) {
                         written.add(owner + "." + name);

@@ -23,6 +23,54 @@ class WrittenFieldsTest {
         }
     }
 
+    static final class Tables {
+        static final int[] READ = {1, 2, 3};
+        static final int[] FILLED = {1, 2, 3};
+        static final int[] FILLED_WITHIN = {1, 2, 3};
+        static final int[] FILLED_AFTER = {1, 2, 3};
+        static final int[] FILLED_IN_LITERAL = {1, 2, 3};
+
+        static int reads(int key) {
+            int first = READ[key];
+            int[][] rows = {{first, key}, new int[] {7, 8, first > 3 ? key : 9}};
+            return String.format("%d %d", first, rows[1][0]).length();
+        }
+
+        static void fills(int key) {
+            FILLED[key] = 4;
+        }
+
+        static void fillsWithin(int key) {
+            int[] table = FILLED_WITHIN;
+            int[] made = {1, 2};
+            table[key] = made[0];
+        }
+
+        static int[] fillsAfter(int key) {
+            int[] table = FILLED_AFTER;
+            int[] one;
+            int[] other = one = new int[1];
+            table[key] = one[0];
+            return other;
+        }
+
+        static int[] fillsInLiteral(int key) {
+            int[] table = FILLED_IN_LITERAL;
+            return new int[] {table[key] = 5};
+        }
+    }
+
+    @Test
+    void anArrayThatIsFilledWhereItIsMadeIsNoFieldsArray() {
+        String tables = Tables.class.getName().replace('.', '/');
+        WrittenFields fields = WrittenFields.all(WrittenFieldsTest::classFile, () -> List.of(tables));
+        assertThat(fields.hasContents(tables, "READ")).isFalse();
+        assertThat(fields.hasContents(tables, "FILLED")).isTrue();
+        assertThat(fields.hasContents(tables, "FILLED_WITHIN")).isTrue();
+        assertThat(fields.hasContents(tables, "FILLED_AFTER")).isTrue();
+        assertThat(fields.hasContents(tables, "FILLED_IN_LITERAL")).isTrue();
+    }
+
     private static byte[] classFile(String name) {
         try (InputStream in = WrittenFieldsTest.class.getResourceAsStream("/" + name + ".class")) {
             return in.readAllBytes();
