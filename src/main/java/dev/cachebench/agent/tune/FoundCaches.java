@@ -10,8 +10,11 @@ import java.util.concurrent.CopyOnWriteArraySet;
 /** The caches of the program that have been found so far. They are found without a lock, once they have been added. */
 public final class FoundCaches {
     private static final int MOST_CACHES = 1_000;
+    private static final int MOST_REFUSED = 10_000; // by their place, which a stack trace tells
     private static final int MOST_LOGS = 64;
-    private static final int MOST_OF_A_PLACE = 3; // maps
+    private static final int MOST_OF_A_PLACE = 100; // so that sessions leave room for others
+    private static final int MOST_MAPS_OF_A_PLACE = 3;
+    private static final int MOST_LOGS_OF_A_PLACE = 4;
 
     private static volatile CacheTable table; // null while nothing is watched
 
@@ -21,8 +24,10 @@ public final class FoundCaches {
     private static LogMemory memory; // of the logs
     private static long since;
     private static long more;
-    private static volatile boolean full;
     private static int parts; // in the table
+    private static int logged; // that have a log
+    private static volatile boolean full; // no place is looked for any more
+    private static volatile RefusedCaches refusals = new RefusedCaches();
 
     private FoundCaches() {}
 
@@ -35,8 +40,10 @@ public final class FoundCaches {
             since = System.nanoTime();
             memory = new LogMemory();
             more = 0;
-            full = false;
             parts = 0;
+            logged = 0;
+            full = false;
+            refusals = new RefusedCaches();
             CACHES.clear();
             table = new CacheTable();
         }
@@ -58,7 +65,7 @@ public final class FoundCaches {
             return null;
         }
         TunedCache tuned = all.find(cache);
-        return tuned != null ? tuned : found(cache, created);
+        return tuned != null || !created && refusals.has(cache) ? tuned : found(cache, created);
     }
 
     /** A cache is also found by an object inside it. */
@@ -95,51 +102,50 @@ public final class FoundCaches {
 
     private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map)
             throws IOException {
-        if (full) { // known without a stack trace for each request
-            refused(created || map != null);
+        if (full) {
+            synchronized (CACHES) {
+                refuse(cache);
+            }
             return null;
         }
         TunedCache.Site site =
                 new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
         synchronized (CACHES) {
             CacheTable all = table;
-            if (all == null) {
-                return null;
-            }
-            if (CACHES.size() >= MOST_CACHES || map != null && mapsOf(site) >= MOST_OF_A_PLACE) {
-                refused(created || map != null);
-                return null;
-            }
-            TunedCache known = all.find(cache);
-            if (known != null) {
+            TunedCache known = all == null ? null : all.find(cache);
+            if (all == null || known != null) {
                 return known;
             }
+            int ofPlace = 0;
+            int logsOfPlace = 0;
+            for (TunedCache each : CACHES) {
+                if (each.library == library && each.site.equals(site.place())) {
+                    ofPlace++;
+                    logsOfPlace += each.log() == null ? 0 : 1;
+                }
+            }
+            if (CACHES.size() >= MOST_CACHES || ofPlace >= (map == null ? MOST_OF_A_PLACE : MOST_MAPS_OF_A_PLACE)) {
+                refuse(cache);
+                return null;
+            }
             int number = CACHES.size();
-            EventLog log = number < MOST_LOGS ? new EventLog(TuneSnapshot.log(folder, number), memory) : null;
+            EventLog log = null;
+            if (logged < MOST_LOGS && logsOfPlace < MOST_LOGS_OF_A_PLACE) {
+                log = new EventLog(TuneSnapshot.log(folder, number), memory);
+                logged++;
+            }
             TunedCache tuned = new TunedCache(cache, number, library, site, map, log);
             CACHES.add(tuned);
-            full = CACHES.size() >= MOST_CACHES;
             all.add(tuned, cache);
             table = all; // published after what it holds
             return tuned;
         }
     }
 
-    /** @param counted whether this is the only time that it is refused */
-    private static void refused(boolean counted) {
-        if (counted) {
-            synchronized (CACHES) {
-                more++;
-            }
-        }
-    }
-
-    private static int mapsOf(TunedCache.Site site) {
-        int count = 0;
-        for (TunedCache each : CACHES) {
-            count += each.map != null && each.site.equals(site.place()) ? 1 : 0;
-        }
-        return count;
+    private static void refuse(Object cache) {
+        refusals.add(cache);
+        more++;
+        full = CACHES.size() >= MOST_CACHES || more >= MOST_REFUSED;
     }
 
     private static boolean isLeftAlone(Class<?> cache) {

@@ -38,7 +38,7 @@ final class TuningHtml {
             groups(groups);
         }
         if (tuning.more() > 0) {
-            element("p", Counts.text(tuning.more(), "more cache") + " found, and not watched");
+            element("p", TuningText.unwatched(tuning.more()));
         }
         for (String each : tuning.skipped()) {
             element("p", "not watched, as it could not be woven: " + each);

@@ -32,12 +32,17 @@ final class TuningText {
             table(out, groups.table());
         }
         if (tuning.more() > 0) {
-            out.append(Counts.text(tuning.more(), "cache")).append(" created after the first 1,000 were not watched\n");
+            out.append(unwatched(tuning.more())).append('\n');
         }
         for (String each : tuning.skipped()) {
             out.append("not watched, as it could not be woven: ").append(each).append('\n');
         }
         return style.page(out.toString());
+    }
+
+    static String unwatched(long caches) {
+        return Counts.text(caches, "more cache")
+                + " found, and not watched: at most 100 of one place are, and 1,000 in all";
     }
 
     private void cache(StringBuilder out, Tuning.Cache cache, long nanos) {
