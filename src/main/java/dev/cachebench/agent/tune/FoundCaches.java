@@ -54,6 +54,7 @@ public final class FoundCaches {
         synchronized (CACHES) {
             table = null;
             CACHES.clear();
+            refusals = new RefusedCaches();
         }
         WatchedMaps.stop();
     }

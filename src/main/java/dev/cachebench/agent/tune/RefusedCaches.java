@@ -7,20 +7,20 @@ package dev.cachebench.agent.tune;
 final class RefusedCaches {
     private static final int BITS = 1 << 20;
 
-    private final long[] bits = new long[BITS / Long.SIZE];
-    private boolean any; // threads may miss the first ones for a moment
+    private long[] bits; // null as long as there are none; threads may miss the first ones for a moment
 
     private static int bit(Object cache) {
         return System.identityHashCode(cache) * 0x9E3779B1 >>> 12;
     }
 
     void add(Object cache) {
+        bits = bits == null ? new long[BITS / Long.SIZE] : bits;
         int bit = bit(cache);
         bits[bit >>> 6] |= 1L << bit;
-        any = true;
     }
 
     boolean has(Object cache) {
-        return any && (bits[bit(cache) >>> 6] & 1L << bit(cache)) != 0;
+        long[] all = bits;
+        return all != null && (all[bit(cache) >>> 6] & 1L << bit(cache)) != 0;
     }
 }

@@ -160,6 +160,12 @@ final class TuningSentences {
         if (cache.model() == null) {
             return advice;
         }
+        if (!cache.isPredictable() && counts.keyless() > SMALL * counts.requests()) {
+            advice.add("no other size is predicted, since "
+                    + Percentages.text((double) counts.keyless() / counts.requests())
+                    + " of the requests were for several keys at once, which are not in the log");
+            return advice;
+        }
         if (!cache.isPredictable()) {
             advice.add("no other size is predicted: a replay of the log at the present size has "
                     + Percentages.text(cache.model().hitRatio()) + " hits, not the "
