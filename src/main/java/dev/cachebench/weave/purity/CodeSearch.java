@@ -16,10 +16,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -28,24 +25,21 @@ import org.objectweb.asm.tree.analysis.Frame;
  * calls that cannot be followed. A pass depends on what is known to be put into objects that the method makes; passes are
  * made until one finds no more of that than the one before, which is a fixed point.
  */
-final class CodeSearch implements Origins.Results {
+final class CodeSearch {
     private static final int DEEPEST = 12;
-    private static final int DEEPEST_RESULT = 6;
-    private static final int MOST_METHODS = 500;
+    static final int MOST_METHODS = 500;
     private static final int MOST_FOUND = 12;
     private static final int MOST_PASSES = 5; // until a fixed point
     private static final int MOST_READS = 100;
-    private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
 
     final ProgramTypes types;
     private final FieldReads fieldReads;
     private final CallTargets targets; // null if only the methods that calls name are followed
     private final CallbackTargets callbacks; // likewise
-    private final Deque<Call> open = new ArrayDeque<>();
+    private final Deque<SearchedCall> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
-    private final Map<String, Frame<BasicValue>[]> frames = new HashMap<>();
+    private final AnalysedCalls analysed = new AnalysedCalls(this);
     private final Map<DeclaredMethod, StaticTypes> staticTypes = new HashMap<>();
-    private final Map<String, BasicValue> results = new HashMap<>();
     private final Map<String, Hint> effects = new LinkedHashMap<>(); // one for an effect at a place
     private final Map<String, Doubt> unknown = new LinkedHashMap<>();
     private final Map<String, ReadField> reads = new LinkedHashMap<>();
@@ -55,48 +49,6 @@ final class CodeSearch implements Origins.Results {
     private BasicValue result = Origins.NULL;
     private String placeOfResult;
     private DeclaredMethod root;
-    private int depthOfResults;
-
-    /**
-     * A method to look at.
-     *
-     * @param origins of its operands, the receiver first if there is one
-     */
-    record Call(DeclaredMethod declared, List<BasicValue> origins, int depth) {
-        private String key() {
-            StringBuilder key = new StringBuilder(declared.type().name)
-                    .append('.')
-                    .append(declared.method().name)
-                    .append(declared.method().desc);
-            for (BasicValue each : origins) {
-                key.append(' ')
-                        .append(
-                                each == null || each.getType() == null
-                                        ? ""
-                                        : each.getType().getDescriptor());
-            }
-            return key.toString();
-        }
-
-        String shownName() {
-            return TypeNames.simple(declared.type().name) + "." + declared.method().name;
-        }
-
-        /** The origins by local variables. */
-        private BasicValue[] locals() {
-            MethodNode method = declared.method();
-            BasicValue[] locals = new BasicValue[Math.max(method.maxLocals, 2 * origins.size() + 1)];
-            Type[] parameters = Type.getArgumentTypes(method.desc);
-            boolean instance = !declared.is(Opcodes.ACC_STATIC);
-            int local = 0;
-            for (int i = 0; i < origins.size(); i++) {
-                BasicValue origin = origins.get(i);
-                locals[local] = origin != null && origin.isReference() ? origin : null;
-                local += instance && i == 0 ? 1 : parameters[instance ? i - 1 : i].getSize();
-            }
-            return locals;
-        }
-    }
 
     /** Follows only the methods that calls name. */
     CodeSearch(ProgramTypes types, FieldReads fieldReads) {
@@ -141,8 +93,7 @@ final class CodeSearch implements Origins.Results {
     private void forget() {
         open.clear();
         seen.clear();
-        frames.clear();
-        results.clear();
+        analysed.forget();
         effects.clear();
         unknown.clear();
         reads.clear();
@@ -156,7 +107,7 @@ final class CodeSearch implements Origins.Results {
         return targets != null;
     }
 
-    boolean isRoot(Call call) {
+    boolean isRoot(SearchedCall call) {
         return call.declared().method() == root.method();
     }
 
@@ -189,17 +140,17 @@ final class CodeSearch implements Origins.Results {
         }
     }
 
-    StaticTypes staticTypes(Call call) {
+    StaticTypes staticTypes(SearchedCall call) {
         return staticTypes.computeIfAbsent(call.declared(), StaticTypes::of);
     }
 
-    @Override
-    public BasicValue put(String field) {
+    /** What is known to be put into a field, or an array, of something that was made on the way. */
+    BasicValue put(String field) {
         return puts.getOrDefault(field, Origins.NULL);
     }
 
     /** What the method hands back. */
-    void addResult(BasicValue value, Call call, int line) {
+    void addResult(BasicValue value, SearchedCall call, int line) {
         if (placeOfResult == null || Origins.join(result, value) != result) {
             placeOfResult = place(call, line);
         }
@@ -254,7 +205,7 @@ final class CodeSearch implements Origins.Results {
     }
 
     /** Puts off a method of the program's. */
-    void follow(DeclaredMethod method, List<? extends BasicValue> operands, Call from) {
+    void follow(DeclaredMethod method, List<? extends BasicValue> operands, SearchedCall from) {
         if (from.depth() >= DEEPEST || seen.size() >= MOST_METHODS) {
             addUnknown("calls too much to follow", null);
             return;
@@ -263,13 +214,13 @@ final class CodeSearch implements Origins.Results {
     }
 
     private void put(DeclaredMethod method, List<BasicValue> origins, int depth) {
-        Call call = new Call(method, origins, depth);
+        SearchedCall call = new SearchedCall(method, origins, depth);
         if (seen.add(call.key())) {
             open.add(call);
         }
     }
 
-    private void look(Call call) {
+    private void look(SearchedCall call) {
         reached.add(call.declared());
         MethodNode method = call.declared().method();
         if (call.declared().is(Opcodes.ACC_NATIVE)) {
@@ -279,83 +230,23 @@ final class CodeSearch implements Origins.Results {
         if (method.instructions.size() == 0) {
             return; // abstract: those that implement it are followed
         }
-        Frame<BasicValue>[] analysed = frames(call);
-        if (analysed == null) {
+        Frame<BasicValue>[] frames = analysed.frames(call);
+        if (frames == null) {
             addUnknown(call.shownName() + " is too long to follow", null);
             return;
         }
         int line = 0;
-        for (int i = 0; i < analysed.length; i++) {
+        for (int i = 0; i < frames.length; i++) {
             AbstractInsnNode instruction = method.instructions.get(i);
             if (instruction instanceof LineNumberNode number) {
                 line = number.line;
-            } else if (analysed[i] != null && instruction.getOpcode() >= 0) { // else it is never reached
-                new CodeStep(this, call, analysed[i], line, instruction).look();
+            } else if (frames[i] != null && instruction.getOpcode() >= 0) { // else it is never reached
+                new CodeStep(this, call, frames[i], line, instruction).look();
             }
         }
     }
 
-    /** {@code null} if the code is too long, or such as no compiler makes. */
-    private Frame<BasicValue>[] frames(Call call) {
-        String key = call.key();
-        if (!frames.containsKey(key)) {
-            frames.put(key, analysed(call));
-        }
-        return frames.get(key);
-    }
-
-    private Frame<BasicValue>[] analysed(Call call) {
-        MethodNode method = call.declared().method();
-        if (method.instructions.size() > LONGEST_CODE) {
-            return null;
-        }
-        try {
-            return new Analyzer<>(new Origins(call.locals(), this))
-                    .analyze(call.declared().type().name, method);
-        } catch (AnalyzerException | RuntimeException e) {
-            return null;
-        }
-    }
-
-    @Override
-    public BasicValue of(MethodInsnNode call, List<? extends BasicValue> operands) {
-        List<DeclaredMethod> reached = reached(call.getOpcode(), call.owner, call.name, call.desc);
-        if (reached.isEmpty() || depthOfResults > DEEPEST_RESULT || results.size() > MOST_METHODS) {
-            return BasicValue.REFERENCE_VALUE;
-        }
-        BasicValue joined = Origins.NULL;
-        for (DeclaredMethod each : reached) {
-            joined = Origins.join(joined, resultOf(new Call(each, List.copyOf(operands), 0)));
-        }
-        return joined;
-    }
-
-    private BasicValue resultOf(Call call) {
-        MethodNode method = call.declared().method();
-        if (method.instructions.size() == 0) {
-            return call.declared().is(Opcodes.ACC_ABSTRACT) ? Origins.NULL : BasicValue.REFERENCE_VALUE;
-        }
-        String key = call.key();
-        BasicValue known = results.get(key);
-        if (known != null) {
-            return known;
-        }
-        results.put(key, Origins.NULL); // a recursion returns nothing that the rest does not return
-        depthOfResults++;
-        BasicValue joined = Origins.NULL;
-        Frame<BasicValue>[] analysed = frames(call);
-        for (int i = 0; analysed != null && i < analysed.length; i++) {
-            if (analysed[i] != null && method.instructions.get(i).getOpcode() == Opcodes.ARETURN) {
-                joined = Origins.join(joined, analysed[i].getStack(analysed[i].getStackSize() - 1));
-            }
-        }
-        depthOfResults--;
-        BasicValue result = analysed == null ? BasicValue.REFERENCE_VALUE : joined;
-        results.put(key, result);
-        return result;
-    }
-
-    void addRead(FieldInsnNode field, BasicValue of, Call call, int line) {
+    void addRead(FieldInsnNode field, BasicValue of, SearchedCall call, int line) {
         ReadField read = fieldReads.read(field, of, place(call, line), through(call));
         if (read == null) {
             return;
@@ -369,7 +260,7 @@ final class CodeSearch implements Origins.Results {
         }
     }
 
-    void addEffect(Effect effect, String what, Call call, int line) {
+    void addEffect(Effect effect, String what, SearchedCall call, int line) {
         String place = place(call, line);
         switch (effect) { // whoever changes a thing reads it too, and is told the worse
             case WRITES_STATIC -> effects.remove(Effect.READS_STATIC + place);
@@ -382,7 +273,7 @@ final class CodeSearch implements Origins.Results {
         effects.putIfAbsent(effect + place, new Hint(effect, what, place, through(call)));
     }
 
-    void addUnknown(String what, Call call, int line) {
+    void addUnknown(String what, SearchedCall call, int line) {
         addUnknown(what, place(call, line));
     }
 
@@ -392,12 +283,12 @@ final class CodeSearch implements Origins.Results {
         }
     }
 
-    private static String place(Call call, int line) {
+    private static String place(SearchedCall call, int line) {
         String file = call.declared().type().sourceFile;
         return file == null || line == 0 ? TypeNames.simple(call.declared().type().name) : file + ":" + line;
     }
 
-    private String through(Call call) {
+    private String through(SearchedCall call) {
         return isRoot(call) ? null : call.shownName();
     }
 }

@@ -1,7 +1,6 @@
 package dev.cachebench.weave.purity;
 
 import dev.cachebench.text.SourceNames;
-import dev.cachebench.weave.purity.CodeSearch.Call;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +24,12 @@ final class CodeStep {
             "java/lang/runtime/SwitchBootstraps");
 
     private final CodeSearch search;
-    private final Call call;
+    private final SearchedCall call;
     private final Frame<BasicValue> frame;
     private final int line;
     private final AbstractInsnNode instruction;
 
-    CodeStep(CodeSearch search, Call call, Frame<BasicValue> frame, int line, AbstractInsnNode instruction) {
+    CodeStep(CodeSearch search, SearchedCall call, Frame<BasicValue> frame, int line, AbstractInsnNode instruction) {
         this.search = search;
         this.call = call;
         this.frame = frame;
