@@ -100,8 +100,9 @@ public final class Advisor {
             return settled(List.of(), List.of(), null, ending);
         }
         if (time == AdviceTime.CPU && controls.isWaiting()) {
-            notes.add("It takes " + Durations.text(controls.wallNanos()) + " of wall-clock time, most of which it waits:"
-                    + " for a processor, if this machine is busy, or for servers, disks and locks, which --wall looks at.");
+            notes.add(
+                    "It takes " + Durations.text(controls.wallNanos()) + " of wall-clock time, most of which it waits:"
+                            + " for a processor, if this machine is busy, or for servers, disks and locks, which --wall looks at.");
         }
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
         try (ProgramClasses classes =
@@ -222,8 +223,8 @@ public final class Advisor {
             return byMethod;
         }
         progress.begin("watching which calls repeat");
-        Watching watching = new Watching(
-                targets, classes.names(), request, Files.createTempDirectory(request.folder(), "watch"));
+        Watching watching =
+                new Watching(targets, classes.names(), request, Files.createTempDirectory(request.folder(), "watch"));
         WatchedProgram run = runner.metered(request.program(), watching);
         ended(Step.WATCHED, runner.run("watched", run));
         candidates.learn(run.foreignClasses());

@@ -33,7 +33,6 @@ record Controls(
         String note) {
     private static final double WAITS = 0.5; // of the time
 
-
     /** @throws UserFault if the program fails */
     static Controls measure(AdviceRequest request, ProgramRunner runner, AdviceProgress progress)
             throws IOException, InterruptedException {

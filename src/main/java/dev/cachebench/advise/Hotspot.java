@@ -14,7 +14,13 @@ import dev.cachebench.weave.MethodRef;
  * @param compiling the share of the time that HotSpot takes to compile it, with what is inlined into it
  */
 public record Hotspot(
-        MethodRef method, double share, long samples, boolean recursive, Garbage garbage, double threads, double compiling) {
+        MethodRef method,
+        double share,
+        long samples,
+        boolean recursive,
+        Garbage garbage,
+        double threads,
+        double compiling) {
     /** Of a normal variable: 90 per cent are within so many standard deviations. */
     private static final double WITHIN_90_PERCENT = 1.645;
 

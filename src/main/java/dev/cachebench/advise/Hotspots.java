@@ -77,8 +77,7 @@ final class Hotspots {
         return seenNanos;
     }
 
-    private void add(
-            Profile profile, int number, StackShares shares, Allocations allocations, ProgramClasses classes) {
+    private void add(Profile profile, int number, StackShares shares, Allocations allocations, ProgramClasses classes) {
         Function.Method method = profile.names().get(number).method();
         double share = shares.share(number);
         Declared declared = method == null ? null : declared(method, classes);

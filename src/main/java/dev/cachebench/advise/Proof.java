@@ -98,7 +98,9 @@ public record Proof(
 
     private static String compared(Agreement agreement, List<String> outputs) {
         if (agreement.kind() == Agreement.Kind.UNKNOWN) {
-            return (agreement.apart() > 0 ? "lines that are in every run, of " + String.join(", ", outputs) + ", and " : "")
+            return (agreement.apart() > 0
+                            ? "lines that are in every run, of " + String.join(", ", outputs) + ", and "
+                            : "")
                     + "exit code";
         }
         String lines = agreement.kind() == Agreement.Kind.ANY_ORDER ? "lines, in any order, of " : "";

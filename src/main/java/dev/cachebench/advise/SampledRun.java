@@ -31,7 +31,8 @@ final class SampledRun implements ProgramRunner.Kind<ProfiledProgram> {
         SourceLines lines = SourceLines.ofClassPath(
                 program.launch().classPath(), program.launch().main());
         try {
-            AgentOptions sampler = AgentOptions.profiling(SampleRequest.of(time.event()).withCompiledMethods(), folder);
+            AgentOptions sampler =
+                    AgentOptions.profiling(SampleRequest.of(time.event()).withCompiledMethods(), folder);
             return ProfiledProgram.sampled(program, sampler, lines);
         } catch (UserFault e) {
             note = "async-profiler does not run here (" + e.getMessage()

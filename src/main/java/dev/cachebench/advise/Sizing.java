@@ -68,8 +68,7 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
                 method.share(),
                 garbage(costs).share(),
                 method.compiling(),
-                Math.hypot(
-                        Math.hypot(method.shareError(), garbage(costs).error()), method.compilingError()),
+                Math.hypot(Math.hypot(method.shareError(), garbage(costs).error()), method.compilingError()),
                 method.inOneThread(watched.calls()),
                 hitRatio,
                 timeRatio(point, hitRatio),
@@ -90,8 +89,7 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
                 method.share(),
                 garbage(costs).share(),
                 method.compiling(),
-                Math.hypot(
-                        Math.hypot(method.shareError(), garbage(costs).error()), method.compilingError()),
+                Math.hypot(Math.hypot(method.shareError(), garbage(costs).error()), method.compilingError()),
                 method.inOneThread(shadow.calls()),
                 shadow.hitRatio(),
                 1 - steps,

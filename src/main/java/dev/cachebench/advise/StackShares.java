@@ -47,8 +47,7 @@ final class StackShares {
         for (TimedTree thread : profile.threads()) {
             longest = Math.max(longest, thread.cumulative(0));
         }
-        return new StackShares(
-                profile.threads(), profile.names(), Math.min(longest, profile.wallNanos()));
+        return new StackShares(profile.threads(), profile.names(), Math.min(longest, profile.wallNanos()));
     }
 
     private static long seen(Profile profile) {

@@ -64,8 +64,7 @@ public final class ForeignClasses implements ClassFileTransformer {
         ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(Path.of(options.getProperty(KNOWN))));
         long[] hashes = new long[all.remaining() / Long.BYTES];
         all.asLongBuffer().get(hashes);
-        return new ForeignClasses(
-                hashes, new DataOutputStream(new FileOutputStream(options.getProperty(FILE))));
+        return new ForeignClasses(hashes, new DataOutputStream(new FileOutputStream(options.getProperty(FILE))));
     }
 
     /**
@@ -102,8 +101,8 @@ public final class ForeignClasses implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
-        boolean foreign = className == null
-                || !MethodFilter.isOurs(className) && Arrays.binarySearch(known, hash(className)) < 0;
+        boolean foreign =
+                className == null || !MethodFilter.isOurs(className) && Arrays.binarySearch(known, hash(className)) < 0;
         if (redefined == null && foreign && (isOfProxies(module) || !MethodFilter.isJdk(module, loader))) {
             try {
                 keep(original);
@@ -129,7 +128,9 @@ public final class ForeignClasses implements ClassFileTransformer {
             out.writeInt(TOO_MANY);
             return;
         }
-        ByteBuffer whole = ByteBuffer.allocate(Integer.BYTES + file.length).putInt(file.length).put(file);
+        ByteBuffer whole = ByteBuffer.allocate(Integer.BYTES + file.length)
+                .putInt(file.length)
+                .put(file);
         out.write(whole.array());
     }
 

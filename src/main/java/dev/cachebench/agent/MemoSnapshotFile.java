@@ -231,16 +231,6 @@ public final class MemoSnapshotFile {
         LookupCosts lookups =
                 new LookupCosts(in.readLong(), in.readDouble(), in.readLong(), in.readDouble(), in.readDouble());
         return new Findings(
-                checked,
-                differing,
-                unlike,
-                incomparable,
-                type,
-                within,
-                first,
-                looked,
-                changing,
-                changes,
-                lookups);
+                checked, differing, unlike, incomparable, type, within, first, looked, changing, changes, lookups);
     }
 }

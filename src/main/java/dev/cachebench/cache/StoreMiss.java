@@ -16,8 +16,7 @@ final class StoreMiss<K, V> extends Computation {
     private Unkeepable past;
 
     /** @param key the store's, which {@code made} was made into */
-    StoreMiss(
-            StoreCache<K, V> cache, Object key, Object made, long before, boolean anew, SingleFlight.Flight flight) {
+    StoreMiss(StoreCache<K, V> cache, Object key, Object made, long before, boolean anew, SingleFlight.Flight flight) {
         this.cache = cache;
         this.made = made;
         this.before = before;

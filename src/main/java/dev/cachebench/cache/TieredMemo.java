@@ -76,7 +76,10 @@ final class TieredMemo<K, V> extends TieredCache implements ReadsAhead<K, V> {
     @Override
     public List<K> readAhead(List<K> arguments) {
         return readAhead(
-                far, near instanceof ObjectCache<K, V> memory ? memory.control().absent(arguments) : readAhead(near, arguments));
+                far,
+                near instanceof ObjectCache<K, V> memory
+                        ? memory.control().absent(arguments)
+                        : readAhead(near, arguments));
     }
 
     @SuppressWarnings("unchecked") // a cache of the same function

@@ -111,8 +111,8 @@ final class ForkSchedule {
     /** Starts more forks of whichever variant is the most uncertain, as long as there is time. */
     private void spend(Rounds rounds) throws IOException {
         while (true) {
-            VariantForks widest =
-                    Collections.max(measured.all(), (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
+            VariantForks widest = Collections.max(
+                    measured.all(), (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
             VariantForks reference = measured.reference(widest);
             List<VariantForks> group = widest == reference ? List.of(widest) : List.of(reference, widest);
             if (!isTimeFor(group.size())) {
@@ -143,7 +143,10 @@ final class ForkSchedule {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (isUsedUp) {
-            int jvms = measured.all().stream().mapToInt(m -> m.forks().size()).min().orElseThrow();
+            int jvms = measured.all().stream()
+                    .mapToInt(m -> m.forks().size())
+                    .min()
+                    .orElseThrow();
             notes.add("The budget of "
                     + Durations.exact(wanted.budget().orElseThrow().toNanos()) + " left room for " + jvms
                     + (jvms == 1 ? " JVM of each variant, the fewest possible" : " JVMs of each variant")

@@ -107,7 +107,6 @@ final class MeasuredVariants {
     /** Whether two differ in the cache alone; or, if there is only one cache, in the arguments alone. */
     private boolean alike(VariantForks one, VariantForks other) {
         boolean sameArgs = one.variant().args().equals(other.variant().args());
-        return one.variant().mode() == other.variant().mode()
-                && (sameArgs || isOfOneCache);
+        return one.variant().mode() == other.variant().mode() && (sameArgs || isOfOneCache);
     }
 }

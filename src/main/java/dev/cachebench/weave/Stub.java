@@ -250,8 +250,7 @@ final class Stub {
         code.visitInsn(Opcodes.POP);
         pushCache();
         descriptor.loadAsKey(code, decoration.method().isStatic());
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL, cache, "watch", "(Ljava/lang/Object;)L" + COMPUTATION + ";", false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, cache, "watch", "(Ljava/lang/Object;)L" + COMPUTATION + ";", false);
         code.visitLabel(begun);
         code.visitLabel(missing);
         frame(false, COMPUTATION, null);

@@ -76,8 +76,8 @@ final class ValueClasses {
     private boolean holdsValues(ClassNode node) {
         for (FieldNode field : node.fields) {
             Type type = Type.getType(field.desc);
-            boolean value = type.getSort() < Type.ARRAY
-                    || type.getSort() == Type.OBJECT && contains(type.getInternalName());
+            boolean value =
+                    type.getSort() < Type.ARRAY || type.getSort() == Type.OBJECT && contains(type.getInternalName());
             if (!isStatic(field.access) && !(value && (field.access & Opcodes.ACC_FINAL) != 0)) {
                 return false;
             }

@@ -101,8 +101,8 @@ class ForeignClassesIT {
     }
 
     private static void compile(Path to, Map<String, String> sources) throws IOException {
-        List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-g", "-cp", classes.toString(), "-d", to.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("-proc:none", "-g", "-cp", classes.toString(), "-d", to.toString()));
         for (Map.Entry<String, String> each : sources.entrySet()) {
             Path source = folder.resolve(each.getKey() + ".java");
             arguments.add(Files.writeString(source, each.getValue()).toString());
@@ -120,8 +120,8 @@ class ForeignClassesIT {
                 new AgentJar(PROJECT.resolve("target/cachebench-agent.jar"), PROJECT.resolve("target/cachebench.jar"));
         ProgramClasses known = new ProgramClasses(classes.toString());
         List<WatchTarget> targets = List.of(new WatchTarget(TOTAL, Set.of(), Map.of()));
-        WatchedProgram run = new WatchedProgram(
-                program, targets, known.names(), agent, Files.createTempDirectory(folder, "run"));
+        WatchedProgram run =
+                new WatchedProgram(program, targets, known.names(), agent, Files.createTempDirectory(folder, "run"));
         assertThat(run.run()).isZero();
         assertThat(run.lastSnapshot()).isPresent();
         known.add(run.foreignClasses().orElseThrow());

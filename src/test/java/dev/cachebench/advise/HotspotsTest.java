@@ -47,7 +47,10 @@ class HotspotsTest {
             tree.sampled(tree.callee(0, i), 400 - 100 * i);
         }
         Profile profile = Profile.ofSamples(
-                new Sampling("cpu", Sampling.Unit.NANOS, 1, 1_000, List.of()), 1, List.of(tree.build("main")), functions);
+                new Sampling("cpu", Sampling.Unit.NANOS, 1, 1_000, List.of()),
+                1,
+                List.of(tree.build("main")),
+                functions);
         Path path = Path.of(
                 Shop.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (ProgramClasses classes = new ProgramClasses(path.toString())) {
@@ -58,10 +61,11 @@ class HotspotsTest {
     @Test
     void methodsThatAreMoreThanCanBeLookedAtAreNamed() throws Exception {
         Hotspots hotspots = hotspots(2);
-        assertThat(hotspots.candidates()).extracting(each -> each.method().name()).containsExactly("price", "name");
+        assertThat(hotspots.candidates())
+                .extracting(each -> each.method().name())
+                .containsExactly("price", "name");
         assertThat(hotspots.declined().get(0).method().name()).isEqualTo("stock");
-        assertThat(hotspots.declined().get(0).reason())
-                .isEqualTo("was not looked at: 2 others take more of the time");
+        assertThat(hotspots.declined().get(0).reason()).isEqualTo("was not looked at: 2 others take more of the time");
     }
 
     @Test
@@ -82,7 +86,10 @@ class HotspotsTest {
             tree.sampled(tree.callee(0, i), 1_000 - i);
         }
         Profile profile = Profile.ofSamples(
-                new Sampling("cpu", Sampling.Unit.NANOS, 1, 1_000, List.of()), 1, List.of(tree.build("main")), functions);
+                new Sampling("cpu", Sampling.Unit.NANOS, 1, 1_000, List.of()),
+                1,
+                List.of(tree.build("main")),
+                functions);
         try (ProgramClasses classes = new ProgramClasses("target/test-classes")) {
             return new Hotspots(profile, StackShares.ofCpu(profile, 0), Allocations.NONE, classes, 0.01, 40);
         }
@@ -91,14 +98,17 @@ class HotspotsTest {
     @Test
     void classesThatAreNotOnTheClassPathAreSaidNotToHaveBeenLookedAt() throws Exception {
         assertThat(with("acme.Plugin").note())
-                .startsWith("Methods of acme.Plugin take enough of the time, and were not looked at: they are not on the");
-        assertThat(with("acme.Plugin", "acme.Plugin", "acme.Script", "acme.Other").note())
+                .startsWith(
+                        "Methods of acme.Plugin take enough of the time, and were not looked at: they are not on the");
+        assertThat(with("acme.Plugin", "acme.Plugin", "acme.Script", "acme.Other")
+                        .note())
                 .startsWith("Methods of acme.Plugin and 2 other classes take enough");
     }
 
     @Test
     void nothingIsSaidOfTheJdksOwn() throws Exception {
-        assertThat(with("java.util.HashMap", "jdk.internal.misc.Unsafe", "acme.Shop$$Lambda$14/0x0000000800c03000").note())
+        assertThat(with("java.util.HashMap", "jdk.internal.misc.Unsafe", "acme.Shop$$Lambda$14/0x0000000800c03000")
+                        .note())
                 .isNull();
         assertThat(with().note()).isNull();
     }

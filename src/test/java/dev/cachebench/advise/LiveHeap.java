@@ -47,7 +47,8 @@ final class LiveHeap extends Thread {
 
     private void look(long pid) throws InterruptedException {
         try {
-            String line = Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+            String line =
+                    Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"), StandardCharsets.ISO_8859_1);
             Step step = step(line.replace('\0', ' '));
             if (step != null) {
                 most.merge(step, used(pid), Math::max);
@@ -71,7 +72,9 @@ final class LiveHeap extends Thread {
 
     private static double used(long pid) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(pid), COMMANDS)
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(pid),
+                        COMMANDS)
                 .redirectErrorStream(true)
                 .start();
         String text = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

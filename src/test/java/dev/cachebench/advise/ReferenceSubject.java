@@ -80,8 +80,7 @@ record ReferenceSubject(String name, String driver, String version, List<String>
     }
 
     /** Whether everything worth a cache is recommended, and nothing else that is known. */
-    boolean judge(Path root, Path folder, BenchMode mode, AdviceScore score)
-            throws IOException, InterruptedException {
+    boolean judge(Path root, Path folder, BenchMode mode, AdviceScore score) throws IOException, InterruptedException {
         Path source = source(root.resolve(PLACE), Files.createTempDirectory(folder, driver));
         List<String> given = arguments.stream()
                 .map(argument -> argument.replace("FOLDER", folder.toString()))

@@ -135,7 +135,8 @@ class ProgramCompareIT {
                 compare("--watch out --ignore '^sum .*' --method Works.counted --cache lru:16 -- write </dev/null");
         assertThat(different.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
         assertThat(different.err())
-                .containsPattern("the file out.result.txt, line 1 differs: 'result \\d+' under none, 'result \\d+' under lru:16");
+                .containsPattern(
+                        "the file out.result.txt, line 1 differs: 'result \\d+' under none, 'result \\d+' under lru:16");
     }
 
     @Test
@@ -143,8 +144,9 @@ class ProgramCompareIT {
         Outcome outcome = compare("--jvm-arg '-XX:{+UseSerialGC,+UseSerialGCC}' </dev/null");
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
         assertThat(outcome.err())
-                .contains("exit code differs: 0 under -XX:+UseSerialGC, 1 (Unrecognized VM option 'UseSerialGCC'; Did you "
-                        + "mean '(+/-)UseSerialGC'?) under -XX:+UseSerialGCC\n");
+                .contains(
+                        "exit code differs: 0 under -XX:+UseSerialGC, 1 (Unrecognized VM option 'UseSerialGCC'; Did you "
+                                + "mean '(+/-)UseSerialGC'?) under -XX:+UseSerialGCC\n");
         assertThat(compare("--jvm-arg -XX:+UseSerialGC --jvm-arg -XX:+UseParallelGC </dev/null")
                         .err())
                 .contains("the program failed with exit code 1: Multiple garbage collectors selected");
@@ -203,8 +205,8 @@ class ProgramCompareIT {
         String cleanup = "--cleanup 'kill $(cat pid); rm port; echo ended'";
         for (int code : new int[] {0, 7}) {
             Outcome outcome = Launched.in(folder)
-                    .script("cachebench compare Client.java --runs 1 --warmup 0 " + setup + " " + cleanup + " -- " + code
-                            + " </dev/null");
+                    .script("cachebench compare Client.java --runs 1 --warmup 0 " + setup + " " + cleanup + " -- "
+                            + code + " </dev/null");
             assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(code == 0 ? 0 : ExitCode.TARGET_FAILED.code);
             assertThat(outcome.err()).contains("ended\n");
             assertThat(folder.resolve("port")).doesNotExist();

@@ -135,7 +135,8 @@ class TuneIT {
             assertThat(report.number(paths.get(each) + "requests")).isBetween(59_500L, 60_000L);
             assertThat(report.number(paths.get(each) + "hits")).isBetween(hits.get(each) - 200, hits.get(each));
         }
-        assertThat(report.number(paths.get("looked") + "missCauses/invalidated")).isZero();
+        assertThat(report.number(paths.get("looked") + "missCauses/invalidated"))
+                .isZero();
         assertThat(report.number(paths.get("looked") + "missCauses/unstored")).isPositive();
         assertThat(report.number(paths.get("emptied") + "settings/maximum")).isEqualTo(800);
         assertThat(report.number(paths.get("concurrent") + "settings/maximum")).isEqualTo(801);

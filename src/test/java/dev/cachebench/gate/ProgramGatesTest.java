@@ -66,7 +66,9 @@ class ProgramGatesTest {
     @Test
     void severalChangesSinceABaselineTakeMoreRuns() {
         assertThat(Judge.fewestUnpaired(1)).isEqualTo(5);
-        assertThat(Judge.fewestUnpaired(3)).as("3 of 2 in 252 are more than 2 %").isEqualTo(6);
+        assertThat(Judge.fewestUnpaired(3))
+                .as("3 of 2 in 252 are more than 2 %")
+                .isEqualTo(6);
         assertThat(Judge.areEnough(3, 5, 5)).isFalse();
         assertThat(Judge.areEnough(3, 5, 7)).isTrue();
         assertThat(Judge.areEnough(1, 4, 100)).isFalse();

@@ -63,10 +63,8 @@ class WatchedStubTest {
             ClassVisitor weaver =
                     live ? new LiveCacheWeaver(writer, reader, sites) : new ConstantCacheWeaver(writer, sites);
             reader.accept(weaver, live ? ClassReader.EXPAND_FRAMES : 0);
-            return (IntToLongFunction) new Loader()
-                    .define(writer.toByteArray())
-                    .getConstructor()
-                    .newInstance();
+            return (IntToLongFunction)
+                    new Loader().define(writer.toByteArray()).getConstructor().newInstance();
         }
     }
 

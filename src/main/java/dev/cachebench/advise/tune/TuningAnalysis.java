@@ -136,14 +136,14 @@ public final class TuningAnalysis {
         return size -> curve.lines().get(0).at(size).hitRatio();
     }
 
-    private static List<Tuning.Policy> policies(
-            CurveReplayer replayer, String own, long size, double answerable) {
+    private static List<Tuning.Policy> policies(CurveReplayer replayer, String own, long size, double answerable) {
         List<String> others = new ArrayList<>(POLICIES);
         others.remove(own);
         List<Tuning.Policy> policies = new ArrayList<>();
         for (MissRatioCurve.Line line :
                 replayer.run(others, List.of(size), SizeUnit.ENTRIES).lines()) {
-            policies.add(new Tuning.Policy(line.policy(), answerable * line.at(size).hitRatio()));
+            policies.add(
+                    new Tuning.Policy(line.policy(), answerable * line.at(size).hitRatio()));
         }
         policies.sort(Comparator.comparingDouble(Tuning.Policy::hitRatio).reversed());
         return policies;

@@ -33,7 +33,8 @@ final class GuavaReader implements CacheReader {
             for (int i = 0; i < table.length() && count + 1 < into.length; i++) {
                 Object entry = table.get(i);
                 Object key = entry == null ? null : Internals.result(entry, "getKey");
-                Object value = key == null ? null : Internals.result(Internals.result(entry, "getValueReference"), "get");
+                Object value =
+                        key == null ? null : Internals.result(Internals.result(entry, "getValueReference"), "get");
                 if (value != null) {
                     into[count++] = key;
                     into[count++] = value;

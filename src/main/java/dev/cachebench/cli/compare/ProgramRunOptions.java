@@ -35,7 +35,9 @@ final class ProgramRunOptions extends OptionGroup {
     private final OptionSpec setup =
             add(Args.option("--setup", "COMMAND", "A shell command to run once, before everything else."));
     private final OptionSpec cleanup = add(Args.option(
-            "--cleanup", "COMMAND", "A shell command to run once, after everything else, even after a failure or Ctrl-C."));
+            "--cleanup",
+            "COMMAND",
+            "A shell command to run once, after everything else, even after a failure or Ctrl-C."));
     private final OptionSpec ignoreFailure =
             add(Args.flag("--ignore-failure", "Compare a program even if its exit code is not 0."));
 

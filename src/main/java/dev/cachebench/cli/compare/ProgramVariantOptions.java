@@ -221,9 +221,11 @@ final class ProgramVariantOptions extends OptionGroup {
     private static List<Choice> paths(String option, String text) {
         List<Choice> choices = choices(text);
         for (Choice choice : choices) {
-            for (String entry : choice.text() == null ? new String[0] : choice.text().split(File.pathSeparator)) {
-                boolean chosen = choices.stream().anyMatch(other -> !List.of(other.text().split(File.pathSeparator))
-                        .contains(entry));
+            for (String entry :
+                    choice.text() == null ? new String[0] : choice.text().split(File.pathSeparator)) {
+                boolean chosen = choices.stream()
+                        .anyMatch(other ->
+                                !List.of(other.text().split(File.pathSeparator)).contains(entry));
                 if (chosen && !entry.isEmpty() && !entry.endsWith("*") && Files.notExists(Path.of(entry))) {
                     throw UserFault.usage(option + ": there is no '" + entry + "'");
                 }

@@ -27,10 +27,11 @@ final class AdviseOptions extends OptionGroup {
     private static final long USUAL_BUDGET_NANOS = 60 * Durations.SECOND;
     private static final Pattern GATE = Pattern.compile("saving *> *(.+)");
 
-    private final OptionSpec minShare = add(
-            Args.option("--min-share", "PERCENT", "Look at methods that take so much of the time (default: 1%%)."));
+    private final OptionSpec minShare =
+            add(Args.option("--min-share", "PERCENT", "Look at methods that take so much of the time (default: 1%%)."));
     private final OptionSpec wall = add(Args.flag(
-            "--wall", "Save wall-clock time instead of CPU time, in a program that waits for servers, disks or locks."));
+            "--wall",
+            "Save wall-clock time instead of CPU time, in a program that waits for servers, disks or locks."));
     private final OptionSpec top = add(Args.option("--top", "N", "Recommend at most N caches (default: 10)."));
     private final OptionSpec memory =
             add(Args.option("--memory", "BYTES", "What all caches together may hold, such as 64MB (default: 64MB)."));
@@ -41,10 +42,9 @@ final class AdviseOptions extends OptionGroup {
             "TIME",
             "How long the pairs may take, such as 5m (default: 7 pairs, and more"
                     + " within a minute while the result is uncertain)."));
-    private final OptionSpec anyway =
-            add(Args.flag("--anyway", "Go on with a program that takes less than a second."));
-    private final OptionSpec failIf = add(
-            Args.option("--fail-if", "GATE", "Exit with 1 if caches would save more: 'saving>10%%' of the time."));
+    private final OptionSpec anyway = add(Args.flag("--anyway", "Go on with a program that takes less than a second."));
+    private final OptionSpec failIf =
+            add(Args.option("--fail-if", "GATE", "Exit with 1 if caches would save more: 'saving>10%%' of the time."));
     private final OptionSpec write =
             add(Args.option("--write", "FILE", "Write the caches to FILE.yaml for memoize --config."));
     private final OptionSpec paste = add(Args.option(

@@ -143,10 +143,7 @@ final class ProgramTally {
         }
         if (outputs != null && outputs.exitCodes().size() > 1) {
             notes.add("The program's exit code differs from run to run: "
-                    + outputs.exitCodes().stream()
-                            .sorted()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "))
+                    + outputs.exitCodes().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))
                     + ".");
         }
         if (isCoarse(CpuTime.resolutionNanos())) {

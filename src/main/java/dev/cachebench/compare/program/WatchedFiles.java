@@ -124,11 +124,11 @@ final class WatchedFiles {
             in.reset();
             OutputPrint print = new LineDigest(ignored).read(in, null, null);
             WatchedFile written = new WatchedFile(
-                    text && byLine ? WatchedFile.Kind.TEXT : WatchedFile.Kind.BINARY, text && byLine ? print : print.whole());
+                    text && byLine ? WatchedFile.Kind.TEXT : WatchedFile.Kind.BINARY,
+                    text && byLine ? print : print.whole());
             WatchedFile known = first == null ? null : first.get(file.toString());
             boolean copied = known != null && known.isSame(written);
-            return new WatchedFile(
-                    written.kind(), written.print().with(copied ? known.kept() : copies.copy(file)));
+            return new WatchedFile(written.kind(), written.print().with(copied ? known.kept() : copies.copy(file)));
         } catch (IOException | UncheckedIOException e) {
             return WatchedFile.UNREADABLE;
         }

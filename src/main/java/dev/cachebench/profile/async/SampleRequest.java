@@ -40,7 +40,8 @@ public record SampleRequest(SampleEvent event, long interval, String root, Strin
      */
     public static SampleRequest of(String name) {
         SampleEvent event = SampleEvent.of(name);
-        return new SampleRequest(event, event.defaultInterval(), null, event == SampleEvent.METHOD ? name : null, false);
+        return new SampleRequest(
+                event, event.defaultInterval(), null, event == SampleEvent.METHOD ? name : null, false);
     }
 
     /** The same of another event, the next best. */

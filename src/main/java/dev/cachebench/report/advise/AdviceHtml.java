@@ -100,7 +100,8 @@ final class AdviceHtml {
 
     private void passes() {
         out.append("<details><summary>Runs</summary>\n<table>\n<thead><tr><th>for</th><th class=\"number\">number</th>"
-                + "<th class=\"number\">" + advice.time().text() + "</th><th class=\"number\">peak memory</th></tr></thead>\n<tbody>\n");
+                + "<th class=\"number\">" + advice.time().text()
+                + "</th><th class=\"number\">peak memory</th></tr></thead>\n<tbody>\n");
         for (Advice.Pass pass : advice.passes()) {
             out.append("<tr><td>").append(Xml.escaped(pass.step().text())).append("</td><td class=\"number\">");
             out.append(pass.runs()).append("</td><td class=\"number\">");

@@ -54,7 +54,8 @@ final class AdviceMarkdown {
         return out.toString();
     }
 
-    private static void section(StringBuilder out, AdviceTime time, String title, List<AdviceRow> rows, boolean proven) {
+    private static void section(
+            StringBuilder out, AdviceTime time, String title, List<AdviceRow> rows, boolean proven) {
         if (rows.isEmpty()) {
             return;
         }

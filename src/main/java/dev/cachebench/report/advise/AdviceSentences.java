@@ -107,7 +107,8 @@ final class AdviceSentences {
         return switch (results.verdict()) {
             case READ -> "; " + ResultsText.of(results);
             case CHANGED -> "; " + ResultsText.of(results) + ", so that callers get copies";
-            case UNKNOWN -> "; callers get copies, since they may change what they are given: " + ResultsText.of(results);
+            case UNKNOWN ->
+                "; callers get copies, since they may change what they are given: " + ResultsText.of(results);
         };
     }
 
@@ -203,7 +204,8 @@ final class AdviceSentences {
                         ? "Nothing here is worth a cache."
                         : "No cache that is known to be safe is worth it here.");
         if (advice.candidates().orElse(1) == 0) {
-            sentences.add("None of its methods that can have one takes enough of the " + advice.time().text() + ".");
+            sentences.add("None of its methods that can have one takes enough of the "
+                    + advice.time().text() + ".");
         }
         if (advice.unsafe().isEmpty()) {
             advice.most().ifPresent(most -> sentences.add(most(most)));

@@ -29,7 +29,8 @@ final class PasteLines {
         List<PastedMethod> written = new ArrayList<>();
         Set<String> imported = new HashSet<>();
         for (Opportunity each : caches) {
-            String title = titled ? "// " + library.title() + ", for " + AdviceSentences.name(each.method()) + "\n" : "";
+            String title =
+                    titled ? "// " + library.title() + ", for " + AdviceSentences.name(each.method()) + "\n" : "";
             try {
                 PastedMethod method = method(advice, each);
                 String lines = library.lines(method);

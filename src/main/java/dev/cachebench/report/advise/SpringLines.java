@@ -28,14 +28,13 @@ final class SpringLines {
      * @param methods that have lines; not empty
      */
     static String configuration(List<PastedMethod> methods) throws NotWritable {
-        StringBuilder out = new StringBuilder(
-                "import com.github.benmanes.caffeine.cache.Caffeine;\n"
-                        + "import org.springframework.cache.CacheManager;\n"
-                        + "import org.springframework.cache.caffeine.CaffeineCacheManager;\n"
-                        + "import org.springframework.context.annotation.Bean;\n\n"
-                        + "@Bean\n"
-                        + "CacheManager cacheManager() {\n"
-                        + "    CaffeineCacheManager manager = new CaffeineCacheManager();\n");
+        StringBuilder out = new StringBuilder("import com.github.benmanes.caffeine.cache.Caffeine;\n"
+                + "import org.springframework.cache.CacheManager;\n"
+                + "import org.springframework.cache.caffeine.CaffeineCacheManager;\n"
+                + "import org.springframework.context.annotation.Bean;\n\n"
+                + "@Bean\n"
+                + "CacheManager cacheManager() {\n"
+                + "    CaffeineCacheManager manager = new CaffeineCacheManager();\n");
         for (PastedMethod method : methods) {
             out.append("    manager.registerCustomCache(\"" + name(method) + "\", " + CaffeineLines.builder(method)
                     + ".build());\n");

@@ -163,9 +163,7 @@ public final class MemoizationText {
 
     /** Who changes results; nothing if that is not known. */
     private static String changes(ResultHandling results) {
-        return results.verdict() == ResultHandling.Verdict.CHANGED
-                ? ": " + ResultsText.of(results)
-                : "";
+        return results.verdict() == ResultHandling.Verdict.CHANGED ? ": " + ResultsText.of(results) : "";
     }
 
     /** Each sentence once: lambdas of one line have one name. */

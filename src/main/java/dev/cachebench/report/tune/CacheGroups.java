@@ -58,8 +58,7 @@ record CacheGroups(List<Tuning.Cache> told, List<Group> others) {
                     && ofPlace.merge(place, 1, Integer::sum) <= MOST_OF_A_PLACE) {
                 told.add(cache);
             } else {
-                Group group = others.getOrDefault(
-                        place, new Group(cache.seen().library(), cache.label(), 0, 0, 0));
+                Group group = others.getOrDefault(place, new Group(cache.seen().library(), cache.label(), 0, 0, 0));
                 others.put(place, group.with(cache));
             }
         }

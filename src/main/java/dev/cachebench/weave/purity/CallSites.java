@@ -77,8 +77,9 @@ final class CallSites {
         }
         Set<String> users = new LinkedHashSet<>();
         named.forEach(each -> users.addAll(uses.users(each, name, descriptor)));
-        Predicate<Handle> handle = each ->
-                named.contains(each.getOwner()) && each.getName().equals(name) && each.getDesc().equals(descriptor);
+        Predicate<Handle> handle = each -> named.contains(each.getOwner())
+                && each.getName().equals(name)
+                && each.getDesc().equals(descriptor);
         if (users.size() > MOST_USERS) {
             return none("too many classes call " + shown);
         }
@@ -97,7 +98,8 @@ final class CallSites {
                             && named.contains(call.owner)) {
                         sites.add(new Site(new DeclaredMethod(type, each), call));
                     } else if (isHandle(instruction, handle)) {
-                        hidden = new Doubt("some code hands on " + shown + " as a method reference", Places.of(type, instruction));
+                        hidden = new Doubt(
+                                "some code hands on " + shown + " as a method reference", Places.of(type, instruction));
                     }
                 }
             }

@@ -15,7 +15,8 @@ final class FinalFields {
     static boolean isOwnRead(ProgramTypes types, Site read) {
         FieldInsnNode field = (FieldInsnNode) read.instruction();
         DeclaredMethod constructor = read.in();
-        if (!constructor.method().name.equals("<init>") || !constructor.type().name.equals(field.owner)) {
+        if (!constructor.method().name.equals("<init>")
+                || !constructor.type().name.equals(field.owner)) {
             return false;
         }
         FieldNode declared = ProgramTypes.field(types.read(field.owner), field.name, field.desc);
@@ -36,8 +37,6 @@ final class FinalFields {
     }
 
     private static boolean isThis(AbstractInsnNode instruction) {
-        return instruction != null
-                && instruction.getOpcode() == Opcodes.ALOAD
-                && ((VarInsnNode) instruction).var == 0;
+        return instruction != null && instruction.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) instruction).var == 0;
     }
 }

@@ -5,10 +5,8 @@ import java.util.Set;
 
 /** Which calls of the JDK are no part of a pure function. */
 final class JdkEffects {
-    private static final Set<String> CLOCKS = Set.of(
-            "java/lang/System.nanoTime",
-            "java/lang/System.currentTimeMillis",
-            "java/util/Calendar.getInstance");
+    private static final Set<String> CLOCKS =
+            Set.of("java/lang/System.nanoTime", "java/lang/System.currentTimeMillis", "java/util/Calendar.getInstance");
 
     private static final Set<String> RANDOMS = Set.of(
             "java/lang/Math.random",

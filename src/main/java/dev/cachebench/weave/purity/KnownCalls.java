@@ -62,7 +62,9 @@ final class KnownCalls {
             BasicValue operand = operands.get(i + (isStatic ? 0 : 1));
             if (code && !Origins.isOwn(operand)) {
                 return "calls " + called
-                        + (operand == Origins.STATIC ? " with code that a static field holds" : " with code that it was given");
+                        + (operand == Origins.STATIC
+                                ? " with code that a static field holds"
+                                : " with code that it was given");
             }
         }
         boolean own = !isStatic && Origins.isOwn(operands.get(0));

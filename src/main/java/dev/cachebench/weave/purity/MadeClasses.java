@@ -40,8 +40,7 @@ final class MadeClasses extends BasicInterpreter {
     static Set<String> of(DeclaredMethod method) {
         Set<String> made = new HashSet<>();
         try {
-            Frame<BasicValue>[] frames =
-                    new Analyzer<>(new MadeClasses()).analyze(method.type().name, method.method());
+            Frame<BasicValue>[] frames = new Analyzer<>(new MadeClasses()).analyze(method.type().name, method.method());
             for (int i = 0; i < frames.length; i++) {
                 if (frames[i] != null && method.method().instructions.get(i).getOpcode() == Opcodes.ARETURN) {
                     if (!(frames[i].getStack(frames[i].getStackSize() - 1) instanceof New one)) {

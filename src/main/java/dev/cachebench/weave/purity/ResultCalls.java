@@ -101,7 +101,8 @@ final class ResultCalls {
     private static final Set<String> COPYING =
             Set.of("clone", "copyInto", "forEach", "forEachRemaining", "parallelStream", "stream", "toArray");
 
-    private static final Set<String> BULK = Set.of("addAll", "containsAll", "equals", "putAll", "removeAll", "retainAll");
+    private static final Set<String> BULK =
+            Set.of("addAll", "containsAll", "equals", "putAll", "removeAll", "retainAll");
 
     /** Static methods that read what they are given, element by element. */
     private static final Set<String> READING = Set.of(
@@ -131,8 +132,8 @@ final class ResultCalls {
             "java/lang/String.join",
             "java/lang/System.arraycopy");
 
-    private static final Set<String> OF_VARARGS = Set.of(
-            "java/util/List.of", "java/util/Objects.hash", "java/util/Set.of", "java/util/stream/Stream.of");
+    private static final Set<String> OF_VARARGS =
+            Set.of("java/util/List.of", "java/util/Objects.hash", "java/util/Set.of", "java/util/stream/Stream.of");
 
     private ResultCalls() {}
 
@@ -233,8 +234,8 @@ final class ResultCalls {
                 || call.equals("java/lang/String.valueOf") && isOfPrimitives(descriptor);
         boolean objects = owner.equals("java/util/Objects") && OF_OBJECTS.contains(name)
                 || call.equals("java/lang/String.valueOf");
-        boolean elements = READING.contains(call)
-                || OF_VARARGS.contains(call) && descriptor.startsWith("([Ljava/lang/Object;)");
+        boolean elements =
+                READING.contains(call) || OF_VARARGS.contains(call) && descriptor.startsWith("([Ljava/lang/Object;)");
         return readsIf(always || objects && plain && !array || elements && plain);
     }
 

@@ -54,7 +54,8 @@ final class ResultStep {
             search.returns(in, stack(0));
         } else if (opcode == Opcodes.MONITORENTER && stack(0) != null) {
             unknown("locks it");
-        } else if ((opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE) && (stack(0) != null || stack(1) != null)) {
+        } else if ((opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE)
+                && (stack(0) != null || stack(1) != null)) {
             unknown("asks which object it is");
         }
     }

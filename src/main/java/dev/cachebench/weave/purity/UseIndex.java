@@ -36,7 +36,8 @@ final class UseIndex {
             if (tag >= FIELD && tag <= INTERFACE_METHOD) {
                 int owner = type.getItem(type.readUnsignedShort(item));
                 int member = type.getItem(type.readUnsignedShort(item + 2));
-                int hash = 31 * 31 * hash(type, owner, hashes) + 31 * hash(type, member, hashes)
+                int hash = 31 * 31 * hash(type, owner, hashes)
+                        + 31 * hash(type, member, hashes)
                         + hash(type, member + 2, hashes);
                 put((long) hash << 32 | number);
             } else if (tag == TEXT) {

@@ -116,7 +116,8 @@ class CacheLogTest {
                 file);
 
         assertThat(read.answerable()).isEqualTo(0.5);
-        assertThat(read.answerable("").each().gets(0, read.answerable("").requests())).isEqualTo(2);
+        assertThat(read.answerable("").each().gets(0, read.answerable("").requests()))
+                .isEqualTo(2);
         assertThat(read.trace("").each().gets(0, read.trace("").requests())).isEqualTo(4);
         assertThat(read.keys()).isEqualTo(1);
     }

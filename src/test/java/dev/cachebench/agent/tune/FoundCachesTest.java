@@ -53,7 +53,8 @@ class FoundCachesTest {
             sessions.add(one());
         }
         Recent[] created = new Recent[1];
-        assertThatCode(() -> created[0] = one()).doesNotThrowAnyException(); // from other code than ours, so at its place
+        assertThatCode(() -> created[0] = one())
+                .doesNotThrowAnyException(); // from other code than ours, so at its place
         Recent other = created[0];
         for (Recent each : sessions) {
             LinkedMaps.got(null, each, 1);
@@ -66,7 +67,9 @@ class FoundCachesTest {
         assertThat(caches).hasSize(WATCHED + 1);
         assertThat(caches.subList(0, WATCHED)).allMatch(each -> each.counts().misses() == 1);
         assertThat(caches.get(WATCHED).counts().hits()).isEqualTo(1);
-        assertThat(caches.get(WATCHED).rate()).as("the log of a place that creates few").isNotNull();
+        assertThat(caches.get(WATCHED).rate())
+                .as("the log of a place that creates few")
+                .isNotNull();
         assertThat(caches.get(WATCHED - 1).rate()).as("no log of each session").isNull();
     }
 }

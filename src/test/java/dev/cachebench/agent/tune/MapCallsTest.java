@@ -118,7 +118,8 @@ class MapCallsTest {
             asked += key < KEYS ? 0 : 2;
         }
 
-        TuneSnapshot.Cache cache = FoundCaches.snapshot(false, List.of()).caches().get(0);
+        TuneSnapshot.Cache cache =
+                FoundCaches.snapshot(false, List.of()).caches().get(0);
         assertThat(cache.settings().maximum()).isEqualTo(KEYS);
         assertThat(cache.settings().isEmptied()).isTrue();
         assertThat(cache.counts().requests()).as("while it is small again, too").isGreaterThanOrEqualTo(asked);
@@ -136,7 +137,8 @@ class MapCallsTest {
             ask(map, key);
         }
 
-        TuneSnapshot.Cache cache = FoundCaches.snapshot(false, List.of()).caches().get(0);
+        TuneSnapshot.Cache cache =
+                FoundCaches.snapshot(false, List.of()).caches().get(0);
         assertThat(cache.settings().maximum()).isNegative();
     }
 

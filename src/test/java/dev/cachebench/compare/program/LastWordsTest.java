@@ -28,10 +28,11 @@ class LastWordsTest {
 
     @Test
     void nameTheOptionThatAJvmDoesNotKnow() throws IOException {
-        assertThat(of("OpenJDK 64-Bit Server VM warning: Options -Xverify:none and -noverify were deprecated in JDK 13\n"
-                        + "Unrecognized VM option 'UseSerialGCC'\nDid you mean '(+/-)UseSerialGC'? "
-                        + "Error: Could not create the Java Virtual Machine.\n"
-                        + "Error: A fatal exception has occurred. Program will exit.\n"))
+        assertThat(of(
+                        "OpenJDK 64-Bit Server VM warning: Options -Xverify:none and -noverify were deprecated in JDK 13\n"
+                                + "Unrecognized VM option 'UseSerialGCC'\nDid you mean '(+/-)UseSerialGC'? "
+                                + "Error: Could not create the Java Virtual Machine.\n"
+                                + "Error: A fatal exception has occurred. Program will exit.\n"))
                 .isEqualTo("Unrecognized VM option 'UseSerialGCC'; Did you mean '(+/-)UseSerialGC'?");
         assertThat(of("Invalid maximum heap size: -Xmx4x\nError: Could not create the Java Virtual Machine.\n"
                         + "Error: A fatal exception has occurred. Program will exit.\n"))

@@ -107,7 +107,8 @@ class WatchedFilesTest {
         outputs.learn(run(text("log.txt", "4\n5\n6\nend\n")));
         outputs.learn(run(text("log.txt", "7\n8\n9\nend\n")));
         assertThat(outputs.agreement(run(text("log.txt", "10\n11\n12\nend\n")))).isEqualTo(Agreement.SAME);
-        assertThat(outputs.agreement(run(text("log.txt", "10\n11\n12\nother\n"))).isDifferent())
+        assertThat(outputs.agreement(run(text("log.txt", "10\n11\n12\nother\n")))
+                        .isDifferent())
                 .isTrue();
         assertThat(outputs.unstableFiles())
                 .containsExactly(watched.resolve("log.txt").toString());

@@ -94,8 +94,7 @@ class AdviceTextTest {
     @Test
     void savedTimeIsWhatThePairsSayAndNotWhatOneLongRunDoes() {
         List<Double> with = List.of(3.2e9, 9e9, 3.1e9);
-        Advice advice = Advices.advice(
-                List.of(Found.safe("isDate")), Advices.proof(with), Ending.SHOWN);
+        Advice advice = Advices.advice(List.of(Found.safe("isDate")), Advices.proof(with), Ending.SHOWN);
         assertThat(TEXT.of(advice))
                 .contains(
                         "CPU time: 3.80 s as it is; 4.00 s with the agent alone; 3.20 s with",

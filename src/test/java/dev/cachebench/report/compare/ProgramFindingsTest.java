@@ -23,7 +23,8 @@ class ProgramFindingsTest {
         assertThat(text(comparison(Verdict.NONE, new Interval(1.26, 1.02, 1.46), 0.015, 0.0203)))
                 .contains("not certain enough for a verdict among several: p = 0.0203 (0.0150 if it stood alone),");
         assertThat(text(comparison(Verdict.NONE, new Interval(1.26, 1.02, 1.46), 0.016, 0.14)))
-                .contains("A difference between after and before in CPU time may be chance among several: p = 0.1400 (0.0160")
+                .contains(
+                        "A difference between after and before in CPU time may be chance among several: p = 0.1400 (0.0160")
                 .doesNotContain("likely");
         assertThat(text(comparison(Verdict.NONE, new Interval(1.01, 1.005, 1.02), 0.015, 0.015)))
                 .contains("The difference between after and before in CPU time is below the 2.0 % that count");

@@ -38,7 +38,8 @@ class CacheGroupsTest {
     void cachesThatAreHardlyUsedAreToldOnlyWhereNoOtherIs() {
         Tuning.Cache small = cache("Names.of", 3, 4);
 
-        assertThat(CacheGroups.of(List.of(cache("Prices.of", 100, 100), small)).told()).doesNotContain(small);
+        assertThat(CacheGroups.of(List.of(cache("Prices.of", 100, 100), small)).told())
+                .doesNotContain(small);
         assertThat(CacheGroups.of(List.of(small)).told()).containsExactly(small);
     }
 }

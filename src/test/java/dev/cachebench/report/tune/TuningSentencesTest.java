@@ -33,10 +33,9 @@ class TuningSentencesTest {
     void requestsForSeveralKeysAtOnceAreSaidToBeWhyNothingIsPredicted() {
         CacheSettings settings = new CacheSettings("", 500, false, 0, 0, false, 0, false, "lru", 500);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(6_000, 4_000, 7_500, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
-        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
-        Tuning.Cache cache =
-                new Tuning.Cache(seen, null, KEYS, 0, new Tuning.Size(500, 0.5), List.of(), List.of(), 1);
+        TuneSnapshot.Cache seen =
+                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+        Tuning.Cache cache = new Tuning.Cache(seen, null, KEYS, 0, new Tuning.Size(500, 0.5), List.of(), List.of(), 1);
 
         assertThat(TuningSentences.advice(cache, 1))
                 .containsExactly("no other size is predicted, since 75.0 % of the requests were for several keys at "

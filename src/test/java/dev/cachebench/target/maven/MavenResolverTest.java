@@ -260,9 +260,7 @@ class MavenResolverTest {
                         "g:old:1",
                         "<packaging>pom</packaging><dependencyManagement><dependencies>" + tools
                                 + "</dependencies></dependencyManagement>")
-                .with(
-                        "g:a:1",
-                        "<parent><groupId>g</groupId><artifactId>old</artifactId><version>1</version></parent>")
+                .with("g:a:1", "<parent><groupId>g</groupId><artifactId>old</artifactId><version>1</version></parent>")
                 .with("g:a:2", needs("g:b:1"))
                 .with("g:b:1")
                 .with("g:c:1", needs("g:a:[1,3)"))

@@ -50,7 +50,16 @@ class PurityAnalysisTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pureLoop", "pureObject", "pureRecursion", "pureTables", "pureValue", "pureEntity", "pureCopy", "pureSql"})
+            strings = {
+                "pureLoop",
+                "pureObject",
+                "pureRecursion",
+                "pureTables",
+                "pureValue",
+                "pureEntity",
+                "pureCopy",
+                "pureSql"
+            })
     void whatAMethodDoesToItsOwnObjectsIsItsOwnAffair(String method) {
         assertThat(hints(method)).isEmpty();
     }

@@ -83,8 +83,9 @@ final class RandomCallers {
             case 7 -> line(one + " = new Holder(" + other + ").held;");
             case 8 -> line(one + " = new Holder(new Holder(" + other + ")).held;");
             case 9 -> line(one + " = (n++ % 2 == 0 ? new Same() : new Other()).from(" + other + ");");
-            case 10 -> line("String[] " + fresh + " = " + one + "; Supplier<String[]> s" + fresh + " = () -> " + fresh
-                    + "; read += s" + fresh + ".get().length;");
+            case 10 ->
+                line("String[] " + fresh + " = " + one + "; Supplier<String[]> s" + fresh + " = () -> " + fresh
+                        + "; read += s" + fresh + ".get().length;");
             case 11 -> line(one + " = varargs(" + other + ");");
             case 12 -> line("read += Arrays.asList(" + one + ").indexOf(\"a\");");
             case 13, 14 -> {
@@ -95,8 +96,10 @@ final class RandomCallers {
             }
             default -> {
                 if (depth < 2) {
-                    line((random.nextBoolean() ? "if (n++ % 2 == 0) {" : "for (int i" + depth + " = 0; i" + depth
-                            + " < 2; i" + depth + "++) {"));
+                    line(
+                            (random.nextBoolean()
+                                    ? "if (n++ % 2 == 0) {"
+                                    : "for (int i" + depth + " = 0; i" + depth + " < 2; i" + depth + "++) {"));
                     statement(method, depth + 1);
                     statement(method, depth + 1);
                     line("}");
@@ -113,9 +116,11 @@ final class RandomCallers {
             case 0 -> line(one + "[0] = \"z\";");
             case 1 -> line("Arrays.sort(" + one + ");");
             case 2 -> line("Arrays.asList(" + one + ").set(1, \"z\");");
-            case 3 -> line("System.arraycopy(new String[] {\"z\"}, 0, " + one + ", 0, 1); read += " + other + ".length;");
-            default -> line("String[] " + fresh + " = " + one + "; Runnable r" + fresh + " = () -> " + fresh
-                    + "[0] = \"z\"; r" + fresh + ".run();");
+            case 3 ->
+                line("System.arraycopy(new String[] {\"z\"}, 0, " + one + ", 0, 1); read += " + other + ".length;");
+            default ->
+                line("String[] " + fresh + " = " + one + "; Runnable r" + fresh + " = () -> " + fresh + "[0] = \"z\"; r"
+                        + fresh + ".run();");
         }
     }
 

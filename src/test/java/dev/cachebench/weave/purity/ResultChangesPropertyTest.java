@@ -44,7 +44,8 @@ class ResultChangesPropertyTest {
         int read = 0;
         int changed = 0;
         try (ProgramClasses classes = new ProgramClasses(folder.toString());
-                URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+                URLClassLoader loader =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
             PurityProof proof = new PurityProof(classes::read, classes::names);
             for (int i = 0; i < PROGRAMS; i++) {
                 String name = "random.P" + i;

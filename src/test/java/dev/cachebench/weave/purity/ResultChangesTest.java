@@ -146,7 +146,8 @@ class ResultChangesTest {
         try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), null)) {
             Method run = loader.loadClass(OUTER + group + "$" + kind).getDeclaredMethod("run");
             run.setAccessible(true);
-            List<?> made = (List<?>) loader.loadClass("shop.Made").getField("ALL").get(null);
+            List<?> made =
+                    (List<?>) loader.loadClass("shop.Made").getField("ALL").get(null);
             run.invoke(null);
             // The first is of the content that all have which the same method makes.
             List<String> contents = new ArrayList<>();
