@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  * @param passes the runs by what they were for, in their order
  * @param nanos how long all of it took
  * @param ending how far it came
+ * @param partial whether methods take enough of the time, or processes, that nobody looked at
  * @param notes what else should be known, a sentence each
  */
 public record Advice(
@@ -42,6 +43,7 @@ public record Advice(
         List<Pass> passes,
         long nanos,
         Ending ending,
+        boolean partial,
         List<String> notes) {
 
     /**

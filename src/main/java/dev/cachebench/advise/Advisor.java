@@ -55,6 +55,7 @@ public final class Advisor {
     private double nanos;
     private OptionalInt candidates = OptionalInt.empty();
     private Advice.Hottest hottest;
+    private boolean partial;
 
     /** @param progress learns what is going on */
     public Advisor(AdviceRequest request, AdviceProgress progress) {
@@ -112,6 +113,7 @@ public final class Advisor {
             hottest = time == AdviceTime.CPU ? hotspots.hottest() : null; // what waits by itself is the JVM's own
             declined.addAll(hotspots.declined());
             if (hotspots.note() != null) {
+                partial = true;
                 notes.add(hotspots.note());
             }
             settled(List.of(), List.of(), null, Ending.INTERRUPTED);
@@ -166,6 +168,7 @@ public final class Advisor {
         Allocations allocations = first ? Allocations.NONE : allocations(profile, all);
         Hotspots hotspots = hotspots(profile, StackShares.ofCpu(profile, all), allocations, classes);
         if (first && hotspots.seenNanos() < MOST_SEEN * all) {
+            partial = true;
             notes.add(
                     Durations.text(hotspots.seenNanos()) + " of its CPU time was seen in its own JVM; the rest, such as"
                             + " that of processes which it starts, is not looked at.");
@@ -320,6 +323,7 @@ public final class Advisor {
                 List.copyOf(passes),
                 System.nanoTime() - start,
                 ending,
+                partial,
                 List.copyOf(notes));
         return known;
     }

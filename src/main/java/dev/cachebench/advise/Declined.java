@@ -5,8 +5,16 @@ import dev.cachebench.weave.MethodRef;
 /**
  * A method that is not worth a cache.
  *
- * @param share its share of the CPU time, 0 to 1
- * @param garbage what it allocates, and what collecting that takes
+ * @param candidate the method, and what is known of its time
  * @param reason a sentence without its subject
  */
-public record Declined(MethodRef method, double share, Garbage garbage, String reason) {}
+public record Declined(Hotspot candidate, String reason) {
+    public MethodRef method() {
+        return candidate.method();
+    }
+
+    /** Its share of the time, 0 to 1. */
+    public double share() {
+        return candidate.share();
+    }
+}

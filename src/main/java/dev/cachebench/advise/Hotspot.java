@@ -34,11 +34,6 @@ public record Hotspot(
         this(method, share, samples, recursive, garbage, threads, 0);
     }
 
-    /** Half the width of the 90 per cent interval of what compiling takes. */
-    double compilingError() {
-        return error(compiling, samples);
-    }
-
     /** So many calls in all threads, as the calls of one of them. */
     long inOneThread(long calls) {
         return Math.round(calls / threads);
@@ -46,7 +41,7 @@ public record Hotspot(
 
     /** As one that is not worth a cache. */
     Declined declined(String reason) {
-        return new Declined(method, share, garbage, reason);
+        return new Declined(this, reason);
     }
 
     /** Half the width of the share's 90 per cent interval. */

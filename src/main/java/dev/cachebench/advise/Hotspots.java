@@ -79,7 +79,6 @@ final class Hotspots {
 
     private void add(Profile profile, int number, StackShares shares, Allocations allocations, ProgramClasses classes) {
         Function.Method method = profile.names().get(number).method();
-        double share = shares.share(number);
         Declared declared = method == null ? null : declared(method, classes);
         if (declared == null) {
             if (method != null && !isOfJdk(method.type())) {
@@ -87,29 +86,27 @@ final class Hotspots {
             }
             return;
         }
-        Garbage garbage = allocations.of(method);
+        Hotspot found = new Hotspot(
+                declared.ref(),
+                shares.share(number),
+                samples(profile, shares.timeOf(number)),
+                shares.isRecursive(number),
+                allocations.of(method),
+                shares.threads(number),
+                shares.compiling(number));
         if (declared.fault() != null) {
             if (!declared.name().equals("main") && !declared.name().equals("<clinit>")) {
-                declined.add(new Declined(declared.ref(), share, garbage, declared.fault()));
+                declined.add(found.declined(declared.fault()));
             }
         } else if (declared.isHidden()) {
-            declined.add(new Declined(
-                    declared.ref(), share, garbage, "is made by the compiler, and has no name in the source"));
+            declined.add(found.declined("is made by the compiler, and has no name in the source"));
         } else if (declared.isUsedUp()) {
-            declined.add(new Declined(declared.ref(), share, garbage, "returns what can be used only once"));
+            declined.add(found.declined("returns what can be used only once"));
         } else if (candidates.size() == most) {
-            declined.add(new Declined(
-                    declared.ref(), share, garbage, "was not looked at: " + most + " others take more of the time"));
+            declined.add(found.declined("was not looked at: " + most + " others take more of the time"));
         } else {
             functions.add(number);
-            candidates.add(new Hotspot(
-                    declared.ref(),
-                    share,
-                    samples(profile, shares.timeOf(number)),
-                    shares.isRecursive(number),
-                    garbage,
-                    shares.threads(number),
-                    shares.compiling(number)));
+            candidates.add(found);
         }
     }
 
@@ -145,7 +142,7 @@ final class Hotspots {
         return "Methods of " + first
                 + (others == 0 ? "" : " and " + others + (others == 1 ? " other class" : " other classes"))
                 + " take enough of the time, and were not looked at: they are not on the class path."
-                + " What class loaders of the program's own find in jars and folders, advise --pid looks at.";
+                + " advise --pid also looks at classes that the program's own loaders find in jars and folders.";
     }
 
     /** By its name, as a profile has no more; hidden classes are the JDK's as far as anybody can tell. */

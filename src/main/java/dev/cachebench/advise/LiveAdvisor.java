@@ -262,6 +262,7 @@ public final class LiveAdvisor {
                 List.of(),
                 System.nanoTime() - start,
                 early ? Ending.INTERRUPTED : Ending.OBSERVED,
+                hotspots != null && hotspots.note() != null,
                 notes);
     }
 }

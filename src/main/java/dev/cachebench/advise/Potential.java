@@ -42,8 +42,7 @@ public record Potential(MethodRef method, double saving, double repeated, long c
                 || keying.curve().isEmpty()) {
             return null;
         }
-        Hotspot hotspot = new Hotspot(method.method(), method.share(), 0, false, method.garbage(), 1);
-        Sizing sizing = new Sizing(hotspot, watched, keying, time);
+        Sizing sizing = new Sizing(method.candidate(), watched, keying, time);
         SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), false);
         double saving = keying.repeats() < 1 ? 0 : Double.NEGATIVE_INFINITY;
         for (HitPoint point : keying.curve()) {

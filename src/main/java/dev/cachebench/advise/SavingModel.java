@@ -13,7 +13,7 @@ import dev.cachebench.text.Percentages;
  * @param share the method's share of that, 0 to 1
  * @param garbage the share of that which goes into collecting what the method allocates; 0 if that is not known
  * @param compiling the share of that which goes into compiling the method, as long as it is called often
- * @param shareError of all of them together, half the width of its 90 per cent interval
+ * @param shareError of the share and the garbage together, half the width of its 90 per cent interval
  * @param calls how often the method is called
  * @param hitRatio the share of the calls that are hits
  * @param timeRatio the share of the method's time that those calls take
@@ -44,8 +44,17 @@ record SavingModel(
 
     private static final double FIRST_CACHE_ERROR = 70e6;
 
-    /** So many calls make HotSpot compile a method: with a cache, misses alone are calls of it. */
-    private static final int COMPILED = 200;
+    /**
+     * Fewer calls, of so little time in all that no loop of theirs can have come to the 60,000 rounds after which it is
+     * compiled for itself, leave a method to HotSpot's interpreter: {@code Tier3MinInvocationThreshold} and {@code
+     * Tier3BackEdgeThreshold}. With a cache, misses alone are calls of it.
+     */
+    private static final int COMPILED_CALLS = 100;
+
+    private static final double COMPILED_NANOS = 60e3;
+
+    /** How far off that may be which is saved of compiling, as a share of it. */
+    private static final double COMPILING_ERROR = 0.5;
 
     /** For calls that all take the same, and leave no garbage that matters. */
     SavingModel(
@@ -62,10 +71,18 @@ record SavingModel(
     /** What it saves beside other caches. */
     Prediction prediction() {
         double sampled = time.sampledNanos() / time.nanos();
-        double saved = sampled * ((share + garbage) * timeRatio + (calls * (1 - hitRatio) < COMPILED ? compiling : 0));
+        double compiled = sampled * (isCompiled() ? 0 : compiling);
+        double saved = sampled * (share + garbage) * timeRatio + compiled;
         double cost = calls * (hitRatio * hitNanos + (1 - hitRatio) * missNanos) / time.nanos();
-        double error = Math.hypot(sampled * shareError * timeRatio, COST_ERROR * cost);
+        double error = Math.hypot(
+                Math.hypot(sampled * shareError * timeRatio, COMPILING_ERROR * compiled), COST_ERROR * cost);
         return new Prediction(saved - cost, saved - cost - error, saved - cost + error);
+    }
+
+    /** Whether the method is called so much in spite of the cache that it is compiled. */
+    private boolean isCompiled() {
+        double misses = calls * (1 - hitRatio);
+        return misses >= COMPILED_CALLS || misses * callNanos() >= COMPILED_NANOS;
     }
 
     /** What it saves as the only cache, which pays for what caches cost a JVM once. */

@@ -47,7 +47,10 @@ final class StackShares {
         for (TimedTree thread : profile.threads()) {
             longest = Math.max(longest, thread.cumulative(0));
         }
-        return new StackShares(profile.threads(), profile.names(), Math.min(longest, profile.wallNanos()));
+        StackShares shares =
+                new StackShares(profile.threads(), profile.names(), Math.min(longest, profile.wallNanos()));
+        Arrays.fill(shares.compiling, 0); // it goes on beside the program
+        return shares;
     }
 
     private static long seen(Profile profile) {

@@ -26,9 +26,16 @@ class SavingModelTest {
         WithoutCaches time = WithoutCaches.process(5 * SECOND);
         SavingModel few = new SavingModel(time, 0.14, 0, 0.04, 0.01, 4_000_000, 0.999_99, 0.999_99, 0, 0);
         assertThat(few.prediction().share()).isCloseTo(0.18, within(0.001));
-        SavingModel many = new SavingModel(time, 0.14, 0, 0.04, 0.01, 4_000_000, 0.999, 0.999, 0, 0);
+        SavingModel many = new SavingModel(time, 0.14, 0, 0.04, 0.01, 4_000_000, 0.999_9, 0.999_9, 0, 0);
         assertThat(many.prediction().share()).isCloseTo(0.14, within(0.001));
         assertThat(few.leaving(0.5, 0.5).prediction().share()).isCloseTo(0.09, within(0.001));
+    }
+
+    @Test
+    void aFewCallsMayHaveLoopsThatAreCompiledForThemselves() {
+        WithoutCaches time = WithoutCaches.process(5 * SECOND);
+        SavingModel loops = new SavingModel(time, 0.14, 0, 0.04, 0.01, 10_000, 0.999, 0.999, 0, 0); // of 70 us
+        assertThat(loops.prediction().share()).isCloseTo(0.14, within(0.001));
     }
 
     @Test

@@ -81,6 +81,7 @@ class StackSharesTest {
         assertThat(shares.share(WORK)).isCloseTo(0.6, EXACT);
         assertThat(shares.compiling(WORK)).isCloseTo(0.3, EXACT);
         assertThat(shares.compiling(MAIN)).isZero();
+        assertThat(StackShares.ofWall(profile(1_000)).compiling(WORK)).isZero(); // beside the program
         assertThat(shares.isRecursive(WORK)).isFalse();
         assertThat(shares.together(new int[] {WORK, OPTIMIZER})[0][1]).isZero();
     }

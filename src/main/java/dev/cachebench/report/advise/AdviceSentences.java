@@ -171,8 +171,7 @@ final class AdviceSentences {
                 "It is over too soon: starting the JVM and compiling take most of its time. Give it more work, or try"
                         + " --anyway.";
             case WAITING ->
-                "Most of the time that passes it waits, as for servers, disks or locks: try --wall, which looks for methods"
-                        + " that do.";
+                "It mostly waits, as for servers, disks or locks: --wall looks for the methods that do.";
             case TOO_FEW_PAIRS ->
                 "There was no time for the pairs of runs that a verdict takes; allow a longer --budget.";
             case INTERRUPTED -> "It was interrupted before " + open(advice) + "; this is what was known by then.";
@@ -201,7 +200,9 @@ final class AdviceSentences {
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 advice.unsafe().isEmpty()
-                        ? "Nothing here is worth a cache."
+                        ? advice.partial()
+                                ? "Nothing that was looked at is worth a cache."
+                                : "Nothing here is worth a cache."
                         : "No cache that is known to be safe is worth it here.");
         if (advice.candidates().orElse(1) == 0) {
             sentences.add("None of its methods that can have one takes enough of the "

@@ -6,6 +6,7 @@ import dev.cachebench.advise.AdviceTime;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Found;
 import dev.cachebench.advise.Garbage;
+import dev.cachebench.advise.Hotspot;
 import dev.cachebench.advise.Invocation;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Proof;
@@ -85,7 +86,7 @@ public final class Advices {
     /** The same of one that allocates. */
     static Advice watching(Watched watched, Garbage garbage) {
         Advice advice = watching(watched);
-        Declined declined = new Declined(watched.method(), 0.1, garbage, "is called once");
+        Declined declined = new Declined(new Hotspot(watched.method(), 0.1, 100, false, garbage, 1, 0), "is called once");
         return new Advice(
                 advice.invocation(),
                 advice.time(),
@@ -102,6 +103,7 @@ public final class Advices {
                 advice.passes(),
                 advice.nanos(),
                 advice.ending(),
+                advice.partial(),
                 List.of());
     }
 
@@ -127,6 +129,7 @@ public final class Advices {
                 passes,
                 60_000_000_000L,
                 Ending.INTERRUPTED,
+                false,
                 List.of());
     }
 
@@ -146,9 +149,14 @@ public final class Advices {
                 worth,
                 unsafe,
                 List.of(new Declined(
-                        new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false),
-                        0.1,
-                        Garbage.NONE,
+                        new Hotspot(
+                                new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false),
+                                0.1,
+                                100,
+                                false,
+                                Garbage.NONE,
+                                1,
+                                0),
                         "is called once")),
                 0.01,
                 proof,
@@ -159,6 +167,7 @@ public final class Advices {
                         new Advice.Pass(Advice.Step.SAMPLED, 1, 1.2, 61e6)),
                 60_000_000_000L,
                 ending,
+                false,
                 List.of());
     }
 }
