@@ -23,20 +23,30 @@ final class FileCopies {
         this.folder = folder;
     }
 
-    /** A copy of the first bytes of a file; empty if there is no more room for one. */
+    /** A copy of the first bytes of a file; empty if there is no more room for one, here or on the disk. */
     Optional<Path> copy(Path file) throws IOException {
-        long size = Math.min(Files.size(file), LONGEST);
-        if (files >= MOST_FILES || bytes + size > MOST_BYTES) {
+        Path copy = folder.resolve("file" + number);
+        try {
+            long size = Math.min(Files.size(file), LONGEST);
+            if (files >= MOST_FILES || bytes + size > MOST_BYTES) {
+                return Optional.empty();
+            }
+            write(file, (int) size, copy);
+            bytes += Files.size(copy);
+        } catch (IOException e) { // files are compared without their copies, which only show where they differ
+            Files.deleteIfExists(copy);
             return Optional.empty();
         }
-        Path copy = folder.resolve("file" + number++);
+        files++;
+        number++;
+        return Optional.of(copy);
+    }
+
+    private static void write(Path file, int size, Path copy) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = Files.newOutputStream(copy)) {
-            out.write(in.readNBytes((int) size));
+            out.write(in.readNBytes(size));
         }
-        files++;
-        bytes += Files.size(copy);
-        return Optional.of(copy);
     }
 
     void delete(Path copy) throws IOException {

@@ -35,13 +35,16 @@ final class FileMasks {
             WatchedFile found = files.get(path);
             if (expected != null && expected.isText() && found != null && found.isText()) {
                 texts.get(path).learn(found.print());
-            } else if (expected == null || found == null || !expected.isSame(found)) {
+            } else if (expected == null || found == null || !expected.isSame(found) && !areUnreadable(expected, found)) {
                 unstable.add(path);
             }
         }
     }
 
-    /** Compares what a variant did. A file that differs too much by itself is compared as far as it can be. */
+    /**
+     * Compares what a variant did. A file that differs too much by itself is compared as far as it can be; of those that
+     * cannot, {@link #unstable} and {@link #unreadable} tell.
+     */
     Agreement agreement(Map<String, WatchedFile> files) {
         Agreement all = Agreement.SAME;
         for (String path : union(files)) {
@@ -62,6 +65,9 @@ final class FileMasks {
         if (expected != null && expected.isText() && found != null && found.isText()) {
             return texts.get(path).agreement(found.print());
         }
+        if (expected != null && found != null && areUnreadable(expected, found)) {
+            return Agreement.UNKNOWN;
+        }
         if (expected != null && found != null && expected.isSame(found)) {
             return Agreement.SAME;
         }
@@ -71,6 +77,10 @@ final class FileMasks {
                 expected == null || found == null ? Difference.NO_OFFSET : offset(expected, found),
                 expected == null ? null : expected.toString(),
                 found == null ? null : found.toString()));
+    }
+
+    private static boolean areUnreadable(WatchedFile expected, WatchedFile found) {
+        return !expected.isReadable() && !found.isReadable();
     }
 
     private static String name(String path) {
@@ -93,9 +103,22 @@ final class FileMasks {
         }
     }
 
-    /** Whether a difference can be relied on. */
+    /** Whether a difference can be relied on, in those files that are compared at all. */
     boolean isSettled() {
-        return texts.values().stream().allMatch(LineMask::isSettled);
+        return texts.entrySet().stream()
+                .filter(text -> !unstable.contains(text.getKey()))
+                .allMatch(text -> text.getValue().isSettled());
+    }
+
+    /** Those of which nobody knows whether they differ, as they are not for us to read. */
+    Set<String> unreadable() {
+        Set<String> all = new TreeSet<>();
+        reference.forEach((path, file) -> {
+            if (!file.isReadable() && !unstable.contains(path)) {
+                all.add(path);
+            }
+        });
+        return all;
     }
 
     /** Those that differ from run to run by themselves, as a whole or for the most part. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class LastWords extends OutputStream {
     private static final int KEPT = 1 << 14;
     private static final String NO_JVM = "Error: Could not create the Java Virtual Machine.";
-    private static final Pattern WARNING = Pattern.compile("^(\\[\\d.]+s]\\[warning]|\\w+.* warning: |Picked up )");
+    private static final Pattern WARNING = Pattern.compile("^(\\[[\\d.]+s]\\[warning]|\\w+.* warning: |Picked up )");
 
     private final OutputStream shown; // null for nobody
     private final byte[] end = new byte[KEPT];

@@ -72,6 +72,11 @@ public final class ProgramOutputs {
         return Set.copyOf(files.unstable());
     }
 
+    /** The files that nobody can compare, as they are not for us to read, in their order. */
+    Set<String> unreadableFiles() {
+        return files.unreadable();
+    }
+
     /** How many lines of outputs and of other files differ from run to run by themselves. */
     public long maskedLines() {
         return output.maskedLines() + (errors == null ? 0 : errors.maskedLines()) + files.maskedLines();

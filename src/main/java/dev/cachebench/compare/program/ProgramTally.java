@@ -141,6 +141,9 @@ final class ProgramTally {
         if (runs > 0) {
             idle.forEach(folder -> notes.add("No run wrote a file below " + folder + " (--watch)."));
         }
+        if (outputs != null && !outputs.unreadableFiles().isEmpty()) {
+            notes.add("Not compared, as they could not be read: " + String.join(", ", outputs.unreadableFiles()) + ".");
+        }
         if (outputs != null && outputs.exitCodes().size() > 1) {
             notes.add("The program's exit code differs from run to run: "
                     + outputs.exitCodes().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))

@@ -27,9 +27,13 @@ public record WatchedFile(Kind kind, OutputPrint print) {
         return kind == Kind.TEXT;
     }
 
-    /** Whether the same became of it. */
+    boolean isReadable() {
+        return kind != Kind.UNREADABLE;
+    }
+
+    /** Whether the same is known to have become of it: never of two whose contents nobody has read. */
     boolean isSame(WatchedFile other) {
-        return kind == other.kind && (print == null || print.isSame(other.print));
+        return kind == other.kind && isReadable() && (print == null || print.isSame(other.print));
     }
 
     /** A file with the beginning of its contents as they were after the run; empty if none is kept. */

@@ -117,18 +117,25 @@ final class WatchedFiles {
     }
 
     /** @param byLine whether there is room for hashes of its lines */
-    private WatchedFile written(Path file, boolean byLine) {
+    private WatchedFile written(Path file, boolean byLine) throws IOException {
+        WatchedFile written = read(file, byLine);
+        if (!written.isReadable()) {
+            return written;
+        }
+        WatchedFile known = first == null ? null : first.get(file.toString());
+        boolean copied = known != null && known.isSame(written);
+        return new WatchedFile(written.kind(), written.print().with(copied ? known.kept() : copies.copy(file)));
+    }
+
+    private WatchedFile read(Path file, boolean byLine) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BEGINNING)) {
             in.mark(BEGINNING);
             boolean text = isText(in.readNBytes(BEGINNING));
             in.reset();
             OutputPrint print = new LineDigest(ignored).read(in, null, null);
-            WatchedFile written = new WatchedFile(
-                    text && byLine ? WatchedFile.Kind.TEXT : WatchedFile.Kind.BINARY,
-                    text && byLine ? print : print.whole());
-            WatchedFile known = first == null ? null : first.get(file.toString());
-            boolean copied = known != null && known.isSame(written);
-            return new WatchedFile(written.kind(), written.print().with(copied ? known.kept() : copies.copy(file)));
+            return text && byLine
+                    ? new WatchedFile(WatchedFile.Kind.TEXT, print)
+                    : new WatchedFile(WatchedFile.Kind.BINARY, print.whole());
         } catch (IOException | UncheckedIOException e) {
             return WatchedFile.UNREADABLE;
         }

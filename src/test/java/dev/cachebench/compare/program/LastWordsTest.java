@@ -37,5 +37,8 @@ class LastWordsTest {
         assertThat(of("Invalid maximum heap size: -Xmx4x\nError: Could not create the Java Virtual Machine.\n"
                         + "Error: A fatal exception has occurred. Program will exit.\n"))
                 .isEqualTo("Invalid maximum heap size: -Xmx4x");
+        assertThat(of("Unrecognized VM option 'UseNothing'\n[0.003s][warning][cds] The archive is of another JVM.\n"
+                        + "Error: Could not create the Java Virtual Machine.\n"))
+                .isEqualTo("Unrecognized VM option 'UseNothing'");
     }
 }

@@ -167,6 +167,15 @@ class WatchedFilesTest {
     }
 
     @Test
+    void comparesFilesOfWhichNoCopyCanBeKept() throws IOException {
+        Files.delete(scratch);
+        ProgramOutputs outputs = new ProgramOutputs(run(text("out.txt", "one\n")), false);
+        assertThat(outputs.agreement(run(text("out.txt", "one\n")))).isEqualTo(Agreement.SAME);
+        assertThat(outputs.agreement(run(text("out.txt", "two\n"))).difference())
+                .hasValue(Difference.ofLine(file("out.txt"), 1, null, null));
+    }
+
+    @Test
     void followsAWatchedFolderThatIsALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), watched);
         files = new WatchedFiles(List.of(link), List.of(), scratch);
