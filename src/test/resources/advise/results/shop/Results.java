@@ -1,9 +1,12 @@
 package shop;
 
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -230,6 +233,25 @@ public final class Results {
                 change();
             }
             static void change() { kept[1] = "plum"; }
+        }
+
+        static final class ByInheritedField {
+            static class Base { static List<String> kept; }
+            static final class Keeper extends Base {
+                static void keep() { kept = made(); }
+            }
+            static final class Other extends Base {
+                static void change() { kept.clear(); }
+            }
+            static List<String> made() {
+                List<String> list = new ArrayList<>(List.of("b", "a"));
+                Made.keep(list);
+                return list;
+            }
+            static void run() {
+                Keeper.keep();
+                Other.change();
+            }
         }
 
         static final class ByFieldOfObject {
@@ -582,6 +604,22 @@ public final class Results {
             static void run() { seen = made().equals(made()); }
         }
 
+        static final class InRecord {
+            record Held(String[] names, int number) {}
+            static String[] made() { return Made.names(); }
+            static void run() { seen = new Held(made(), 1).equals(new Held(made(), 1)); }
+        }
+
+        static final class QueueInRecord {
+            record Held(Collection<String> names, int number) {}
+            static Deque<String> made() {
+                Deque<String> queue = new ArrayDeque<>(List.of("b", "a"));
+                Made.keep(queue);
+                return queue;
+            }
+            static void run() { seen = new Held(made(), 1).equals(new Held(made(), 1)); }
+        }
+
         static final class InSet {
             static String[] made() { return Made.names(); }
             static void run() {
@@ -749,6 +787,39 @@ public final class Results {
                 read();
             }
             static void read() { seen = kept[1]; }
+        }
+
+        static final class ReadFromInheritedField {
+            static class Base { static List<String> kept; }
+            static final class Keeper extends Base {
+                static void keep() { kept = made(); }
+            }
+            static final class Other extends Base {
+                static void read() {
+                    seen = kept.get(0);
+                    Apart.kept.clear();
+                }
+            }
+            static final class Apart { static List<String> kept = new ArrayList<>(); }
+            static List<String> made() {
+                List<String> list = new ArrayList<>(List.of("b", "a"));
+                Made.keep(list);
+                return list;
+            }
+            static void run() {
+                Keeper.keep();
+                Other.read();
+            }
+        }
+
+        static final class ReadInRecord {
+            record Held(List<String> names, int number) {}
+            static List<String> made() {
+                List<String> list = new ArrayList<>(List.of("b", "a"));
+                Made.keep(list);
+                return list;
+            }
+            static void run() { seen = new Held(made(), 1).equals(new Held(made(), 1)); }
         }
 
         static final class ReadFromObject {

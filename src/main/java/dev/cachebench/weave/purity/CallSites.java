@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -75,13 +76,25 @@ final class CallSites {
         if (named.size() > MOST_TYPES) {
             return none("too many classes have " + shown);
         }
-        Set<String> users = new LinkedHashSet<>();
-        named.forEach(each -> users.addAll(uses.users(each, name, descriptor)));
-        Predicate<Handle> handle = each -> named.contains(each.getOwner())
-                && each.getName().equals(name)
-                && each.getDesc().equals(descriptor);
+        Member member = new Member(named, name, descriptor);
+        return found(
+                member.users(uses),
+                "call " + shown,
+                each -> each instanceof MethodInsnNode call && member.is(call.owner, call.name, call.desc),
+                each -> member.hasHandle(each) ? "some code hands on " + shown + " as a method reference" : null);
+    }
+
+    /**
+     * @param use a verb and its object
+     * @param hides why an instruction may lead to uses that are not seen; {@code null} if it does not
+     */
+    private Found found(
+            Set<String> users,
+            String use,
+            Predicate<AbstractInsnNode> wanted,
+            Function<AbstractInsnNode, String> hides) {
         if (users.size() > MOST_USERS) {
-            return none("too many classes call " + shown);
+            return none("too many classes " + use);
         }
         List<Site> sites = new ArrayList<>();
         Doubt hidden = null;
@@ -90,21 +103,35 @@ final class CallSites {
             if (type == null) {
                 return none(TypeNames.simple(user) + " cannot be read");
             }
-            for (MethodNode each : type.methods) {
-                for (AbstractInsnNode instruction : each.instructions) {
-                    if (instruction instanceof MethodInsnNode call
-                            && call.name.equals(name)
-                            && call.desc.equals(descriptor)
-                            && named.contains(call.owner)) {
-                        sites.add(new Site(new DeclaredMethod(type, each), call));
-                    } else if (isHandle(instruction, handle)) {
-                        hidden = new Doubt(
-                                "some code hands on " + shown + " as a method reference", Places.of(type, instruction));
+            for (MethodNode method : type.methods) {
+                for (AbstractInsnNode each : method.instructions) {
+                    String why = hides.apply(each);
+                    if (why != null) {
+                        hidden = new Doubt(why, Places.of(type, each));
+                    } else if (wanted.test(each)) {
+                        sites.add(new Site(new DeclaredMethod(type, method), each));
                     }
                 }
             }
         }
         return new Found(sites, hidden);
+    }
+
+    /** A method or a field, as code names it: by any of its owners. */
+    private record Member(Set<String> owners, String name, String descriptor) {
+        Set<String> users(UseIndex uses) {
+            Set<String> users = new LinkedHashSet<>();
+            owners.forEach(each -> users.addAll(uses.users(each, name, descriptor)));
+            return users;
+        }
+
+        boolean is(String owner, String named, String type) {
+            return named.equals(name) && type.equals(descriptor) && owners.contains(owner);
+        }
+
+        boolean hasHandle(AbstractInsnNode instruction) {
+            return isHandle(instruction, each -> is(each.getOwner(), each.getName(), each.getDesc()));
+        }
     }
 
     private static boolean isHandle(AbstractInsnNode instruction, Predicate<Handle> wanted) {
@@ -154,41 +181,43 @@ final class CallSites {
         return above;
     }
 
-    /** Where a field is read. */
-    Found ofField(String owner, String name, String descriptor) {
+    /**
+     * Where a field is read.
+     *
+     * @param byContent whether {@code equals} compares what it holds by its content, as a record does that has the field
+     */
+    Found ofField(String owner, String name, String descriptor, boolean byContent) {
         String shown = TypeNames.simple(owner) + "." + name;
         UseIndex uses = types.uses();
-        Set<String> below = types.below(owner);
-        if (uses == null || types.read(owner) == null || below == null || below.size() > MOST_TYPES) {
+        String declaring = types.fieldOwner(owner, name, descriptor);
+        Set<String> below = declaring == null ? null : types.below(declaring);
+        if (uses == null || below == null || below.size() > MOST_TYPES) {
             return none("not all code that may read the field " + shown + " can be read");
         }
         if (uses.mayHaveText(name)) {
             return none("some code has the name of the field " + shown + " as a text, as is needed to read it by"
                     + " reflection");
         }
-        Set<String> named = new LinkedHashSet<>(below);
-        named.add(owner);
-        named.addAll(above(Set.of(owner))); // which may declare it
-        Set<String> users = new LinkedHashSet<>();
-        named.forEach(each -> users.addAll(uses.users(each, name, descriptor)));
-        List<Site> sites = new ArrayList<>();
-        for (String user : users) {
-            ClassNode type = types.read(user);
-            if (type == null) {
-                return none(TypeNames.simple(user) + " cannot be read");
-            }
-            for (MethodNode each : type.methods) {
-                for (AbstractInsnNode instruction : each.instructions) {
-                    if (instruction instanceof FieldInsnNode field
-                            && !FieldContents.isPut(field)
-                            && field.name.equals(name)
-                            && field.desc.equals(descriptor)) {
-                        sites.add(new Site(new DeclaredMethod(type, each), field));
-                    }
-                }
-            }
-        }
-        return new Found(sites, null);
+        Set<String> named = new LinkedHashSet<>(below); // all that inherit it, by whose names it can be read
+        named.add(declaring);
+        Member member = new Member(named, name, descriptor);
+        return found(
+                member.users(uses),
+                "read the field " + shown,
+                each -> each instanceof FieldInsnNode read
+                        && !FieldContents.isPut(read)
+                        && member.is(read.owner, read.name, read.desc),
+                each -> !member.hasHandle(each) || byContent && isOfRecord(each)
+                        ? null
+                        : isOfRecord(each)
+                                ? "the record " + TypeNames.simple(declaring) + " compares it by which object it is"
+                                : "some code hands on the field " + shown);
+    }
+
+    /** Whether an instruction is all that there is of the {@code equals} of a record, or of its like. */
+    private static boolean isOfRecord(AbstractInsnNode instruction) {
+        return instruction instanceof InvokeDynamicInsnNode dynamic
+                && dynamic.bsm.getOwner().equals("java/lang/runtime/ObjectMethods");
     }
 
     private static Found none(String why) {

@@ -60,6 +60,12 @@ final class FieldContents {
                 || descriptor.startsWith("Ljava/util/concurrent/atomic/");
     }
 
+    /** Whether objects of a type of the JDK's are equal if they hold the same, which queues and counters are not. */
+    static boolean isListSetOrMap(String descriptor) {
+        boolean named = descriptor.endsWith("Map;") || descriptor.endsWith("Set;") || descriptor.endsWith("List;");
+        return isCollection(descriptor) && (named || LEGACY.contains(descriptor));
+    }
+
     /**
      * Whether a type is a collection, a counter or an array: something whose contents may change while it stays the
      * same.

@@ -93,6 +93,31 @@ final class ProgramTypes {
         return null;
     }
 
+    /**
+     * The class or interface that declares the field that code names as one of {@code owner}; {@code null} if none does
+     * that can be read.
+     */
+    String fieldOwner(String owner, String name, String descriptor) {
+        String above = owner;
+        for (int up = 0; above != null && up < DEEPEST; up++) { // in the order of JVMS 5.4.3.2
+            ClassNode type = read(above);
+            if (type == null) {
+                return null; // it may have it
+            }
+            if (field(type, name, descriptor) != null) {
+                return above;
+            }
+            for (String each : type.interfaces) {
+                String declaring = fieldOwner(each, name, descriptor);
+                if (declaring != null) {
+                    return declaring;
+                }
+            }
+            above = type.superName;
+        }
+        return null;
+    }
+
     /** Whether a class, or one between it and {@code above}, has a field of that name itself. */
     boolean hidesField(String name, String above, String field) {
         ClassNode type = read(name);

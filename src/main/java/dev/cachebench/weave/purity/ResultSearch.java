@@ -89,9 +89,10 @@ final class ResultSearch {
         String name = put.owner + "." + put.name;
         CallSites.Found known = fields.get(name);
         if (known == null) {
-            CallSites.Found found = sites.ofField(put.owner, put.name, put.desc);
-            fields.put(name, found);
             Type type = Type.getType(put.desc);
+            boolean byContent = result.isByContent(Tracked.found(type));
+            CallSites.Found found = sites.ofField(put.owner, put.name, put.desc, byContent);
+            fields.put(name, found);
             add(found, type, each -> each.in().equals(in) || !FinalFields.isOwnRead(facts.types, each));
         } else {
             add(known, Type.getType(put.desc), each -> each.in().equals(in));

@@ -6,12 +6,15 @@ import org.objectweb.asm.Type;
 final class TrackedResult {
     private final ResultTypes results;
     private final boolean array;
+    private final boolean contents;
     private final boolean flat;
 
     /** @param method whose results these are: arrays or collections that hold values, at last */
     TrackedResult(ResultTypes results, DeclaredMethod method) {
         this.results = results;
-        array = Type.getReturnType(method.method().desc).getSort() == Type.ARRAY;
+        Type type = Type.getReturnType(method.method().desc);
+        array = type.getSort() == Type.ARRAY;
+        contents = FieldContents.isListSetOrMap(type.getDescriptor());
         flat = results.isFlat(method.method());
     }
 
@@ -31,6 +34,14 @@ final class TrackedResult {
     boolean isArray(Tracked value) {
         int sort = value.getType().getSort();
         return sort == Type.ARRAY || value.getType().equals(HoldingInterpreter.OBJECT) && (array || !isPlain(value));
+    }
+
+    /**
+     * Whether {@code equals}, {@code hashCode} and {@code toString} of it, and of all that is in it, tell of nothing but
+     * the content, as of lists, sets and maps of values.
+     */
+    boolean isByContent(Tracked value) {
+        return contents && isPlain(value) && !isArray(value);
     }
 
     /** An element; {@code null} if that is a value. */
