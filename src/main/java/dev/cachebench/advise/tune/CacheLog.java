@@ -251,6 +251,9 @@ final class CacheLog {
                 for (int moved = i; moved < count; moved++) {
                     asked[ids[moved]] -= asked[ids[moved]] == moved + 1 ? 1 : 0;
                 }
+                for (int later = Math.max(0, vains - MOST_BETWEEN); later < vains; later++) { // one for each request
+                    vain[later] -= vain[later] > i ? 1 : 0;
+                }
                 return;
             }
         }
@@ -275,8 +278,8 @@ final class CacheLog {
     private void clear() {
         for (int i = 0; i < presents; i++) {
             int key = present[i];
-            if (cache.settings().isEmptied()) {
-                states[key] = EVICTED; // another size would have kept it
+            if (cache.settings().isEmptied()) { // another size would have kept what was there
+                states[key] = states[key] == IN ? EVICTED : states[key]; // the value of one that was missed may come yet
             } else {
                 add(Operation.DELETE, key);
                 states[key] = INVALIDATED;

@@ -239,7 +239,7 @@ public final class MapCalls {
         try {
             WatchedMap watched = find(map, site, false);
             if (watched != null) {
-                watched.clearing(((Map<?, ?>) map).size());
+                watched.clearing(((Map<?, ?>) map).size(), site);
             }
         } catch (Throwable t) {
             // the program goes on

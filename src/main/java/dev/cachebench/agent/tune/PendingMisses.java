@@ -11,19 +11,26 @@ final class PendingMisses {
 
     private Miss[] misses = new Miss[FEWEST_PLACES]; // by key; a full place goes on in the next
     private int count;
+    private long added;
     private final long[] spent = new long[THREADS]; // on values so far, by thread
 
     /**
      * A request for a key that was not there.
      *
+     * @param number in the order in which they came
      * @param start when its value began to be computed, of {@link System#nanoTime}, less what the thread had spent on
      *     others until then
      * @param user that asked
      */
-    record Miss(long key, long start, long thread, MapUser user) {}
+    record Miss(long key, long number, long start, long thread, MapUser user) {}
 
     int count() {
         return count;
+    }
+
+    /** How many there have been, which is the number of the next one. */
+    long added() {
+        return added;
     }
 
     /** @param now of {@link System#nanoTime} */
@@ -35,7 +42,7 @@ final class PendingMisses {
         }
         int place = place(key);
         count += misses[place] == null ? 1 : 0;
-        misses[place] = new Miss(key, now - spent[slot(thread)], thread, user);
+        misses[place] = new Miss(key, added++, now - spent[slot(thread)], thread, user);
     }
 
     boolean has(long key) {

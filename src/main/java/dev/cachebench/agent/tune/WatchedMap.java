@@ -86,6 +86,9 @@ final class WatchedMap extends WeakReference<Object> {
             cache.hits(1, key);
         }
         use.hit(MapCalls.method(site));
+        if (clearings.isFilled()) {
+            clearings.asked(thread());
+        }
     }
 
     private void missed(long id, Object key, int site) {
@@ -98,6 +101,7 @@ final class WatchedMap extends WeakReference<Object> {
             MapUser user = cache == null ? MapUser.onStack(method) : MapUser.of(method);
             synchronized (this) {
                 use.missed();
+                clearings.asked(thread());
                 judge();
                 if (!dismissed) {
                     pending.add(id, System.nanoTime(), thread(), user); // last: from now on the time is the program's
@@ -133,7 +137,9 @@ final class WatchedMap extends WeakReference<Object> {
             PendingMisses.Miss miss = pending.remove(id);
             MapUser asked = miss != null && isFor(miss, user) ? miss.user() : null;
             Object map = get();
-            use.inserted(asked, insertion, map == null ? -1 : ((Map<?, ?>) map).size());
+            int entries = map == null ? -1 : ((Map<?, ?>) map).size();
+            use.inserted(asked, insertion, entries);
+            clearings.inserted(asked == null ? null : miss, thread(), method, entries);
             looked = asked != null && looks ? id : 0;
             if (asked != null && cache != null) {
                 cache.loaded(pending.took(miss, System.nanoTime()), false);
@@ -180,19 +186,24 @@ final class WatchedMap extends WeakReference<Object> {
     }
 
     /** The program is about to take all entries out, so many. */
-    void clearing(int size) {
-        WatchedMaps.emptied();
+    void clearing(int size, int site) {
         TunedCache cache = tuned;
         if (cache != null) {
+            WatchedMaps.emptied();
             cache.cleared();
         }
+        MapUser by = MapUser.onStack(MapCalls.method(site));
         synchronized (this) {
-            clearings.add(size);
+            clearings.clearing(size, thread(), by, pending.added());
         }
     }
 
-    /** At how many entries the program empties it; -1 if it does so at no such number. */
+    /** At how many entries the program empties it, as far as is known by now; -1 if it does so at no such number. */
     synchronized int limit() {
+        Object map = get();
+        if (map != null) {
+            clearings.held(((Map<?, ?>) map).size());
+        }
         return clearings.limit();
     }
 

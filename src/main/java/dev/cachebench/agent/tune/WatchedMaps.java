@@ -24,7 +24,7 @@ final class WatchedMaps {
     private static int count; // in the table; guarded by the class
     private static volatile boolean full; // when last purged
     private static volatile long purged; // when that was, of System.nanoTime
-    private static volatile boolean emptied; // whether the program has emptied one
+    private static volatile boolean emptied; // whether the program has emptied one that is used as a cache
 
     private WatchedMaps() {}
 
@@ -64,7 +64,7 @@ final class WatchedMaps {
         return mayBeNew && !small && !isFull() ? add(map, site) : null;
     }
 
-    /** One of them is small from now on. */
+    /** One of them, which is used as a cache, is small from now on. */
     static void emptied() {
         if (!emptied) {
             emptied = true;

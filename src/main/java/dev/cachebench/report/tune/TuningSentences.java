@@ -46,7 +46,7 @@ final class TuningSentences {
 
     private static String maximum(CacheSettings settings) {
         if (settings.maximum() == CacheSettings.UNREACHED) {
-            return "its maximum not reached";
+            return "a maximum that it has not reached";
         }
         return settings.maximum() < 0
                 ? "no maximum"

@@ -152,4 +152,52 @@ class CacheLogTest {
                         .answerable())
                 .isEqualTo(0.5);
     }
+
+    private CacheLog log(CacheSettings settings, int hits, int misses) throws IOException {
+        Path file = folder.resolve("log");
+        Files.write(file, log.toByteArray());
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, misses, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
+        TuneSnapshot.Growth growth = settings.isEmptied() ? new TuneSnapshot.Growth("", 64, 0) : null;
+        return CacheLog.read(
+                new TuneSnapshot.Cache(
+                        0, "", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, growth),
+                file);
+    }
+
+    @Test
+    void ofAMapThatIsEmptiedOnlyWhatWasInItIsMissingForWantOfRoom() throws IOException {
+        for (int number = 0; number < 4; number++) {
+            key();
+            log.write(number << 3 | (number < 2 ? CacheEvents.PUT : CacheEvents.MISS));
+        }
+        log.write(1 << 3 | CacheEvents.INVALIDATED);
+        log.write(CacheEvents.CLEARED << 3 | CacheEvents.KEY);
+        log.write(3 << 3 | CacheEvents.PUT); // for which room was made
+        log.write(3 << 3 | CacheEvents.HIT);
+        for (int number = 0; number < 3; number++) {
+            log.write(number << 3 | CacheEvents.MISS);
+        }
+        CacheLog read =
+                log(new CacheSettings("", 2, false, 0, 0, false, 0, false, CacheSettings.EMPTIED, -1), 1, 5);
+
+        assertThat(read.causes()).isEqualTo(new MissCauses(2, 1, 0, 1, 1));
+        assertThat(read.answerable()).as("but for the first request of the third key").isEqualTo(5.0 / 6);
+    }
+
+    @Test
+    void aRequestIsStillInVainAfterAnEarlierOneWasTakenBack() throws IOException {
+        key();
+        log.write(CacheEvents.PUT);
+        log.write(CacheEvents.HIT);
+        key();
+        log.write(1 << 3 | CacheEvents.MISS);
+        log.write(1 << 3 | CacheEvents.MISS);
+        log.write(CacheEvents.UNHIT << 3 | CacheEvents.KEY);
+        log.write(0);
+        CacheLog read = log(new CacheSettings("", 10, false, 0, 0, false, 0, false, "lru", 1), 0, 2);
+
+        assertThat(read.answerable()).isZero();
+        assertThat(read.answerable("").each().gets(0, read.answerable("").requests()))
+                .isZero();
+    }
 }

@@ -104,25 +104,100 @@ class MapCallsTest {
         assertThat(counts().get(0).misses() - misses).isEqualTo(2 * KEYS);
     }
 
+    private void clear(Map<Object, Object> map) {
+        MapCalls.clearing(map, get);
+        map.clear();
+    }
+
+    /** Asks a map, and makes room in it for a value that it does not have. */
+    private void askLimited(Map<Object, Object> map, Integer key, int most) {
+        if (MapCalls.got(map, key, map.get(key), get) == null) {
+            if (map.size() == most) {
+                clear(map);
+            }
+            Object value = "value " + key;
+            MapCalls.put(map, key, map.put(key, value), value, put);
+        }
+    }
+
+    private static TuneSnapshot.Cache only() {
+        return FoundCaches.snapshot(false, List.of()).caches().get(0);
+    }
+
     @Test
     void aMapThatIsEmptiedWheneverItHasSoManyEntriesHasThatMaximum() {
         Map<Object, Object> map = new HashMap<>();
         int asked = 0;
         for (int key = 0; key < 4 * KEYS; key++) {
-            if (map.size() == KEYS) {
-                MapCalls.clearing(map, get);
-                map.clear();
-            }
-            ask(map, key);
-            ask(map, key);
+            askLimited(map, key, KEYS);
+            askLimited(map, key, KEYS);
             asked += key < KEYS ? 0 : 2;
         }
 
-        TuneSnapshot.Cache cache =
-                FoundCaches.snapshot(false, List.of()).caches().get(0);
+        TuneSnapshot.Cache cache = only();
         assertThat(cache.settings().maximum()).isEqualTo(KEYS);
         assertThat(cache.settings().isEmptied()).isTrue();
         assertThat(cache.counts().requests()).as("while it is small again, too").isGreaterThanOrEqualTo(asked);
+    }
+
+    @Test
+    void aMapThatIsEmptiedRightAfterItBecameFullHasThatMaximum() {
+        Map<Object, Object> map = new HashMap<>();
+        for (int key = 0; key < 4 * KEYS; key++) {
+            ask(map, key);
+            if (map.size() == KEYS) {
+                clear(map);
+            }
+            ask(map, key);
+        }
+
+        assertThat(only().settings().maximum()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void aTableThatAReloadEmptiesHasNoMaximum() throws InterruptedException {
+        Map<Object, Object> codes = new HashMap<>();
+        for (int hour = 0; hour < 4; hour++) {
+            for (int key = 0; key < 2 * KEYS; key++) {
+                ask(codes, key % KEYS);
+            }
+            Thread reload = new Thread(() -> clear(codes));
+            reload.start();
+            reload.join();
+        }
+
+        assertThat(only().settings().maximum()).isEqualTo(-1);
+        assertThat(only().settings().isEmptied()).isFalse();
+    }
+
+    @Test
+    void aMapThatEachPhaseEmptiesHasNoMaximum() {
+        Map<Object, Object> map = new HashMap<>();
+        for (int phase = 0; phase < 4; phase++) {
+            MapCalls.got(map, -1, map.get(-1), get); // of which no value ever comes
+            for (int key = 0; key < 2 * KEYS; key++) {
+                ask(map, key % KEYS);
+            }
+            clear(map);
+        }
+
+        assertThat(only().settings().maximum()).isEqualTo(-1);
+    }
+
+    @Test
+    void aMapThatHasMoreThanItWasEmptiedAtHasNoMaximum() {
+        Map<Object, Object> map = new HashMap<>();
+        for (int key = 0; key < 4 * KEYS; key++) {
+            askLimited(map, key, KEYS);
+            askLimited(map, key, KEYS);
+        }
+        int before = (int) only().settings().maximum();
+        for (int key = 0; key < 10 * KEYS; key++) {
+            ask(map, key);
+        }
+
+        assertThat(before).isEqualTo(KEYS);
+        assertThat(only().settings().maximum()).isEqualTo(-1);
     }
 
     @Test

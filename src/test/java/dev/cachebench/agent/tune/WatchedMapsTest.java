@@ -62,6 +62,15 @@ class WatchedMapsTest {
     }
 
     @Test
+    void aSmallMapIsNotLookedForUntilOneThatIsUsedAsACacheWasEmptied() {
+        Map<Object, Object> emptied = maps.get(0);
+        WatchedMaps.find(emptied, site, false, false).clearing(emptied.size(), site);
+        emptied.clear();
+
+        assertThat(WatchedMaps.find(emptied, site, false, true)).isNull();
+    }
+
+    @Test
     void aNewRunHasRoomAtOnce() {
         Map<Object, Object> further = map();
         assertThat(WatchedMaps.find(further, site, true, false)).isNull();
