@@ -194,7 +194,7 @@ class RenderersTest {
                 List.of(size, new Tuning.Size(4, 0.8)),
                 List.of(new Tuning.Policy("sieve", 0.75)),
                 1);
-        return new Tuning(1_000, List.of(cache), 0, List.of());
+        return new Tuning(1_000, List.of(cache), List.of(), List.of());
     }
 
     private static FunctionUsage usage() {

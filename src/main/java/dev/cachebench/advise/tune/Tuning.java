@@ -1,5 +1,6 @@
 package dev.cachebench.advise.tune;
 
+import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import java.util.List;
 
@@ -8,10 +9,10 @@ import java.util.List;
  *
  * @param nanos for which they were watched
  * @param caches those with the most requests first
- * @param more caches that were not watched since there are too many
+ * @param refused caches that were not watched since there are too many
  * @param skipped classes that could not be woven, with the reasons
  */
-public record Tuning(long nanos, List<Cache> caches, long more, List<String> skipped) {
+public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused, List<String> skipped) {
 
     /**
      * One cache.

@@ -46,7 +46,7 @@ public final class TuningAnalysis {
         for (TuneSnapshot.Cache each : all) {
             caches.add(cache(each, caches.size() < MOST_REPLAYED));
         }
-        return new Tuning(snapshot.nanos(), caches, snapshot.more(), snapshot.skipped());
+        return new Tuning(snapshot.nanos(), caches, snapshot.refused(), snapshot.skipped());
     }
 
     /** The requests of a cache as a trace; empty if there is none. */

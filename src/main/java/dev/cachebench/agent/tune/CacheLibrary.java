@@ -143,27 +143,30 @@ enum CacheLibrary {
         return count / 2;
     }
 
-    /** The innermost frame that is neither the JDK's nor the library's; empty if there is none. */
-    String site(StackTraceElement[] stack, Class<?> cache) {
+    /** The package that a cache's library is in, with a dot at its end. */
+    String packageOf(Class<?> cache) {
         Class<?> known = typeOf(cache);
         String library = known == null ? type : known.getName();
-        library = library.substring(0, library.lastIndexOf('.') + 1);
-        for (StackTraceElement frame : stack) {
-            if (!frame.getClassName().contains(library)
-                    && !isOther(frame.getClassName())
-                    && !isGenerated(frame.getClassName())
-                    && !isConstructor(frame, cache)) {
-                String file = frame.getFileName() == null ? "" : frame.getFileName() + ":" + frame.getLineNumber();
-                return frame.getClassName() + "." + frame.getMethodName() + (file.isEmpty() ? "" : " (" + file + ")");
-            }
-        }
-        return "";
+        return library.substring(0, library.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * Whether a method is of a program that uses a cache: neither the JDK's, nor a library's, nor the cache's own.
+     *
+     * @param type the method's class
+     * @param own {@link #packageOf} the cache
+     */
+    static boolean isUser(String type, String method, String own, Class<?> cache) {
+        return !type.contains(own)
+                && !isOther(type)
+                && !isGenerated(type)
+                && !isConstructor(type, method, cache);
     }
 
     /** Whether it is a constructor of the cache itself, such as that of an anonymous map. */
-    private static boolean isConstructor(StackTraceElement frame, Class<?> cache) {
+    private static boolean isConstructor(String type, String method, Class<?> cache) {
         for (Class<?> each = cache; each != null; each = each.getSuperclass()) {
-            if (frame.getMethodName().equals("<init>") && frame.getClassName().equals(each.getName())) {
+            if (method.equals("<init>") && type.equals(each.getName())) {
                 return true;
             }
         }

@@ -9,13 +9,6 @@ import java.util.concurrent.CopyOnWriteArraySet;
 
 /** The caches of the program that have been found so far. They are found without a lock, once they have been added. */
 public final class FoundCaches {
-    private static final int MOST_CACHES = 1_000;
-    private static final int MOST_REFUSED = 10_000; // by their place, which a stack trace tells
-    private static final int MOST_LOGS = 64;
-    private static final int MOST_OF_A_PLACE = 100; // so that sessions leave room for others
-    private static final int MOST_MAPS_OF_A_PLACE = 3;
-    private static final int MOST_LOGS_OF_A_PLACE = 4;
-
     private static volatile CacheTable table; // null while nothing is watched
 
     private static final List<TunedCache> CACHES = new ArrayList<>(); // guarded by itself, like those below
@@ -23,10 +16,9 @@ public final class FoundCaches {
     private static Path folder; // of the logs
     private static LogMemory memory; // of the logs
     private static long since;
-    private static long more;
+    private static CachePlaces places = new CachePlaces();
     private static int parts; // in the table
-    private static int logged; // that have a log
-    private static volatile boolean full; // no place is looked for any more
+    private static volatile boolean full; // no place has room
     private static volatile RefusedCaches refusals = new RefusedCaches();
 
     private FoundCaches() {}
@@ -34,14 +26,14 @@ public final class FoundCaches {
     /** @param logs the folder for logs, which exists */
     public static void start(Path logs) {
         LinkedMaps.prepare();
+        CallerSite.of(CacheLibrary.MAP, Object.class); // what it loads is not loaded first within a cache
         WatchedMaps.start();
         synchronized (CACHES) {
             folder = logs;
             since = System.nanoTime();
             memory = new LogMemory();
-            more = 0;
+            places = new CachePlaces();
             parts = 0;
-            logged = 0;
             full = false;
             refusals = new RefusedCaches();
             CACHES.clear();
@@ -73,7 +65,7 @@ public final class FoundCaches {
     static void add(Object part, TunedCache tuned) {
         synchronized (CACHES) {
             CacheTable all = table;
-            if (all != null && parts < MOST_CACHES && all.find(part) == null) {
+            if (all != null && parts < CachePlaces.MOST_CACHES && all.find(part) == null) {
                 all.add(new CacheReference(part, tuned), part);
                 parts++;
                 table = all; // published after what it holds
@@ -105,48 +97,33 @@ public final class FoundCaches {
             throws IOException {
         if (full) {
             synchronized (CACHES) {
-                refuse(cache);
+                refusals.add(cache);
+                places.refuse(RefusedCount.Limit.ALL);
             }
             return null;
         }
-        TunedCache.Site site =
-                new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
+        TunedCache.Site site = new TunedCache.Site(created, CallerSite.of(library, cache.getClass()));
         synchronized (CACHES) {
             CacheTable all = table;
             TunedCache known = all == null ? null : all.find(cache);
             if (all == null || known != null) {
                 return known;
             }
-            int ofPlace = 0;
-            int logsOfPlace = 0;
-            for (TunedCache each : CACHES) {
-                if (each.library == library && each.site.equals(site.place())) {
-                    ofPlace++;
-                    logsOfPlace += each.log() == null ? 0 : 1;
-                }
-            }
-            if (CACHES.size() >= MOST_CACHES || ofPlace >= (map == null ? MOST_OF_A_PLACE : MOST_MAPS_OF_A_PLACE)) {
-                refuse(cache);
+            CachePlaces.Place place = places.withRoom(library, site.place());
+            if (place == null) {
+                refusals.add(cache);
                 return null;
             }
             int number = CACHES.size();
-            EventLog log = null;
-            if (logged < MOST_LOGS && logsOfPlace < MOST_LOGS_OF_A_PLACE) {
-                log = new EventLog(TuneSnapshot.log(folder, number), memory);
-                logged++;
-            }
+            EventLog log = places.mayLog(place) ? new EventLog(TuneSnapshot.log(folder, number), memory) : null;
+            places.add(place, log != null);
+            full = places.areFull();
             TunedCache tuned = new TunedCache(cache, number, library, site, map, log);
             CACHES.add(tuned);
             all.add(tuned, cache);
             table = all; // published after what it holds
             return tuned;
         }
-    }
-
-    private static void refuse(Object cache) {
-        refusals.add(cache);
-        more++;
-        full = CACHES.size() >= MOST_CACHES || more >= MOST_REFUSED;
     }
 
     private static boolean isLeftAlone(Class<?> cache) {
@@ -176,11 +153,11 @@ public final class FoundCaches {
     public static TuneSnapshot snapshot(boolean sizes, List<String> skipped) {
         List<TunedCache> all;
         long nanos;
-        long left;
+        List<RefusedCount> refused;
         synchronized (CACHES) {
             all = new ArrayList<>(CACHES);
             nanos = System.nanoTime() - since;
-            left = more;
+            refused = places.refused();
         }
         List<TuneSnapshot.Cache> caches = new ArrayList<>();
         for (TunedCache each : all) {
@@ -188,6 +165,6 @@ public final class FoundCaches {
                 caches.add(each.snapshot(sizes, since));
             }
         }
-        return new TuneSnapshot(nanos, caches, left, skipped);
+        return new TuneSnapshot(nanos, caches, refused, skipped);
     }
 }

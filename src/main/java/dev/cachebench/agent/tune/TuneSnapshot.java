@@ -17,11 +17,11 @@ import java.util.List;
  *
  * @param nanos for which they have been watched
  * @param caches in the order in which they were found
- * @param more caches that were found, but are not among those since there are too many
+ * @param refused those that were found, but are not among those
  * @param skipped classes that could not be woven, with the reasons
  */
-public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<String> skipped) {
-    private static final int VERSION = 3;
+public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> refused, List<String> skipped) {
+    private static final int VERSION = 4;
 
     /** The file of the log of a cache. */
     public static Path log(Path folder, int number) {
@@ -99,7 +99,12 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
         DataOutputStream out = new DataOutputStream(to);
         out.writeInt(VERSION);
         out.writeLong(nanos);
-        out.writeLong(more);
+        out.writeInt(refused.size());
+        for (RefusedCount each : refused) {
+            out.writeUTF(each.limit().name());
+            out.writeLong(each.caches());
+            out.writeInt(each.most());
+        }
         out.writeInt(skipped.size());
         for (String each : skipped) {
             out.writeUTF(cut(each));
@@ -169,7 +174,10 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
                 throw new IOException("a snapshot of version " + version + " in " + file);
             }
             long nanos = in.readLong();
-            long more = in.readLong();
+            List<RefusedCount> refused = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                refused.add(new RefusedCount(RefusedCount.Limit.valueOf(in.readUTF()), in.readLong(), in.readInt()));
+            }
             List<String> skipped = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 skipped.add(in.readUTF());
@@ -178,7 +186,7 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
             for (int left = in.readInt(); left > 0; left--) {
                 caches.add(cache(in));
             }
-            return new TuneSnapshot(nanos, caches, more, skipped);
+            return new TuneSnapshot(nanos, caches, refused, skipped);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cachebench.report.tune;
 
 import dev.cachebench.advise.tune.Tuning;
+import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.report.HtmlPage;
 import dev.cachebench.report.Xml;
 import dev.cachebench.text.Counts;
@@ -37,8 +38,8 @@ final class TuningHtml {
             element("h2", groups.heading());
             groups(groups);
         }
-        if (tuning.more() > 0) {
-            element("p", TuningText.unwatched(tuning.more()));
+        for (RefusedCount each : tuning.refused()) {
+            element("p", TuningSentences.unwatched(each));
         }
         for (String each : tuning.skipped()) {
             element("p", "not watched, as it could not be woven: " + each);

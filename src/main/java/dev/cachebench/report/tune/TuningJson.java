@@ -3,6 +3,7 @@ package dev.cachebench.report.tune;
 import dev.cachebench.advise.tune.MissCauses;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.report.Json;
 
@@ -21,7 +22,9 @@ final class TuningJson {
                     json.object(() -> cache(json, cache, tuning.nanos()));
                 }
             });
-            json.member("unwatched", tuning.more());
+            json.member(
+                    "unwatched",
+                    tuning.refused().stream().mapToLong(RefusedCount::caches).sum());
             json.name("skipped").array(() -> tuning.skipped().forEach(json::value));
         }));
     }

@@ -3,6 +3,7 @@ package dev.cachebench.report.tune;
 import dev.cachebench.advise.tune.MissCauses;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
@@ -57,6 +58,17 @@ final class TuningSentences {
 
     private static String entries(long count) {
         return Counts.text(count) + (count == 1 ? " entry" : " entries");
+    }
+
+    /** How many caches are not watched, and why. */
+    static String unwatched(RefusedCount refused) {
+        String most = " are not watched: at most " + Counts.text(refused.most());
+        return switch (refused.limit()) {
+            case CACHES_OF_A_PLACE -> Counts.text(refused.caches(), "more cache") + most + " of one place are";
+            case MAPS_OF_A_PLACE ->
+                Counts.text(refused.caches(), "more map") + " that may be used as caches" + most + " of one place are";
+            case ALL -> Counts.text(refused.caches(), "more cache") + most + " are in all";
+        };
     }
 
     /** Requests, hits and misses. */

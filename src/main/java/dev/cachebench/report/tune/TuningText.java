@@ -1,9 +1,9 @@
 package dev.cachebench.report.tune;
 
 import dev.cachebench.advise.tune.Tuning;
+import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
-import dev.cachebench.text.Counts;
 import java.util.List;
 
 /** What was found out of the caches of a program, for a person at a terminal. */
@@ -31,18 +31,13 @@ final class TuningText {
             out.append(groups.heading()).append("; -o FILE.json has them all\n");
             table(out, groups.table());
         }
-        if (tuning.more() > 0) {
-            out.append(unwatched(tuning.more())).append('\n');
+        for (RefusedCount each : tuning.refused()) {
+            out.append(TuningSentences.unwatched(each)).append('\n');
         }
         for (String each : tuning.skipped()) {
             out.append("not watched, as it could not be woven: ").append(each).append('\n');
         }
         return style.page(out.toString());
-    }
-
-    static String unwatched(long caches) {
-        return Counts.text(caches, "more cache")
-                + " found, and not watched: at most 100 of one place are, and 1,000 in all";
     }
 
     private void cache(StringBuilder out, Tuning.Cache cache, long nanos) {

@@ -3,6 +3,9 @@ package dev.cachebench.agent.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +66,8 @@ class FoundCachesTest {
 
         TuneSnapshot seen = FoundCaches.snapshot(false, List.of());
         List<TuneSnapshot.Cache> caches = seen.caches();
-        assertThat(seen.more()).isEqualTo(MANY - WATCHED);
+        assertThat(seen.refused())
+                .containsExactly(new RefusedCount(RefusedCount.Limit.CACHES_OF_A_PLACE, MANY - WATCHED, WATCHED));
         assertThat(caches).hasSize(WATCHED + 1);
         assertThat(caches.subList(0, WATCHED)).allMatch(each -> each.counts().misses() == 1);
         assertThat(caches.get(WATCHED).counts().hits()).isEqualTo(1);
@@ -71,5 +75,49 @@ class FoundCachesTest {
                 .as("the log of a place that creates few")
                 .isNotNull();
         assertThat(caches.get(WATCHED - 1).rate()).as("no log of each session").isNull();
+    }
+
+    @Test
+    void noPlaceIsRefusedForTheManyCachesOfAnother() {
+        for (int i = 0; i < 11_000; i++) {
+            one();
+        }
+        Recent[] later = new Recent[1];
+        assertThatCode(() -> later[0] = one()).doesNotThrowAnyException(); // as above
+        LinkedMaps.got("value", later[0], 1);
+
+        List<TuneSnapshot.Cache> caches =
+                FoundCaches.snapshot(false, List.of()).caches();
+        assertThat(caches).hasSize(WATCHED + 1);
+        assertThat(caches.get(WATCHED).counts().hits()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRefusedIsCountedByItsReason() throws IOException {
+        CachePlaces places = new CachePlaces();
+        for (int i = 0; i < 5; i++) {
+            add(places, CacheLibrary.MAP, "Maps.of");
+        }
+        for (int i = 0; i < 1_000; i++) {
+            add(places, CacheLibrary.GUAVA, "Place.of" + i);
+        }
+        TuneSnapshot seen = new TuneSnapshot(1, List.of(), places.refused(), List.of());
+        Path file = folder.resolve("snapshot");
+        try (OutputStream to = Files.newOutputStream(file)) {
+            seen.write(to);
+        }
+
+        assertThat(places.refused())
+                .containsExactly(
+                        new RefusedCount(RefusedCount.Limit.MAPS_OF_A_PLACE, 2, 3),
+                        new RefusedCount(RefusedCount.Limit.ALL, 3, 1_000));
+        assertThat(TuneSnapshot.read(file)).isEqualTo(seen);
+    }
+
+    private static void add(CachePlaces places, CacheLibrary library, String site) {
+        CachePlaces.Place place = places.withRoom(library, site);
+        if (place != null) {
+            places.add(place, places.mayLog(place));
+        }
     }
 }

@@ -35,6 +35,24 @@ class CacheGroupsTest {
     }
 
     @Test
+    void theHeadingHasTheReasonsThatThereAre() {
+        List<Tuning.Cache> caches = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            caches.add(cache("Place.of" + i, 30_000 - i, 100));
+        }
+        String busy = CacheGroups.of(caches).heading();
+        for (int i = 0; i < 4; i++) {
+            caches.add(0, cache("Sessions.open", 50_000, 100));
+        }
+        caches.add(cache("Names.of", 3, 4));
+
+        assertThat(busy).isEqualTo("5 more caches, not among the 20 busiest");
+        assertThat(CacheGroups.of(caches).heading())
+                .isEqualTo("10 more caches, hardly used, or among many that one place creates, or not among the 20 "
+                        + "busiest");
+    }
+
+    @Test
     void cachesThatAreHardlyUsedAreToldOnlyWhereNoOtherIs() {
         Tuning.Cache small = cache("Names.of", 3, 4);
 

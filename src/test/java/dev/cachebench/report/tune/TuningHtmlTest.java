@@ -26,7 +26,7 @@ class TuningHtmlTest {
                 List.of(new Tuning.Size(10, 0.2), now, new Tuning.Size(400, 0.8)),
                 List.of(),
                 1);
-        return new Tuning(1_000_000_000, List.of(cache), 0, List.of());
+        return new Tuning(1_000_000_000, List.of(cache), List.of(), List.of());
     }
 
     @Test
@@ -44,6 +44,6 @@ class TuningHtmlTest {
 
     @Test
     void noCacheIsSaid() {
-        assertThat(TuningHtml.of(new Tuning(1, List.of(), 0, List.of()))).contains("<p>no cache found; looked for ");
+        assertThat(TuningHtml.of(new Tuning(1, List.of(), List.of(), List.of()))).contains("<p>no cache found; looked for ");
     }
 }

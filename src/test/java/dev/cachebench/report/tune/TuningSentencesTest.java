@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.recording.SampleRate;
 import java.util.List;
@@ -40,6 +41,16 @@ class TuningSentencesTest {
         assertThat(TuningSentences.advice(cache, 1))
                 .containsExactly("no other size is predicted, since 75.0 % of the requests were for several keys at "
                         + "once, which are not in the log");
+    }
+
+    @Test
+    void whatIsNotWatchedIsToldWithTheLimitThatItCameUpAgainst() {
+        assertThat(TuningSentences.unwatched(new RefusedCount(RefusedCount.Limit.CACHES_OF_A_PLACE, 50, 100)))
+                .isEqualTo("50 more caches are not watched: at most 100 of one place are");
+        assertThat(TuningSentences.unwatched(new RefusedCount(RefusedCount.Limit.MAPS_OF_A_PLACE, 2, 3)))
+                .isEqualTo("2 more maps that may be used as caches are not watched: at most 3 of one place are");
+        assertThat(TuningSentences.unwatched(new RefusedCount(RefusedCount.Limit.ALL, 7, 1_000)))
+                .isEqualTo("7 more caches are not watched: at most 1,000 are in all");
     }
 
     @Test
