@@ -9,6 +9,7 @@ import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
+import dev.cachebench.compare.program.ProgramVariant;
 import dev.cachebench.compare.program.SavedPrograms;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
@@ -131,7 +132,10 @@ public final class ProgramGates {
         }
     }
 
-    /** The one that the gate names, or all; of changes compared with the first, all but that. */
+    /**
+     * The one that the gate names, or all that a user asked for, and so not the agent alone, which runs for comparison;
+     * of changes compared with the first, all but that.
+     */
     private List<ProgramResult> variants(GateExpression gate, ProgramComparison comparison) {
         List<ProgramResult> all = comparison.variants();
         if (gate.variant().isPresent()) {
@@ -142,7 +146,12 @@ public final class ProgramGates {
                     .orElseThrow(() -> UserFault.usage("--fail-if: there is no variant '" + name + "'"
                             + Nearest.hint(name, names) + "; variants are " + String.join(", ", names))));
         }
-        return gate.threshold() instanceof Threshold.Change && baseline.isEmpty() ? all.subList(1, all.size()) : all;
+        List<ProgramResult> asked = all.stream()
+                .filter(each -> each.kind() != ProgramVariant.Kind.CONTROL)
+                .toList();
+        return gate.threshold() instanceof Threshold.Change && baseline.isEmpty()
+                ? asked.subList(1, asked.size())
+                : asked;
     }
 
     private GateResult result(

@@ -2,8 +2,10 @@ package dev.cachebench.gate;
 
 import static dev.cachebench.compare.program.ProgramComparisons.comparison;
 import static dev.cachebench.compare.program.ProgramComparisons.ofThree;
+import static dev.cachebench.compare.program.ProgramComparisons.withControl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Interval;
@@ -44,6 +46,18 @@ class ProgramGatesTest {
         assertThat(outcome("cpu>5%", faster)).isEqualTo(Outcome.PASSED);
         assertThat(outcome("cpu>=-10%", faster)).isEqualTo(Outcome.PASSED);
         assertThat(outcome("cpu>=-50%", faster)).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void leavesTheAgentAloneOutUnlessItIsNamed() {
+        ProgramGates all = new ProgramGates(List.of(GateExpression.parse("cpu>5%")), Optional.empty());
+        assertThat(all.check(withControl(), RULES).results())
+                .extracting(GateResult::variant, GateResult::outcome)
+                .containsExactly(tuple("after", Outcome.PASSED));
+        ProgramGates named = new ProgramGates(List.of(GateExpression.parse("cpu[agent]>5%")), Optional.empty());
+        assertThat(named.check(withControl(), RULES).results())
+                .extracting(GateResult::outcome)
+                .containsExactly(Outcome.FAILED);
     }
 
     @Test

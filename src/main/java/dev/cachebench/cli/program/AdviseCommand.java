@@ -22,6 +22,7 @@ import dev.cachebench.report.advise.AdviceRenderers;
 import dev.cachebench.report.advise.AdviceView;
 import dev.cachebench.report.advise.AdviceYaml;
 import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -153,7 +154,8 @@ public final class AdviseCommand extends Command {
 
     private int code(Advice advice, double gate) {
         if (advice.saving() > gate) {
-            console.complain("--fail-if: caches would save more than that");
+            console.complain("--fail-if: caches save " + Percentages.text(advice.saving())
+                    + (advice.proof() == null ? ", as predicted" : "") + ", which is more than " + Percentages.text(gate));
             return ExitCode.CHECK_FAILED.code;
         }
         return switch (advice.ending()) {

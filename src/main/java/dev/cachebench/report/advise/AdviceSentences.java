@@ -171,7 +171,8 @@ final class AdviceSentences {
                 "It is over too soon: starting the JVM and compiling take most of its time. Give it more work, or try"
                         + " --anyway.";
             case WAITING ->
-                "It mostly waits, as for servers, disks or locks: --wall looks for the methods that do.";
+                "It mostly waits: for servers, disks or locks, and then --wall looks for the methods that do, or for a"
+                        + " processor, if this machine is busy, and then give it more work, or try --anyway.";
             case TOO_FEW_PAIRS ->
                 "There was no time for the pairs of runs that a verdict takes; allow a longer --budget.";
             case INTERRUPTED -> "It was interrupted before " + open(advice) + "; this is what was known by then.";

@@ -223,12 +223,12 @@ final class PastedMethod {
         String copy;
         if (type.endsWith("[]") && values().contains(type.substring(0, type.length() - 2))) {
             copy = value + ".clone()";
-        } else if (type.matches("java\\.util\\.(List|ArrayList|Collection)<.*") && values().areArguments(type)) {
-            copy = "new java.util.ArrayList<>(" + value + ")";
-        } else if (type.matches("java\\.util\\.(Set|LinkedHashSet)<.*") && values().areArguments(type)) {
-            copy = "new java.util.LinkedHashSet<>(" + value + ")";
-        } else if (type.matches("java\\.util\\.(Map|LinkedHashMap)<.*") && values().areArguments(type)) {
-            copy = "new java.util.LinkedHashMap<>(" + value + ")";
+        } else if (type.matches("java\\.util\\.(List|ArrayList|LinkedHashSet|LinkedHashMap)<.*")
+                && values().areArguments(type)) {
+            copy = "new " + type.replaceFirst("\\.List<.*", ".ArrayList<").replaceFirst("<.*", "<>") + "(" + value + ")";
+        } else if (type.startsWith("java.util.") && values().areArguments(type)) {
+            throw new NotWritable("its callers need copies of what they are given, a " + result()
+                    + ", whose own class decides on their order");
         } else {
             throw new NotWritable("its callers need copies of what they are given, a " + result());
         }

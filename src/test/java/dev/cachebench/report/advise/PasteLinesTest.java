@@ -380,6 +380,24 @@ class PasteLinesTest {
         assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("record SizeKey");
     }
 
+    /** A copy of another class may have another order, at once or after the next change. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Map<String, Integer>", "Set<String>", "HashMap<String, Integer>", "Collection<String>"})
+    void aCopyIsOfTheClassThatTheMethodMakes(String type) throws IOException {
+        Source source =
+                new Source("parts", "static " + type + " parts(int n)", "return null;", "return 1;", "lru:16,copy", 0);
+        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("whose own class decides on their order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"List<String>", "ArrayList<String>", "LinkedHashSet<String>", "LinkedHashMap<String, Integer>"})
+    void aKnownClassIsCopied(String type) throws IOException {
+        Source source =
+                new Source("parts", "static " + type + " parts(int n)", "return null;", "return 1;", "lru:16,copy", 0);
+        assertThat(lines(PasteLibrary.CAFFEINE, source))
+                .contains("new java.util." + type.replaceFirst("^List", "ArrayList").replaceFirst("<.*", "<>") + "(");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"List<int[]>", "StringBuilder[]", "int[][]", "Map<String, List<String>>", "Set"})
     void callersDoNotShareWhatIsInACopy(String type) throws IOException {
