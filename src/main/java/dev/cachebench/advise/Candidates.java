@@ -70,13 +70,17 @@ final class Candidates {
      */
     void learn(Optional<List<byte[]>> foreign) {
         if (foreign.isEmpty()) {
-            safeties.replaceAll((method, any) -> Safety.unsafe(
-                    "runs beside more classes that are not on the class path than can be looked at", null, null));
-            allKnown = false;
+            unknown("more classes that are not on the class path than can be looked at");
+        } else if (!classes.add(foreign.get())) {
+            unknown("classes that are not on the class path and that cannot be read");
         } else if (!foreign.get().isEmpty()) {
-            classes.add(foreign.get());
             judge = new CodeJudge(classes);
         }
+    }
+
+    private void unknown(String beside) {
+        safeties.replaceAll((method, any) -> Safety.unsafe("runs beside " + beside, null, null));
+        allKnown = false;
     }
 
     /** For which targets no calls were watched, and why. */

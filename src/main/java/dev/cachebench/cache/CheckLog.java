@@ -98,7 +98,7 @@ public final class CheckLog {
     }
 
     /** A result that was as before has been changed by the caller that got it. */
-    void changed(HandedResults.Handed result) {
+    void changed(HandedResults.Change result) {
         add(result.key(), result.cached(), "its caller changed it to ", result.fresh(), null);
     }
 

@@ -237,10 +237,7 @@ public final class CheckedMemo {
             if (!log.isAsBefore(cached, fresh)) {
                 log.differs(key, cached, "", fresh, unlike(asBefore));
             } else if (!copies) {
-                HandedResults.Handed changed = handed.add(key, cached, fresh);
-                if (changed != null) {
-                    log.changed(changed);
-                }
+                handed.add(key, cached, fresh).forEach(log::changed);
             }
         }
 
@@ -278,8 +275,9 @@ public final class CheckedMemo {
         return saving.isKnown() ? cost.withSaving(saving) : cost;
     }
 
-    /** What has been found so far. */
+    /** What has been found so far, also of the results that callers got last. */
     public Findings findings() {
+        handed.look().forEach(log::changed);
         return log.findings();
     }
 

@@ -71,8 +71,11 @@ public final class ProgramClasses implements Closeable {
     /**
      * Adds classes that the program loads from elsewhere. One that has the name of another, as scripts do that are
      * compiled again, gets one of its own.
+     *
+     * @return whether all could be read; those that are newer than ASM knows, or damaged, could not, and are left out
      */
-    public void add(List<byte[]> classFiles) {
+    public boolean add(List<byte[]> classFiles) {
+        boolean all = true;
         for (byte[] each : classFiles) {
             try {
                 ClassReader reader = new ClassReader(each);
@@ -80,13 +83,22 @@ public final class ProgramClasses implements Closeable {
                 if (read(name) == null) {
                     others.put(name, each);
                 } else {
-                    String other = name + "$" + others.size();
+                    String other = unused(name);
                     others.put(other, renamed(reader, other));
                 }
             } catch (RuntimeException e) {
-                // newer than ASM knows
+                all = false;
             }
         }
+        return all;
+    }
+
+    private String unused(String name) {
+        int number = 2;
+        while (read(name + "$" + number) != null) {
+            number++;
+        }
+        return name + "$" + number;
     }
 
     private static byte[] renamed(ClassReader reader, String other) {

@@ -22,6 +22,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** What the code says of methods that a program calls with classes which are not on its class path. */
 class ForeignClassesIT {
@@ -169,6 +171,28 @@ class ForeignClassesIT {
             assertThat(known.names()).hasSize(5).contains("Moody");
             assertThat(known.read("Moody")).isEqualTo(moody);
             assertThat(known.methods(known.names().get(4))).hasSameSizeAs(known.methods("Moody"));
+        }
+    }
+
+    @Test
+    void noOtherClassIsReplacedByOneWhoseNameIsTaken() throws Exception {
+        try (ProgramClasses known = new ProgramClasses(classes.toString())) {
+            byte[] moody = Files.readAllBytes(plugin.resolve("Moody.class"));
+            ClassWriter writer = new ClassWriter(0);
+            writer.visit(Opcodes.V17, 0, "Moody$2", null, "java/lang/Object", null);
+            byte[] nested = writer.toByteArray();
+            assertThat(known.add(List.of(moody, nested, moody, moody))).isTrue();
+            assertThat(known.read("Moody$2")).isEqualTo(nested);
+            assertThat(known.names()).contains("Moody", "Moody$2", "Moody$3", "Moody$4");
+        }
+    }
+
+    @Test
+    void aClassThatCannotBeReadIsNotPassedOver() throws Exception {
+        try (ProgramClasses known = new ProgramClasses(classes.toString())) {
+            byte[] newer = Files.readAllBytes(plugin.resolve("Moody.class"));
+            newer[6] = 1; // of the version
+            assertThat(known.add(List.of(newer))).isFalse();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.KeyRules;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -55,6 +56,39 @@ class CheckedMemoTest {
             assertThat(found.cached()).isEqualTo("[0, 1]");
             assertThat(found.fresh()).isEqualTo("its caller changed it to [0, 7]");
         });
+    }
+
+    @Test
+    void ofTheLastResultsTooThoseThatCallersChangeAreFoundOnce() {
+        CheckedMemo memo = all((self, n) -> new int[] {(int) n, 1});
+
+        memo.call(1);
+        memo.call(1);
+        assertThat(memo.findings().differing()).isZero();
+        ((int[]) memo.call(1))[1] = 7;
+
+        assertThat(memo.findings().differing()).isEqualTo(1);
+        assertThat(memo.findings().differing()).isEqualTo(1);
+        assertThat(memo.findings().checked()).isEqualTo(2);
+    }
+
+    @Test
+    void resultsThatCallersHadAreNotKeptForChecksBeyondSomeMegabytes() {
+        for (int length : new int[] {100_000, 1_000_000}) {
+            HandedResults handed = new HandedResults();
+            List<WeakReference<byte[]>> results = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                byte[] fresh = new byte[length];
+                results.add(new WeakReference<>(fresh));
+                assertThat(handed.add(i, new byte[length], fresh)).isEmpty();
+            }
+
+            System.gc();
+
+            long kept = results.stream().filter(each -> each.get() != null).count();
+            assertThat(2 * kept * length).isLessThanOrEqualTo(4 << 20);
+            assertThat(handed.look()).isEmpty();
+        }
     }
 
     @Test
