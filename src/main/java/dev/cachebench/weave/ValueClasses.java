@@ -8,12 +8,8 @@ import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
-import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -32,11 +28,9 @@ final class ValueClasses {
             "java/lang/Float",
             "java/lang/Double");
 
-    /** What an {@code equals} calls that compares all of what it is given. */
-    private static final Set<String> COMPARING = Set.of("equals", "getClass", "compare", "deepEquals");
-
     private final Function<String, byte[]> files;
     private final Map<String, Boolean> known = new HashMap<>();
+    private final Set<String> assumed = new HashSet<>(); // as long as nothing says otherwise: a class may hold its like
 
     /** @param files finds the program's class files by internal name; {@code null} for others */
     ValueClasses(Function<String, byte[]> files) {
@@ -48,11 +42,25 @@ final class ValueClasses {
         if (KNOWN.contains(name)) {
             return true;
         }
-        Boolean before = known.putIfAbsent(name, true); // as long as nothing in it says otherwise: it may hold its like
-        if (before == null) {
-            known.put(name, isValue(name));
+        Boolean before = known.get(name);
+        if (before != null) {
+            return before;
         }
-        return known.get(name);
+        boolean outermost = assumed.isEmpty();
+        if (!assumed.add(name)) {
+            return true;
+        }
+        boolean value = isValue(name);
+        if (!value) {
+            known.put(name, false); // whatever was assumed: less would not make it one
+        }
+        if (outermost) { // if it is one, then so are all that are in it, for one that is not would have said so
+            if (value) {
+                assumed.forEach(each -> known.put(each, true));
+            }
+            assumed.clear();
+        }
+        return value;
     }
 
     private boolean isValue(String name) {
@@ -96,26 +104,9 @@ final class ValueClasses {
     private static boolean comparesAll(ClassNode node) {
         for (MethodNode method : node.methods) {
             if (method.name.equals("equals") && method.desc.equals("(Ljava/lang/Object;)Z")) {
-                return comparesAll(method, node);
+                return new ComparedFields(node, method).areAll();
             }
         }
         return false;
-    }
-
-    private static boolean comparesAll(MethodNode equals, ClassNode node) {
-        Set<String> missing = new HashSet<>();
-        node.fields.stream().filter(each -> !isStatic(each.access)).forEach(each -> missing.add(each.name));
-        for (AbstractInsnNode each : equals.instructions) {
-            if (each instanceof InvokeDynamicInsnNode made) {
-                return made.bsm.getOwner().equals("java/lang/runtime/ObjectMethods"); // a record's own
-            }
-            if (each instanceof FieldInsnNode field && field.owner.equals(node.name)) {
-                missing.remove(field.name);
-            }
-            if (each instanceof MethodInsnNode call && !COMPARING.contains(call.name)) {
-                return false;
-            }
-        }
-        return missing.isEmpty();
     }
 }
