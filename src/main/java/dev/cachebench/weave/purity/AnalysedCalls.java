@@ -6,15 +6,12 @@ import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /** The code of calls with the origins of its values, and so what the calls hand back. */
 final class AnalysedCalls implements Origins.Results {
     private static final int DEEPEST = 6;
-    private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
 
     private final CodeSearch search;
     private final Map<String, Frame<BasicValue>[]> frames = new HashMap<>();
@@ -41,22 +38,9 @@ final class AnalysedCalls implements Origins.Results {
     Frame<BasicValue>[] frames(SearchedCall call) {
         String key = call.key();
         if (!frames.containsKey(key)) {
-            frames.put(key, analysed(call));
+            frames.put(key, Frames.of(call.declared(), new Origins(call.locals(), this)));
         }
         return frames.get(key);
-    }
-
-    private Frame<BasicValue>[] analysed(SearchedCall call) {
-        MethodNode method = call.declared().method();
-        if (method.instructions.size() > LONGEST_CODE) {
-            return null;
-        }
-        try {
-            return new Analyzer<>(new Origins(call.locals(), this))
-                    .analyze(call.declared().type().name, method);
-        } catch (AnalyzerException | RuntimeException e) {
-            return null;
-        }
     }
 
     @Override

@@ -24,7 +24,7 @@ public record Hint(Effect effect, String what, String place, String through) {
         READS_ENVIRONMENT("reads the environment"),
         READS_THREAD("depends on the thread"),
         READS_INPUT("reads files or connections"),
-        CONNECTS("talks to a server or a database"),
+        CONNECTS("uses the network or a database"),
         DOES_IO("does input or output"),
         LOGS("writes to a log"),
         SHARES_RESULT("makes a result that its callers will share and may change"),

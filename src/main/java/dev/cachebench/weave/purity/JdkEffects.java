@@ -73,13 +73,39 @@ final class JdkEffects {
             "java/io/Serializable",
             "java/io/StringReader",
             "java/io/StringWriter",
+            "java/net/HttpCookie",
+            "java/net/IDN",
+            "java/net/PasswordAuthentication",
             "java/net/URI",
             "java/net/URLDecoder",
-            "java/net/URLEncoder");
+            "java/net/URLEncoder",
+            "java/net/http/HttpHeaders",
+            "java/net/http/HttpRequest",
+            "java/net/http/HttpRequest$Builder");
+
+    /** What of other classes in {@code java.io} and {@code java.net} does so: addresses that nobody looks up. */
+    private static final Set<String> CALLS_IN_MEMORY = Set.of(
+            "java/io/File.<init>",
+            "java/io/File.getName",
+            "java/io/File.getPath",
+            "java/net/InetAddress.getAddress",
+            "java/net/InetAddress.getByAddress",
+            "java/net/InetAddress.getHostAddress",
+            "java/net/InetAddress.getLoopbackAddress",
+            "java/net/InetSocketAddress.createUnresolved",
+            "java/net/InetSocketAddress.getAddress",
+            "java/net/InetSocketAddress.getHostString",
+            "java/net/InetSocketAddress.getPort",
+            "java/net/URL.getFile",
+            "java/net/URL.getHost",
+            "java/net/URL.getPath",
+            "java/net/URL.getPort",
+            "java/net/URL.getProtocol",
+            "java/net/URL.getQuery");
 
     /** What of {@code java.sql} is no database. */
-    private static final Set<String> DATES =
-            Set.of("java/sql/Date", "java/sql/Time", "java/sql/Timestamp", "java/sql/Types");
+    private static final Set<String> DATES = Set.of(
+            "java/sql/Date", "java/sql/JDBCType", "java/sql/Time", "java/sql/Timestamp", "java/sql/Types");
 
     /** Wrappers, about which the stream inside decides. */
     private static final Set<String> WRAPPERS = Set.of(
@@ -174,9 +200,7 @@ final class JdkEffects {
         return streams
                         && !IN_MEMORY.contains(owner)
                         && !WRAPPERS.contains(owner)
-                        && !call.equals("java/io/File.<init>")
-                        && !call.equals("java/io/File.getName")
-                        && !call.equals("java/io/File.getPath")
+                        && !CALLS_IN_MEMORY.contains(call)
                 || owner.startsWith("java/sql/") && !DATES.contains(owner);
     }
 

@@ -19,8 +19,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -33,7 +31,6 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class ResultSearch {
     private static final int MOST_METHODS = 400; // that get results
     private static final int MOST_PASSES = 2_000; // through methods
-    private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
 
     final ProgramFacts facts;
     final TrackedResult result;
@@ -154,16 +151,10 @@ final class ResultSearch {
     }
 
     private void look(DeclaredMethod method) {
-        if (method.method().instructions.size() > LONGEST_CODE) {
-            unknown(TypeNames.method(method.type().name, method.method().name) + " is too long to follow", null);
-            return;
-        }
-        Frame<BasicValue>[] frames;
-        try {
-            TrackedValues values = new TrackedValues(
-                    result, sources, locals(method), (call, operands) -> handedOut(method, call, operands));
-            frames = new Analyzer<>(values).analyze(method.type().name, method.method());
-        } catch (AnalyzerException | RuntimeException e) {
+        TrackedValues values = new TrackedValues(
+                result, sources, locals(method), (call, operands) -> handedOut(method, call, operands));
+        Frame<BasicValue>[] frames = Frames.of(method, values);
+        if (frames == null) {
             unknown(TypeNames.method(method.type().name, method.method().name) + " cannot be followed", null);
             return;
         }

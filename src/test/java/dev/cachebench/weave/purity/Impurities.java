@@ -262,6 +262,17 @@ class Impurities {
         return new java.sql.Timestamp(7).getTime() + cause.getErrorCode();
     }
 
+    static String pureAddress(String user) {
+        java.net.URI address = java.net.URI.create(
+                "http://" + java.net.InetAddress.getLoopbackAddress().getHostAddress());
+        return java.net.http.HttpRequest.newBuilder(address).build().method()
+                + new java.net.PasswordAuthentication(user, new char[0]).getUserName();
+    }
+
+    static String looksUpHost(String name) throws java.io.IOException {
+        return java.net.InetAddress.getByName(name).getHostAddress();
+    }
+
     static boolean asksDatabase(java.sql.ResultSet rows) throws java.sql.SQLException {
         return rows.next();
     }

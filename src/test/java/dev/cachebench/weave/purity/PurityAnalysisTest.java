@@ -58,6 +58,7 @@ class PurityAnalysisTest {
                 "pureValue",
                 "pureEntity",
                 "pureCopy",
+                "pureAddress",
                 "pureSql"
             })
     void whatAMethodDoesToItsOwnObjectsIsItsOwnAffair(String method) {
@@ -98,6 +99,7 @@ class PurityAnalysisTest {
         "sortsArgument, CHANGES_OBJECT, Arrays.sort",
         "copiesInto, CHANGES_OBJECT, System.arraycopy",
         "asksDatabase, CONNECTS, ResultSet.next",
+        "looksUpHost, CONNECTS, InetAddress.getByName",
         "appends, CHANGES_OBJECT, StringBuilder.append",
         "advances, CHANGES_OBJECT, ByteBuffer.get",
         "readsProperty, READS_ENVIRONMENT, System.getProperty",
