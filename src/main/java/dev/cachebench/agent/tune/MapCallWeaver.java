@@ -12,8 +12,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Has {@link MapCalls} called when a class calls a map, in most cases right after that. The map's own class stays as it
- * is, and so do the calls: the same instruction makes them with the same arguments, of which copies stay on the stack or
- * in new local variables.
+ * is, and so do the calls: the same instruction makes them with the same arguments, of which copies stay on the stack
+ * or in new local variables.
  */
 public final class MapCallWeaver {
     private static final String OURS = Type.getInternalName(MapCalls.class);
