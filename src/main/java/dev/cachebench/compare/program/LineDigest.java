@@ -173,6 +173,7 @@ final class LineDigest {
                 bytes,
                 ordered,
                 unordered,
+                ignored,
                 Optional.ofNullable(kept));
     }
 

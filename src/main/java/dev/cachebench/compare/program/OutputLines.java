@@ -27,7 +27,7 @@ final class OutputLines {
     }
 
     /**
-     * How a line differs: 200 characters of either, with the first that is another one among them.
+     * How a line differs: 200 characters of either, with the first among them that is compared and is another one.
      *
      * @param what the output is called
      * @param number counted from 0
@@ -39,18 +39,19 @@ final class OutputLines {
             return Difference.ofLine(
                     what, number + 1, one == null ? null : cut(one.text, 0), other == null ? null : cut(other.text, 0));
         }
-        int first = 0;
-        int least = Math.min(one.text.length(), other.text.length());
-        while (first < least && one.text.charAt(first) == other.text.charAt(first)) {
-            first++;
-        }
-        int from = first < LONGEST - CONTEXT ? 0 : first - CONTEXT;
-        boolean sameText = one.text.equals(other.text); // then a line break is the difference
+        ComparedLine compared = new ComparedLine(one.text, expected.ignored());
+        ComparedLine otherCompared = new ComparedLine(other.text, found.ignored());
+        int first = compared.same(otherCompared);
+        boolean sameText = compared.isSame(otherCompared); // then a line break is the difference
         return Difference.ofLine(
                 what,
                 number + 1,
-                cut(sameText ? one.whole() : one.text, from),
-                cut(sameText ? other.whole() : other.text, from));
+                around(sameText ? one.whole() : one.text, compared.place(first)),
+                around(sameText ? other.whole() : other.text, otherCompared.place(first)));
+    }
+
+    private static String around(String text, int place) {
+        return cut(text, place < LONGEST - CONTEXT ? 0 : place - CONTEXT);
     }
 
     private static String cut(String text, int from) {

@@ -2,7 +2,9 @@ package dev.cachebench.compare.program;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What is kept of an output of any length: hashes of its lines, or of blocks of lines if there are very many.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param bytes its length
  * @param ordered a hash of all lines in their order
  * @param unordered a hash of all lines in any order
+ * @param ignored text that matches one of these is left out of its line in all hashes
  * @param beginning a file with the first bytes; empty if it is not kept
  */
 public record OutputPrint(
@@ -22,6 +25,7 @@ public record OutputPrint(
         long bytes,
         long ordered,
         long unordered,
+        List<Pattern> ignored,
         Optional<Path> beginning) {
 
     /** The same without a hash of each line. */
@@ -33,11 +37,12 @@ public record OutputPrint(
                 bytes,
                 ordered,
                 unordered,
+                ignored,
                 beginning);
     }
 
     OutputPrint with(Optional<Path> beginning) {
-        return new OutputPrint(blocks, linesPerBlock, lines, bytes, ordered, unordered, beginning);
+        return new OutputPrint(blocks, linesPerBlock, lines, bytes, ordered, unordered, ignored, beginning);
     }
 
     /** Whether all lines are the same, in the same order. */

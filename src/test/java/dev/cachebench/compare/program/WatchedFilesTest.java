@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of the files that runs write, which here write what they are told to. */
 class WatchedFilesTest {
-    private static final OutputPrint NOTHING = new OutputPrint(new long[0], 1, 0, 0, 0, 0, Optional.empty());
+    private static final OutputPrint NOTHING =
+            new OutputPrint(new long[0], 1, 0, 0, 0, 0, List.of(), Optional.empty());
 
     @TempDir
     Path folder;
@@ -164,6 +166,25 @@ class WatchedFilesTest {
                 .startsWith("..." + "x".repeat(40) + "1y")
                 .endsWith("y...");
         assertThat(agreement.difference().orElseThrow().found()).startsWith("..." + "x".repeat(40) + "2y");
+    }
+
+    @Test
+    void showsALongLineWhereItDiffersBesidesWhatIsIgnored() throws IOException {
+        files = new WatchedFiles(
+                List.of(watched), List.of(Pattern.compile("at \\d+"), Pattern.compile("<.*?>")), scratch);
+        String line = "%s: " + "x".repeat(4000) + "%s" + "y".repeat(5000) + "\n";
+        ProgramOutputs outputs = new ProgramOutputs(run(text("out.json", line.formatted("at 7<at 4>", "1"))), false);
+        Agreement agreement = outputs.agreement(run(text("out.json", line.formatted("at 123<x>", "2"))));
+        assertThat(agreement.difference().orElseThrow().expected()).startsWith("..." + "x".repeat(40) + "1y");
+        assertThat(agreement.difference().orElseThrow().found()).startsWith("..." + "x".repeat(40) + "2y");
+    }
+
+    @Test
+    void showsTheLineBreakThatIsMissingBehindWhatIsIgnored() throws IOException {
+        files = new WatchedFiles(List.of(watched), List.of(Pattern.compile("\\d+")), scratch);
+        ProgramOutputs outputs = new ProgramOutputs(run(text("out.txt", "a 7")), false);
+        assertThat(outputs.agreement(run(text("out.txt", "a 12\n"))).difference())
+                .hasValue(Difference.ofLine(file("out.txt"), 1, "a 7", "a 12\n"));
     }
 
     @Test
