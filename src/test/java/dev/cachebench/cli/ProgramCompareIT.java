@@ -214,6 +214,27 @@ class ProgramCompareIT {
     }
 
     @Test
+    void cleansUpAfterAFaultOfOurs() throws IOException {
+        Files.createDirectory(folder.resolve("written"));
+        Files.writeString(
+                folder.resolve("Writer.java"),
+                """
+                import java.nio.file.*;
+
+                class Writer {
+                    public static void main(String[] args) throws Exception {
+                        Files.writeString(Path.of("written/long.txt"), "ab".repeat(200_000));
+                    }
+                }
+                """);
+        Outcome outcome = Launched.in(folder)
+                .script("cachebench compare Writer.java --runs 1 --warmup 0 --watch written"
+                        + " --ignore '(a|b)*c' --cleanup 'echo ended' </dev/null"); // overflows the stack
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.BUG.code);
+        assertThat(outcome.err()).contains("ended\n");
+    }
+
+    @Test
     void gatesOnWhatAProgramTakes() throws IOException {
         Outcome outcome =
                 compare("--fail-if 'memory>1kB' --fail-if 'wall>1h' --on-noise warn --junit gates.xml </dev/null");

@@ -126,7 +126,7 @@ final class ProgramCompareCommand extends Command {
             ProgramComparison comparison = comparer.compare();
             progress.end();
             return interruption.disarm() ? Optional.of(comparison) : Optional.empty();
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
             progress.end();
             if (interruption.disarm()) {
                 cleanUp();
