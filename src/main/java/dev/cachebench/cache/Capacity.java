@@ -17,7 +17,7 @@ final class Capacity {
 
     private long size; // entries, or bytes if there are weights
     private final EntryWeights weights; // null where every entry counts one
-    private final Replacement replacement; // null when unbounded
+    private final Replacement replacement; // null unless a policy is named, as it is of lru:0
     private Policy policy; // null when unbounded, and where nothing may be kept
 
     Capacity(CacheSpec spec) {
@@ -56,7 +56,7 @@ final class Capacity {
         return weights != null;
     }
 
-    /** {@code null} if it is unbounded, or nothing may be kept. */
+    /** As it was asked for; {@code null} without any. There is one where nothing may be kept, if it is {@code lru:0}. */
     Replacement replacement() {
         return replacement;
     }

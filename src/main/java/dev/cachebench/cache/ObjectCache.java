@@ -22,7 +22,8 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     private boolean attention;
 
     final Body<K, V> body;
-    final CallCosts costs = new CallCosts(lock);
+    final CallCosts callCosts = new CallCosts(lock);
+    private final EntryControl<K, V> control;
     final Rules rules;
     final boolean copies; // whether callers get copies of results
     final boolean keepsFailures; // exceptions, for as long as other negative results
@@ -66,6 +67,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
                 ? null
                 : new SteadyInstances(rules.keys().steady());
         inFlight = rules.once() ? new HashMap<>() : null;
+        control = new EntryControl<>(this);
     }
 
     @Override
@@ -103,7 +105,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
                     if (isUnchanged(version)) {
                         hitTimely(slot);
                         if (timed) {
-                            costs.hit(keyed - start, System.nanoTime() - keyed);
+                            callCosts.hit(keyed - start, System.nanoTime() - keyed);
                         }
                         return copies ? Copies.of(result) : result;
                     }
@@ -147,7 +149,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             if (isUnchanged(version)) {
                 hitTimely(slot);
                 if (timed) {
-                    costs.hit(keyed - start, System.nanoTime() - keyed);
+                    callCosts.hit(keyed - start, System.nanoTime() - keyed);
                 }
                 return result;
             }
@@ -177,21 +179,21 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     @Override
     void passed(int calls) {
-        if (keysMatter() && costs.pass(calls)) {
+        if (keysMatter() && callCosts.pass(calls)) {
             attention = true;
         }
     }
 
     @Override
     Overhead overhead() {
-        Overhead each = costs.overhead();
+        Overhead each = callCosts.overhead();
         return keysMatter() ? each : new Overhead(0, 0, each.lookUp(), each.miss());
     }
 
     @Override
     void cleared() {
         super.cleared();
-        costs.reset();
+        callCosts.reset();
     }
 
     /** A call that the cache is not even asked for; {@code null} for one that is just to be timed. */
@@ -234,9 +236,9 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     private void timedLocked(Object found, long start, long keyed, long end) {
         if (!(found instanceof Computation)) {
-            costs.hit(keyed - start, end - keyed);
+            callCosts.hit(keyed - start, end - keyed);
         } else if (found instanceof ObjectMiss<?, ?> miss) {
-            costs.key(keyed - start);
+            callCosts.key(keyed - start);
             miss.beginning = end - keyed;
         }
     }
@@ -278,7 +280,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
                     long start = timed ? System.nanoTime() : 0;
                     kept = kept(key); // now: computing may change the arguments
                     if (timed) {
-                        costs.keep(System.nanoTime() - start);
+                        callCosts.keep(System.nanoTime() - start);
                     }
                     continue;
                 }
@@ -375,7 +377,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     }
 
     EntryControl<K, V> control() {
-        return new EntryControl<>(this);
+        return control;
     }
 
     @Override

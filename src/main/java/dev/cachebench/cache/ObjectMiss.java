@@ -198,7 +198,7 @@ final class ObjectMiss<K, V> extends Computation {
             mine.complete(own);
         }
         if (beginning >= 0) {
-            cache.costs.miss(beginning + System.nanoTime() - end);
+            cache.callCosts.miss(beginning + System.nanoTime() - end);
         }
         if (fault != null) {
             cache.bypassed(cache.past.failedToKeep(fault), !anew);
