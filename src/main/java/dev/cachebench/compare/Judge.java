@@ -13,7 +13,7 @@ public final class Judge {
     /** How often a test that a verdict rests on speaks of a difference where there is none, at most. */
     public static final double VERDICT_ALPHA = 0.02;
 
-    /** A difference is called likely where a test speaks of one that is not there as seldom as this, and not oftener. */
+    /** A difference is called likely where a test finds one that is not there at most this often. */
     private static final double LIKELY_ALPHA = 0.05;
 
     /** With fewer forks of each variant, the Mann-Whitney test gives no verdict. */
