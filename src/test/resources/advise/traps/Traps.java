@@ -673,6 +673,20 @@ public class Traps {
         return java.util.concurrent.ForkJoinPool.commonPool().submit(() -> ++lastKey).get() + key;
     }
 
+    static class Rates {
+        static int[] table = {1, 2};
+
+        static int rate(int key) {
+            return table[key & 1];
+        }
+    }
+
+    static class Raised extends Rates {
+        static void raise() {
+            table[0]++; // as a field of its own
+        }
+    }
+
     static int sleeps(int key) throws Exception {
         Thread.sleep(1);
         return key;

@@ -19,7 +19,7 @@ class TrapsTest {
     private static final int LEAST = 215;
     private static final int LEAST_HARMLESS = 36;
     private static final List<String> TRAPS =
-            List.of("Traps", "Traps$Due", "Traps$Titles", "Traps$Amounts", "Traps$Rest");
+            List.of("Traps", "Traps$Due", "Traps$Titles", "Traps$Amounts", "Traps$Rates", "Traps$Rest");
     private static final List<String> HARMLESS = List.of("Traps$Harmless", "Traps$Harmless$Owed");
 
     @TempDir

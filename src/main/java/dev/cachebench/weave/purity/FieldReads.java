@@ -6,6 +6,7 @@ import dev.cachebench.weave.purity.ReadField.Holder;
 import dev.cachebench.weave.purity.ReadField.Stability;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -110,15 +111,18 @@ final class FieldReads {
     }
 
     private boolean isWritten(ClassNode type, FieldNode field, FieldInsnNode read) {
-        if (written.has(type.name, field.name) || written.has(read.owner, field.name)) {
+        return written.has(read.owner, field.name) || isAny(type, field, written::has);
+    }
+
+    /** Whether something holds of a field, under the name of its class or of one below, whose code may use it as its own. */
+    private boolean isAny(ClassNode type, FieldNode field, BiPredicate<String, String> written) {
+        if (written.test(type.name, field.name)) {
             return true;
         }
-        if ((field.access & Opcodes.ACC_PRIVATE) != 0) {
-            return false;
-        }
-        Set<String> below = types.below(type.name); // whose code may write it as a field of its own class
+        boolean isPrivate = (field.access & Opcodes.ACC_PRIVATE) != 0;
+        Set<String> below = isPrivate ? null : types.below(type.name);
         for (String each : below == null ? Set.<String>of() : below) {
-            if (written.has(each, field.name)) {
+            if (written.test(each, field.name)) {
                 return true;
             }
         }
@@ -128,13 +132,13 @@ final class FieldReads {
     private boolean staticContents(ClassNode type, FieldNode field) {
         return FieldContents.mayHaveContents(field.desc)
                         && !types.initialContents().areConstant(type, field.name, "<clinit>")
-                || field.desc.startsWith("[") && written.hasContents(type.name, field.name);
+                || field.desc.startsWith("[") && isAny(type, field, written::hasContents);
     }
 
     private boolean contents(ClassNode type, FieldNode field) {
         return FieldContents.mayChange(field.desc)
                 && !types.initialContents().areConstant(type, field.name, "<init>")
-                && (written.hasContents(type.name, field.name) || FieldContents.isHandedIn(type, field.name));
+                && (isAny(type, field, written::hasContents) || FieldContents.isHandedIn(type, field.name));
     }
 
     private Comparison comparison(ClassNode type, FieldNode field, FieldInsnNode read, BasicValue of) {
