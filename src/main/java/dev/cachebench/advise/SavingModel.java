@@ -74,8 +74,8 @@ record SavingModel(
         double compiled = sampled * (isCompiled() ? 0 : compiling);
         double saved = sampled * (share + garbage) * timeRatio + compiled;
         double cost = calls * (hitRatio * hitNanos + (1 - hitRatio) * missNanos) / time.nanos();
-        double error = Math.hypot(
-                Math.hypot(sampled * shareError * timeRatio, COMPILING_ERROR * compiled), COST_ERROR * cost);
+        double error =
+                Math.hypot(Math.hypot(sampled * shareError * timeRatio, COMPILING_ERROR * compiled), COST_ERROR * cost);
         return new Prediction(saved - cost, saved - cost - error, saved - cost + error);
     }
 

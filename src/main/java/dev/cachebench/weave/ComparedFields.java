@@ -84,7 +84,8 @@ final class ComparedFields {
         AbstractInsnNode at = step.at();
         switch (at.getOpcode()) {
             case Opcodes.IRETURN -> {
-                return step.ifTrue() == null || with(step.equal(), step.ifTrue()).containsAll(fields);
+                return step.ifTrue() == null
+                        || with(step.equal(), step.ifTrue()).containsAll(fields);
             }
             case Opcodes.ATHROW -> {}
             case Opcodes.ICONST_0 -> go(at.getNext(), step.equal(), null);
@@ -198,7 +199,8 @@ final class ComparedFields {
 
     private static boolean isEquals(MethodInsnNode call) {
         return call.getOpcode() == Opcodes.INVOKESTATIC
-                ? call.owner.equals("java/util/Objects") && (call.name.equals("equals") || call.name.equals("deepEquals"))
+                ? call.owner.equals("java/util/Objects")
+                        && (call.name.equals("equals") || call.name.equals("deepEquals"))
                 : call.name.equals("equals") && call.desc.equals("(Ljava/lang/Object;)Z");
     }
 

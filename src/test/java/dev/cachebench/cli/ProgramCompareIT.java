@@ -216,9 +216,7 @@ class ProgramCompareIT {
     @Test
     void cleansUpAfterAFaultOfOurs() throws IOException {
         Files.createDirectory(folder.resolve("written"));
-        Files.writeString(
-                folder.resolve("Writer.java"),
-                """
+        Files.writeString(folder.resolve("Writer.java"), """
                 import java.nio.file.*;
 
                 class Writer {

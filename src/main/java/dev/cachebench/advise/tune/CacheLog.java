@@ -279,7 +279,8 @@ final class CacheLog {
         for (int i = 0; i < presents; i++) {
             int key = present[i];
             if (cache.settings().isEmptied()) { // another size would have kept what was there
-                states[key] = states[key] == IN ? EVICTED : states[key]; // the value of one that was missed may come yet
+                states[key] =
+                        states[key] == IN ? EVICTED : states[key]; // the value of one that was missed may come yet
             } else {
                 add(Operation.DELETE, key);
                 states[key] = INVALIDATED;

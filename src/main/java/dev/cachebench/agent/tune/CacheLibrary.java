@@ -157,10 +157,7 @@ enum CacheLibrary {
      * @param own {@link #packageOf} the cache
      */
     static boolean isUser(String type, String method, String own, Class<?> cache) {
-        return !type.contains(own)
-                && !isOther(type)
-                && !isGenerated(type)
-                && !isConstructor(type, method, cache);
+        return !type.contains(own) && !isOther(type) && !isGenerated(type) && !isConstructor(type, method, cache);
     }
 
     /** Whether it is a constructor of the cache itself, such as that of an anonymous map. */

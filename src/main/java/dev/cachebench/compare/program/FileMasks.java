@@ -35,7 +35,9 @@ final class FileMasks {
             WatchedFile found = files.get(path);
             if (expected != null && expected.isText() && found != null && found.isText()) {
                 texts.get(path).learn(found.print());
-            } else if (expected == null || found == null || !expected.isSame(found) && !areUnreadable(expected, found)) {
+            } else if (expected == null
+                    || found == null
+                    || !expected.isSame(found) && !areUnreadable(expected, found)) {
                 unstable.add(path);
             }
         }

@@ -225,7 +225,8 @@ final class PastedMethod {
             copy = value + ".clone()";
         } else if (type.matches("java\\.util\\.(List|ArrayList|LinkedHashSet|LinkedHashMap)<.*")
                 && values().areArguments(type)) {
-            copy = "new " + type.replaceFirst("\\.List<.*", ".ArrayList<").replaceFirst("<.*", "<>") + "(" + value + ")";
+            copy = "new " + type.replaceFirst("\\.List<.*", ".ArrayList<").replaceFirst("<.*", "<>") + "(" + value
+                    + ")";
         } else if (type.startsWith("java.util.") && values().areArguments(type)) {
             throw new NotWritable("its callers need copies of what they are given, a " + result()
                     + ", whose own class decides on their order");

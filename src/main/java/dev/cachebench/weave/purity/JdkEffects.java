@@ -104,8 +104,8 @@ final class JdkEffects {
             "java/net/URL.getQuery");
 
     /** What of {@code java.sql} is no database. */
-    private static final Set<String> DATES = Set.of(
-            "java/sql/Date", "java/sql/JDBCType", "java/sql/Time", "java/sql/Timestamp", "java/sql/Types");
+    private static final Set<String> DATES =
+            Set.of("java/sql/Date", "java/sql/JDBCType", "java/sql/Time", "java/sql/Timestamp", "java/sql/Types");
 
     /** Wrappers, about which the stream inside decides. */
     private static final Set<String> WRAPPERS = Set.of(
@@ -197,10 +197,7 @@ final class JdkEffects {
             return false;
         }
         boolean streams = owner.startsWith("java/io/") || owner.startsWith("java/net/");
-        return streams
-                        && !IN_MEMORY.contains(owner)
-                        && !WRAPPERS.contains(owner)
-                        && !CALLS_IN_MEMORY.contains(call)
+        return streams && !IN_MEMORY.contains(owner) && !WRAPPERS.contains(owner) && !CALLS_IN_MEMORY.contains(call)
                 || owner.startsWith("java/sql/") && !DATES.contains(owner);
     }
 

@@ -177,11 +177,12 @@ class CacheLogTest {
         for (int number = 0; number < 3; number++) {
             log.write(number << 3 | CacheEvents.MISS);
         }
-        CacheLog read =
-                log(new CacheSettings("", 2, false, 0, 0, false, 0, false, CacheSettings.EMPTIED, -1), 1, 5);
+        CacheLog read = log(new CacheSettings("", 2, false, 0, 0, false, 0, false, CacheSettings.EMPTIED, -1), 1, 5);
 
         assertThat(read.causes()).isEqualTo(new MissCauses(2, 1, 0, 1, 1));
-        assertThat(read.answerable()).as("but for the first request of the third key").isEqualTo(5.0 / 6);
+        assertThat(read.answerable())
+                .as("but for the first request of the third key")
+                .isEqualTo(5.0 / 6);
     }
 
     @Test

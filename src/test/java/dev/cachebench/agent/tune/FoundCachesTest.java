@@ -86,8 +86,7 @@ class FoundCachesTest {
         assertThatCode(() -> later[0] = one()).doesNotThrowAnyException(); // as above
         LinkedMaps.got("value", later[0], 1);
 
-        List<TuneSnapshot.Cache> caches =
-                FoundCaches.snapshot(false, List.of()).caches();
+        List<TuneSnapshot.Cache> caches = FoundCaches.snapshot(false, List.of()).caches();
         assertThat(caches).hasSize(WATCHED + 1);
         assertThat(caches.get(WATCHED).counts().hits()).isEqualTo(1);
     }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of the files that runs write, which here write what they are told to. */
 class WatchedFilesTest {
-    private static final OutputPrint NOTHING =
-            new OutputPrint(new long[0], 1, 0, 0, 0, 0, List.of(), Optional.empty());
+    private static final OutputPrint NOTHING = new OutputPrint(new long[0], 1, 0, 0, 0, 0, List.of(), Optional.empty());
 
     @TempDir
     Path folder;

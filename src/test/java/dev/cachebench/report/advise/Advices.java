@@ -86,7 +86,8 @@ public final class Advices {
     /** The same of one that allocates. */
     static Advice watching(Watched watched, Garbage garbage) {
         Advice advice = watching(watched);
-        Declined declined = new Declined(new Hotspot(watched.method(), 0.1, 100, false, garbage, 1, 0), "is called once");
+        Declined declined =
+                new Declined(new Hotspot(watched.method(), 0.1, 100, false, garbage, 1, 0), "is called once");
         return new Advice(
                 advice.invocation(),
                 advice.time(),

@@ -390,12 +390,14 @@ class PasteLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"List<String>", "ArrayList<String>", "LinkedHashSet<String>", "LinkedHashMap<String, Integer>"})
+    @ValueSource(
+            strings = {"List<String>", "ArrayList<String>", "LinkedHashSet<String>", "LinkedHashMap<String, Integer>"})
     void aKnownClassIsCopied(String type) throws IOException {
         Source source =
                 new Source("parts", "static " + type + " parts(int n)", "return null;", "return 1;", "lru:16,copy", 0);
         assertThat(lines(PasteLibrary.CAFFEINE, source))
-                .contains("new java.util." + type.replaceFirst("^List", "ArrayList").replaceFirst("<.*", "<>") + "(");
+                .contains("new java.util."
+                        + type.replaceFirst("^List", "ArrayList").replaceFirst("<.*", "<>") + "(");
     }
 
     @ParameterizedTest

@@ -44,6 +44,7 @@ class TuningHtmlTest {
 
     @Test
     void noCacheIsSaid() {
-        assertThat(TuningHtml.of(new Tuning(1, List.of(), List.of(), List.of()))).contains("<p>no cache found; looked for ");
+        assertThat(TuningHtml.of(new Tuning(1, List.of(), List.of(), List.of())))
+                .contains("<p>no cache found; looked for ");
     }
 }
