@@ -202,6 +202,14 @@ final class ProgramTypes {
         return subtypes.below(name);
     }
 
+    /**
+     * The classes below a type of the JDK, those included that are by way of another type of the JDK; {@code null} if the
+     * program has too many classes to know.
+     */
+    Set<String> belowJdk(String name) {
+        return subtypes.belowJdk(name);
+    }
+
     /** Where all classes of the program name methods and fields; {@code null} if not all of them could be read. */
     UseIndex uses() {
         return subtypes.uses();

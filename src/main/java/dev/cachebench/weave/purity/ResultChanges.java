@@ -57,7 +57,7 @@ final class ResultChanges {
     }
 
     private boolean hasNoneOfItsOwn(String type) {
-        Set<String> below = CallTargets.isJdk(type) ? facts.types.below(type) : null;
+        Set<String> below = CallTargets.isJdk(type) ? facts.types.belowJdk(type) : null;
         if (below == null) {
             return false;
         }

@@ -118,7 +118,7 @@ final class ResultStep {
 
     /** What is given to an object of a JDK type may get to a class of the program's own below it. */
     private void overriding(String owner, String name, String descriptor, int operand, Tracked value, String called) {
-        Set<String> below = search.facts.types.below(owner);
+        Set<String> below = search.facts.types.belowJdk(owner);
         if (below == null) {
             unknown("passes it to " + called + ", whose code is not known");
             return;

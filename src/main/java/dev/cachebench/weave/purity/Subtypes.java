@@ -24,6 +24,7 @@ final class Subtypes {
     private Map<String, List<String>> subclasses; // made when it is needed
     private final Set<String> lambdaTypes = new HashSet<>(); // interfaces that lambdas implement, known with them
     private final Map<String, Set<String>> below = new HashMap<>(); // with those below them
+    private final Map<String, Set<String>> belowJdk = new HashMap<>();
     private final UseIndex uses = new UseIndex();
     private boolean complete; // all subclasses
     private boolean unread; // some class
@@ -39,29 +40,29 @@ final class Subtypes {
 
     /**
      * The classes below a class or interface, itself left out; {@code null} if the program has too many classes to
-     * know. Below a type of the JDK are those as well that are so by way of other types of the JDK, as one that extends
-     * {@code ArrayList} is below {@code List}.
+     * know.
      */
     Set<String> below(String name) {
         index();
-        if (!complete) {
-            return null;
-        }
-        Set<String> known = below.get(name);
-        if (known == null) {
-            known = name.startsWith("java/") ? closureOfJdk(name) : closure(name);
-            below.put(name, known);
-        }
-        return known;
+        return complete ? below.computeIfAbsent(name, this::closure) : null;
+    }
+
+    /**
+     * The same of a type of the JDK, with classes that are below it by way of other types of the JDK, as those that extend
+     * {@code ArrayList} are below {@code List}.
+     */
+    Set<String> belowJdk(String name) {
+        index();
+        return complete ? belowJdk.computeIfAbsent(name, this::closureOfJdk) : null;
     }
 
     private Set<String> closureOfJdk(String name) {
-        Set<String> below = new LinkedHashSet<>(closure(name));
+        Set<String> below = new LinkedHashSet<>(below(name));
         Class<?> top = JdkMethods.type(name);
         for (String each : top == null ? List.<String>of() : List.copyOf(subclasses.keySet())) {
             Class<?> type = each != null && each.startsWith("java/") ? JdkMethods.type(each) : null;
             if (type != null && type != top && top.isAssignableFrom(type)) {
-                below.addAll(closure(each));
+                below.addAll(below(each));
             }
         }
         return below;
