@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -16,10 +18,13 @@ import java.util.function.Supplier;
  */
 final class HandedResults {
     private static final int MOST = 64; // results that callers have meanwhile
+    private static final int ALL = 1_000; // are looked at, and then one in so many at random
+    private static final int ONE_IN = 16;
     private static final long MOST_BYTES = 4 << 20;
     private static final int MOST_OBJECTS = 4_000; // of a result that is measured
 
     private final Deque<Handed> handed = new ArrayDeque<>(); // guarded by this, as is the next
+    private final AtomicInteger added = new AtomicInteger();
     private long bytes;
 
     /** A result that a caller gets. */
@@ -71,11 +76,15 @@ final class HandedResults {
         if (cached == fresh || Changeable.in(fresh) == null) {
             return List.of();
         }
-        Handed added = new Handed(key, cached, fresh);
+        if (added.get() >= ALL && ThreadLocalRandom.current().nextInt(ONE_IN) != 0) {
+            return List.of(); // measuring large results takes longer than many a call
+        }
+        added.incrementAndGet();
+        Handed last = new Handed(key, cached, fresh);
         List<Handed> old = new ArrayList<>();
         synchronized (this) {
-            handed.add(added);
-            bytes += added.bytes;
+            handed.add(last);
+            bytes += last.bytes;
             while (handed.size() > MOST || bytes > MOST_BYTES) {
                 Handed first = handed.remove();
                 bytes -= first.bytes;
