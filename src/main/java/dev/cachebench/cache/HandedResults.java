@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  */
 final class HandedResults {
     private static final int MOST = 64; // results that callers have meanwhile
-    private static final int ALL = 1_000; // are looked at, and then one in so many at random
-    private static final int ONE_IN = 16;
+    private static final int ALL = 1_000; // results, of which none is left out
+    private static final int ONE_IN = 16; // of the later ones, at random
     private static final long MOST_BYTES = 4 << 20;
     private static final int MOST_OBJECTS = 4_000; // of a result that is measured
 

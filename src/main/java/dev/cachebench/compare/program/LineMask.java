@@ -36,10 +36,6 @@ final class LineMask {
         countable = reference.linesPerBlock() == 1;
     }
 
-    OutputPrint reference() {
-        return reference;
-    }
-
     /** Learns from another run of the same program. */
     void learn(OutputPrint print) {
         long before = known();
