@@ -38,7 +38,7 @@ final class AnalysedCalls implements Origins.Results {
     Frame<BasicValue>[] frames(SearchedCall call) {
         String key = call.key();
         if (!frames.containsKey(key)) {
-            frames.put(key, Frames.of(call.declared(), new Origins(call.locals(), this)));
+            frames.put(key, CodeFrames.of(call.declared(), new Origins(call.locals(), this)));
         }
         return frames.get(key);
     }

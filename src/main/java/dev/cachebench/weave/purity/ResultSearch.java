@@ -153,7 +153,7 @@ final class ResultSearch {
     private void look(DeclaredMethod method) {
         TrackedValues values = new TrackedValues(
                 result, sources, locals(method), (call, operands) -> handedOut(method, call, operands));
-        Frame<BasicValue>[] frames = Frames.of(method, values);
+        Frame<BasicValue>[] frames = CodeFrames.of(method, values);
         if (frames == null) {
             unknown(TypeNames.method(method.type().name, method.method().name) + " cannot be followed", null);
             return;
