@@ -52,6 +52,12 @@ class ProofRunsIT {
                         case "out" -> System.out.println("sum " + sum);
                         case "err" -> System.err.println("sum " + sum);
                         case "file" -> Files.writeString(Path.of(args[1]), "sum " + sum);
+                        case "unsteady" -> {
+                            long end = System.nanoTime() + (System.nanoTime() / 1000 % 2) * 300_000_000;
+                            while (System.nanoTime() < end) {
+                                sum += square(sum);
+                            }
+                        }
                         case "exit" -> System.exit(calls < 1000 ? 3 : 0);
                         default -> Thread.sleep(calls < 1000 ? 600_000 : 0);
                     }
@@ -70,10 +76,15 @@ class ProofRunsIT {
     }
 
     private Proof proof(String method, boolean errors, String... args) throws IOException, InterruptedException {
-        return proof(AdviceTime.CPU, method, errors, args);
+        return proof(AdviceTime.CPU, method, onePair(errors), args);
     }
 
-    private Proof proof(AdviceTime time, String method, boolean errors, String... args)
+    private static ProgramComparer.Settings onePair(boolean errors) {
+        return new ProgramComparer.Settings(
+                OptionalInt.of(1), 1, 0, Duration.ofMinutes(10), false, Precision.DECISIVE, 0, 1, errors, false);
+    }
+
+    private Proof proof(AdviceTime time, String method, ProgramComparer.Settings pairs, String... args)
             throws IOException, InterruptedException {
         Path out = Files.createDirectory(folder.resolve("out"));
         Path scratch = Files.createDirectory(folder.resolve("scratch"));
@@ -96,17 +107,7 @@ class ProofRunsIT {
                 10,
                 false,
                 true,
-                new ProgramComparer.Settings(
-                        OptionalInt.of(1),
-                        1,
-                        0,
-                        Duration.ofMinutes(10),
-                        false,
-                        Precision.DECISIVE,
-                        0,
-                        1,
-                        errors,
-                        false));
+                pairs);
         ProgramRunner runner = new ProgramRunner(request.agent(), scratch, request.runs());
         AdviceProgress progress = new AdviceProgress();
         Controls controls = Controls.measure(request, runner, progress);
@@ -123,6 +124,13 @@ class ProofRunsIT {
         assertThat(proof.compared()).isEqualTo("standard output, standard error, files written and exit code");
         assertThat(proof.pairs()).isEqualTo(1);
         assertThat(proof.isFaster()).isFalse();
+    }
+
+    @Test
+    void whereRunsVaryAsManyPairsFollowAgainThoughTheTimeIsUp() throws IOException, InterruptedException {
+        ProgramComparer.Settings brief = new ProgramComparer.Settings(
+                OptionalInt.empty(), 20, 0, Duration.ofMillis(1), false, Precision.DECISIVE, 0, 1, false, false);
+        assertThat(proof(AdviceTime.CPU, "square", brief, "unsteady").pairs()).isEqualTo(14);
     }
 
     @Test
@@ -154,7 +162,7 @@ class ProofRunsIT {
 
     @Test
     void waitsCountInWallClockTimeAlone() throws IOException, InterruptedException {
-        Proof proof = proof(AdviceTime.WALL, "slow", false, "wait");
+        Proof proof = proof(AdviceTime.WALL, "slow", onePair(false), "wait");
         assertThat(proof.without().get(0) - proof.with().get(0)).isGreaterThan(1e9); // of the 2 s in 1,000 calls
         assertThat(proof.difference()).isNull();
     }

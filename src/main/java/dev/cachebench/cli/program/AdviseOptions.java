@@ -40,8 +40,8 @@ final class AdviseOptions extends OptionGroup {
     private final OptionSpec budget = add(Args.option(
             "--budget",
             "TIME",
-            "How long the pairs may take, such as 5m (default: 7 pairs, and more"
-                    + " within a minute while the result is uncertain)."));
+            "How long the pairs may take, such as 5m (default: 7 pairs, and while the result is uncertain"
+                    + " 7 more, or what a minute allows)."));
     private final OptionSpec anyway = add(Args.flag("--anyway", "Go on with a program that takes less than a second."));
     private final OptionSpec failIf =
             add(Args.option("--fail-if", "GATE", "Exit with 1 if caches would save more: 'saving>10%%' of the time."));

@@ -49,8 +49,8 @@ public final class ProgramComparer {
      *     are wide
      * @param most rounds
      * @param warmups runs of each variant before, whose figures do not count
-     * @param budget after which no more rounds than the fewest are begun
-     * @param hard whether the budget counts for the fewest as well
+     * @param budget after which no more rounds are begun than the fewest, or than the precision takes in any case
+     * @param hard whether the budget counts for these as well
      * @param precision at which no more rounds than the fewest are begun
      * @param minEffect the smallest difference that counts, as a share
      * @param orderSeed of the order in which the variants of a round run
@@ -201,9 +201,10 @@ public final class ProgramComparer {
         if (rounds < fewest()) {
             return !settings.hard() || inTime;
         }
+        boolean unhurried = !settings.hard() && rounds < settings.precision().unhurried(fewest());
         return settings.runs().isEmpty()
                 && rounds < settings.most()
-                && inTime
+                && (inTime || unhurried)
                 && !tally.isKnown(question, settings.precision());
     }
 
