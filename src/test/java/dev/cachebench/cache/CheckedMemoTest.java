@@ -132,7 +132,10 @@ class CheckedMemoTest {
         }
 
         LookupCosts lookups = memo.findings().lookups();
-        assertThat(lookups.copyNanos()).isPositive().isLessThan(2 * lookups.hitNanos());
+        assertThat(lookups.copyNanos())
+                .as("a mean, and no sum")
+                .isPositive()
+                .isLessThan(100 * lookups.hitNanos());
         assertThat(sharing.findings().lookups().copyNanos()).isZero();
     }
 
