@@ -26,7 +26,7 @@ public final class Judge {
      *
      * @param missing why there can be no verdict; {@code null} if there can
      */
-    private record Evidence(Interval speedup, double pValue, String missing) {}
+    private record Evidence(Interval speedup, double pValue, Remark missing) {}
 
     /**
      * The verdict on a variant that was measured in the same rounds as another. Iterations of one fork are not
@@ -134,12 +134,8 @@ public final class Judge {
      *
      * @param pValue of the test, corrected for other comparisons if there are several
      */
-    static String doubt(double pValue, boolean amongSeveral) {
-        String where = amongSeveral ? " among several" : " for a verdict";
-        return (isLikely(pValue)
-                        ? "a difference is likely, but not certain enough" + where
-                        : "a difference may be chance" + (amongSeveral ? where : ""))
-                + "; try --rigorous";
+    static Remark uncertain(double pValue, boolean amongSeveral) {
+        return new Remark.Uncertain(isLikely(pValue), amongSeveral);
     }
 
     /** Whether a difference is likely, though perhaps not certain enough for a verdict. */
@@ -147,8 +143,8 @@ public final class Judge {
         return pValue <= LIKELY_ALPHA;
     }
 
-    private static String missing(int count, int fewest) {
-        return count >= fewest ? null : "too few JVMs to tell: a verdict takes " + fewest + " of each or more";
+    private static Remark missing(int count, int fewest) {
+        return count >= fewest ? null : new Remark.TooFew(fewest);
     }
 
     private static Judgement judgement(String variant, String against, Evidence evidence, double minEffect) {
@@ -161,7 +157,7 @@ public final class Judge {
                 verdict = Verdict.SLOWER;
             }
         }
-        String remark = verdict == Verdict.NONE ? remark(evidence, minEffect) : "";
+        Remark remark = verdict == Verdict.NONE ? remark(evidence, minEffect) : Remark.NONE;
         return new Judgement(variant, against, verdict, speedup, evidence.pValue(), remark);
     }
 
@@ -170,27 +166,17 @@ public final class Judge {
         return evidence.pValue() <= VERDICT_ALPHA && !evidence.speedup().contains(1);
     }
 
-    private static String remark(Evidence evidence, double minEffect) {
+    private static Remark remark(Evidence evidence, double minEffect) {
         if (evidence.missing() != null) {
             return evidence.missing();
         }
         Interval speedup = evidence.speedup();
         if (!speedup.contains(1)) {
             return Math.max(speedup.estimate(), 1 / speedup.estimate()) < 1 + minEffect
-                    ? "a difference, but below the " + percent(minEffect) + " that count"
-                    : doubt(evidence.pValue(), false);
+                    ? new Remark.TooSmall(minEffect)
+                    : uncertain(evidence.pValue(), false);
         }
         double unseen = Math.max(speedup.high(), 1 / speedup.low()) - 1;
-        return unseen <= 2 * minEffect
-                ? ""
-                : "too noisy to tell: a difference of " + percent(unseen) + " could go unseen; try --rigorous";
-    }
-
-    private static String percent(double share) {
-        double percent = 100 * share;
-        return (percent < 10 && percent != Math.rint(percent)
-                        ? String.valueOf(Math.round(10 * percent) / 10.0)
-                        : String.valueOf(Math.round(percent)))
-                + " %";
+        return unseen <= 2 * minEffect ? Remark.NONE : new Remark.TooNoisy(unseen);
     }
 }

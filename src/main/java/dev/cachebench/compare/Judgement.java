@@ -8,7 +8,7 @@ package dev.cachebench.compare;
  * @param speedup how many times as fast as the other
  * @param pValue the probability of times at least as far apart if there were no difference, by a two-sided test
  * @param adjusted the same, corrected for the other comparisons made at the same time; what the verdict rests on
- * @param remark what to know about the verdict, such as the difference that could have gone unnoticed; empty if nothing
+ * @param remark what to know about the verdict, such as the difference that could have gone unnoticed
  */
 public record Judgement(
         String variant,
@@ -17,10 +17,10 @@ public record Judgement(
         Interval speedup,
         double pValue,
         double adjusted,
-        String remark) {
+        Remark remark) {
 
     /** One that stands alone. */
-    public Judgement(String variant, String against, Verdict verdict, Interval speedup, double pValue, String remark) {
+    public Judgement(String variant, String against, Verdict verdict, Interval speedup, double pValue, Remark remark) {
         this(variant, against, verdict, speedup, pValue, pValue, remark);
     }
 
@@ -37,13 +37,13 @@ public record Judgement(
     Judgement corrected(double adjusted) {
         Judgement corrected = new Judgement(variant, against, verdict, speedup, pValue, adjusted, remark);
         boolean doubted = verdict == Verdict.NONE
-                ? remark.equals(Judge.doubt(pValue, false)) && adjusted > pValue
+                ? remark instanceof Remark.Uncertain doubt && !doubt.amongSeveral() && adjusted > pValue
                 : adjusted > Judge.VERDICT_ALPHA;
-        return doubted ? corrected.withdrawn(Judge.doubt(adjusted, true)) : corrected;
+        return doubted ? corrected.withdrawn(Judge.uncertain(adjusted, true)) : corrected;
     }
 
     /** The same without a verdict. */
-    Judgement withdrawn(String why) {
+    Judgement withdrawn(Remark why) {
         return new Judgement(variant, against, Verdict.NONE, speedup, pValue, adjusted, why);
     }
 

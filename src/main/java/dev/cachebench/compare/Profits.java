@@ -40,9 +40,7 @@ final class Profits {
         VariantForks against = forks(judgement.against());
         boolean baseless = judgement.verdict() == Verdict.FASTER && variant.answersNothing() && against.isUncached()
                 || judgement.verdict() == Verdict.SLOWER && against.answersNothing() && variant.isUncached();
-        return baseless
-                ? judgement.withdrawn("the cache had no hits, so the difference does not come from caching")
-                : judgement;
+        return baseless ? judgement.withdrawn(new Remark.NoHits()) : judgement;
     }
 
     private VariantForks forks(String name) {

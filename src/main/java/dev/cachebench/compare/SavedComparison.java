@@ -175,7 +175,10 @@ final class SavedComparison {
                     element.member("pValue").decimal(Double.NaN),
                     element.member(element.members().containsKey("adjustedPValue") ? "adjustedPValue" : "pValue")
                             .decimal(Double.NaN),
-                    element.member("remark").ifPresent(SavedNode::text).orElse("")));
+                    element.member("remark")
+                            .ifPresent(SavedNode::text)
+                            .<Remark>map(Remark.Saved::new)
+                            .orElse(Remark.NONE)));
         }
         return List.copyOf(judgements);
     }

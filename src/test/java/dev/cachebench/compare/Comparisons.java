@@ -64,14 +64,14 @@ public final class Comparisons {
                 .02,
                 List.of(none, lru, table),
                 List.of(
-                        new Judgement("lru:10", "none", Verdict.FASTER, new Interval(322, 317, 326), .002, ""),
+                        new Judgement("lru:10", "none", Verdict.FASTER, new Interval(322, 317, 326), .002, Remark.NONE),
                         new Judgement(
                                 "precalc:0..25",
                                 "none",
                                 Verdict.FASTER,
                                 new Interval(64_700, 63_400, 65_900),
                                 .002,
-                                "")),
+                                Remark.NONE)),
                 List.of(),
                 QUIET,
                 conditions(Optional.of("Xeon"), Optional.of("0fbb6f2"), List.of("-Xss64m")));
@@ -120,8 +120,8 @@ public final class Comparisons {
                 List.of(none, cold, warm),
                 List.of(
                         new Judgement(
-                                "unbounded cold", "none", Verdict.SLOWER, new Interval(.416, .408, .423), .03, ""),
-                        new Judgement("unbounded warm", "none", Verdict.FASTER, new Interval(124, 118, 129), .03, "")),
+                                "unbounded cold", "none", Verdict.SLOWER, new Interval(.416, .408, .423), .03, Remark.NONE),
+                        new Judgement("unbounded warm", "none", Verdict.FASTER, new Interval(124, 118, 129), .03, Remark.NONE)),
                 List.of("a hypervisor took 12.0 % of the processors' time: times are uncertain"),
                 new Noise(.12, .3, 3.1, Double.NaN, .08),
                 conditions(Optional.empty(), Optional.empty(), List.of()));
@@ -152,7 +152,7 @@ public final class Comparisons {
                         Verdict.NONE,
                         new Interval(.98, 0, INFINITY),
                         1,
-                        "1 fork each is too few to tell; take 4 or more")),
+                        new Remark.Saved("1 fork each is too few to tell; take 4 or more"))),
                 List.of(),
                 new Noise(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN),
                 conditions(Optional.empty(), Optional.empty(), List.of()));
@@ -176,7 +176,7 @@ public final class Comparisons {
                     Verdict.values()[random.nextInt(3)],
                     interval(random),
                     unknown(random),
-                    random.nextBoolean() ? "" : text(random)));
+                    random.nextBoolean() ? Remark.NONE : new Remark.Saved(text(random))));
         }
         Noise noise = new Noise(unknown(random), unknown(random), unknown(random), unknown(random), unknown(random));
         return new Comparison(

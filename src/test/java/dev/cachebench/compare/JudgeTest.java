@@ -37,7 +37,7 @@ class JudgeTest {
         assertThat(judgement.variant()).isEqualTo("lru:10");
         assertThat(judgement.against()).isEqualTo("none");
         assertThat(judgement.speedup().estimate()).isBetween(1.45, 1.55);
-        assertThat(judgement.remark()).isEmpty();
+        assertThat(judgement.remark().text()).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ class JudgeTest {
         Judgement judgement = ofRounds(100, 101, 102, 103, 104, 105);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(judgement.remark()).contains("too few JVMs", "takes 7 of each or more");
+        assertThat(judgement.remark().text()).contains("too few JVMs", "takes 7 of each or more");
     }
 
     @Test
@@ -64,7 +64,7 @@ class JudgeTest {
         Judgement judgement = ofRounds(1.010, 1.011, 1.012, 1.009, 1.008, 1.0105, 1.0115);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(judgement.remark()).isEqualTo("a difference, but below the 2 % that count");
+        assertThat(judgement.remark().text()).isEqualTo("a difference, but below the 2 % that count");
     }
 
     @Test
@@ -80,7 +80,22 @@ class JudgeTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
         assertThat(judgement.speedup().contains(1)).isFalse();
-        assertThat(judgement.remark()).contains("likely, but not certain enough", "--rigorous");
+        assertThat(judgement.remark().text()).contains("likely, but not certain enough", "--rigorous");
+    }
+
+    /** What is uncertain is more so among several; what is too small to count is that however many there are. */
+    @Test
+    void reasonsAreKeptThroughACorrectionButForDoubt() {
+        Judgement likely = ofRounds(1.01, 1 / 1.02, 1.1, 1.2, 1.3, 1.4, 1.5);
+        Judgement small = ofRounds(1.010, 1.011, 1.012, 1.009, 1.008, 1.0105, 1.0115);
+        Judgement noisy = ofRounds(1.5, .6, 1.4, .7, 1.3, .8, 1);
+
+        List<Judgement> corrected = Judge.corrected(List.of(likely, small, noisy));
+
+        assertThat(likely.remark()).isEqualTo(new Remark.Uncertain(true, false));
+        assertThat(corrected)
+                .extracting(Judgement::remark)
+                .containsExactly(new Remark.Uncertain(false, true), small.remark(), noisy.remark());
     }
 
     @Test
@@ -88,7 +103,7 @@ class JudgeTest {
         Judgement judgement = ofRounds(1.5, .6, 1.4, .7, 1.3, .8, 1);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(judgement.remark())
+        assertThat(judgement.remark().text())
                 .startsWith("too noisy to tell: a difference of ")
                 .endsWith(" could go unseen; try --rigorous");
     }
@@ -98,13 +113,13 @@ class JudgeTest {
         Judgement judgement = ofRounds(1.001, .999, 1.002, .998, 1.003, .997, 1.0005);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(judgement.remark()).isEmpty();
+        assertThat(judgement.remark().text()).isEmpty();
     }
 
     @Test
     void halfPercentsAreWrittenAsSuch() {
         assertThat(Judge.ofRounds("a", rounds(1.01, 1.011, 1.012, 1.009, 1.008, 1.0105, 1.0115), "b", .025)
-                        .remark())
+                        .remark().text())
                 .contains("2.5 %");
     }
 
@@ -271,7 +286,7 @@ class JudgeTest {
                 assertThat(speedup.high()).as("%s, seed %d", judgement, SEED).isLessThan(1);
             case NONE -> {
                 if (!speedup.contains(1)) {
-                    assertThat(judgement.remark())
+                    assertThat(judgement.remark().text())
                             .as("%s, seed %d", judgement, SEED)
                             .isNotNull();
                 }
@@ -315,7 +330,7 @@ class JudgeTest {
         Judgement fewer = Judge.of("now", forks(random, 3, 3), "before", forks(random, 3, 1), MIN_EFFECT);
 
         assertThat(fewer.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(fewer.remark()).contains("takes 5 of each or more");
+        assertThat(fewer.remark().text()).contains("takes 5 of each or more");
         assertThat(judgement.speedup().low()).isPositive();
     }
 

@@ -34,7 +34,7 @@ class ProfitsTest {
     }
 
     private static Judgement judgement(String variant, String against, Verdict verdict) {
-        return new Judgement(variant, against, verdict, new Interval(2, 1.9, 2.1), .001, "");
+        return new Judgement(variant, against, verdict, new Interval(2, 1.9, 2.1), .001, Remark.NONE);
     }
 
     private static Profits profits(Judgement... judgements) {
@@ -53,7 +53,7 @@ class ProfitsTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
         assertThat(judgement.speedup().estimate()).as("what was measured").isEqualTo(2);
-        assertThat(judgement.remark()).isEqualTo("the cache had no hits, so the difference does not come from caching");
+        assertThat(judgement.remark().text()).isEqualTo("the cache had no hits, so the difference does not come from caching");
     }
 
     @Test

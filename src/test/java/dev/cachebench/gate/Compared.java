@@ -9,6 +9,7 @@ import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Mode;
 import dev.cachebench.compare.Noise;
+import dev.cachebench.compare.Remark;
 import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.VariantId;
 import dev.cachebench.compare.VariantResult;
@@ -89,7 +90,7 @@ public final class Compared {
                 Optional.of(new CacheInfo(hits, misses, 10L, 10)),
                 samples,
                 new Interval(nanos, 1e6 / speedup.high(), 1e6 / speedup.low())));
-        judgements.add(new Judgement(name, "none", verdict, speedup, 0.5, ""));
+        judgements.add(new Judgement(name, "none", verdict, speedup, 0.5, Remark.NONE));
         return this;
     }
 

@@ -68,7 +68,7 @@ final class ComparisonDiffView {
         for (Change change : diff.changes()) {
             String subject = name.apply(change.after().name());
             if (!change.judgement().remark().isEmpty()) {
-                sentences.add(subject + ": " + change.judgement().remark() + ".");
+                sentences.add(subject + ": " + change.judgement().remark().text() + ".");
             }
             if (!change.sameResult()) {
                 sentences.add(subject + " returns another value: "

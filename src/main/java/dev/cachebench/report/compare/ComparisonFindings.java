@@ -103,7 +103,9 @@ final class ComparisonFindings {
         Map<Unshown, List<String>> variants = new LinkedHashMap<>();
         for (Judgement judgement : comparison.judgements()) {
             if (judgement.verdict() == Verdict.NONE) {
-                variants.computeIfAbsent(new Unshown(judgement.against(), judgement.remark()), any -> new ArrayList<>())
+                variants.computeIfAbsent(
+                                new Unshown(judgement.against(), judgement.remark().text()),
+                                any -> new ArrayList<>())
                         .add(name.apply(judgement.variant()));
             }
         }
@@ -133,7 +135,7 @@ final class ComparisonFindings {
     private record Unshown(String against, String remark) {}
 
     private void verdict(VariantResult variant, Judgement judgement) {
-        String remark = judgement.remark().isEmpty() ? "" : ": " + judgement.remark();
+        String remark = judgement.remark().isEmpty() ? "" : ": " + judgement.remark().text();
         if (judgement.verdict() == Verdict.SLOWER) {
             String subject = name.apply(judgement.variant());
             VariantResult against = comparison.variant(judgement.against()).orElseThrow();

@@ -124,7 +124,7 @@ public final class ComparisonJson {
         interval(json, judgement.speedup(), "speedup", "low", "high");
         number(json, "pValue", judgement.pValue());
         number(json, "adjustedPValue", judgement.adjusted());
-        json.member("remark", judgement.remark().isEmpty() ? null : judgement.remark());
+        json.member("remark", judgement.remark().isEmpty() ? null : judgement.remark().text());
     }
 
     private static void noise(Json json, Noise noise) {

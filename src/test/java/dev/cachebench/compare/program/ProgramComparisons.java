@@ -4,6 +4,7 @@ import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Noise;
+import dev.cachebench.compare.Remark;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramVariant.Kind;
 import java.util.Collections;
@@ -71,7 +72,7 @@ public final class ProgramComparisons {
     private static ProgramJudgement judgement(
             String variant, Verdict verdict, Interval speedup, double pValue, double adjusted) {
         return new ProgramJudgement(
-                ProgramFigure.CPU, new Judgement(variant, "before", verdict, speedup, pValue, adjusted, ""));
+                ProgramFigure.CPU, new Judgement(variant, "before", verdict, speedup, pValue, adjusted, Remark.NONE));
     }
 
     private static ProgramComparison comparison(List<ProgramResult> results, List<ProgramJudgement> judgements) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Remark;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.gate.Compared;
 import java.util.List;
@@ -19,7 +20,7 @@ class ComparisonFindingsTest {
         for (int i = 0; i < remarks.length; i++) {
             Judgement each = comparison.judgements().get(i);
             judgements.add(new Judgement(
-                    each.variant(), each.against(), each.verdict(), each.speedup(), each.pValue(), remarks[i]));
+                    each.variant(), each.against(), each.verdict(), each.speedup(), each.pValue(), new Remark.Saved(remarks[i])));
         }
         return ComparisonFindings.of(
                 new Comparison(

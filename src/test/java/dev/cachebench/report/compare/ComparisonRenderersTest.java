@@ -11,6 +11,7 @@ import dev.cachebench.compare.GcUse;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Percentiles;
+import dev.cachebench.compare.Remark;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Style;
@@ -124,7 +125,7 @@ class ComparisonRenderersTest {
     void whatIsSlowerThanSomethingNearTheClockIsSoByAtLeastAsMuch() {
         Comparison near = nearTheClock();
         VariantResult table = near.variants().get(2);
-        Judgement slower = new Judgement("none", "precalc:0..25", Verdict.SLOWER, new Interval(.5, .4, .8), .002, "");
+        Judgement slower = new Judgement("none", "precalc:0..25", Verdict.SLOWER, new Interval(.5, .4, .8), .002, Remark.NONE);
         Comparison comparison = new Comparison(
                 near.workload(),
                 near.minEffect(),
@@ -202,7 +203,7 @@ class ComparisonRenderersTest {
                 fib.workload(),
                 fib.minEffect(),
                 variants,
-                List.of(new Judgement("lru:10", "none", Verdict.FASTER, speedup, .002, "")),
+                List.of(new Judgement("lru:10", "none", Verdict.FASTER, speedup, .002, Remark.NONE)),
                 fib.notes(),
                 fib.noise(),
                 fib.conditions());
