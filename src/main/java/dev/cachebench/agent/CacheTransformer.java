@@ -348,6 +348,8 @@ final class CacheTransformer implements ClassFileTransformer {
             Saving saving = hits.get(i).saving(budget);
             if (saving.isKnown()) {
                 methods.set(i, methods.get(i).withSaving(saving));
+            } else if (hits.get(i).isOutOfTime()) {
+                methods.set(i, methods.get(i).withoutTime());
             }
         }
         return snapshot.with(methods);

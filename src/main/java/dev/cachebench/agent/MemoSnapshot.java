@@ -47,6 +47,7 @@ public record MemoSnapshot(
      * @param cache the cache spec
      * @param info {@code null} if it was never called
      * @param cost {@code null} if it was never called
+     * @param outOfTime whether hits were computed again to tell what the cache saved, and there was not enough time
      * @param advice how to get more out of the cache, a sentence each
      * @param bypasses calls that went past the cache, by reason
      * @param tiers each of several caches in a row; empty for one cache
@@ -60,6 +61,7 @@ public record MemoSnapshot(
             String cache,
             CacheInfo info,
             CacheCost cost,
+            boolean outOfTime,
             List<String> advice,
             List<Bypasses.Bypass> bypasses,
             List<Tier> tiers,
@@ -76,6 +78,7 @@ public record MemoSnapshot(
                             site.spec().toString(),
                             null,
                             null,
+                            false,
                             List.of(),
                             List.of(),
                             List.of(),
@@ -88,6 +91,7 @@ public record MemoSnapshot(
                             site.spec().toString(),
                             state.info(),
                             state.cost().withSaving(state.cost().saving().atMost(elapsed)),
+                            false,
                             advice(state),
                             state.bypasses(),
                             state.tiers(),
@@ -99,11 +103,21 @@ public record MemoSnapshot(
 
         /** The same, with what the cache saved as it became known later. */
         CachedMethod withSaving(Saving saving) {
+            return with(saving, false);
+        }
+
+        /** The same, of which there was no time to find out what the cache saved. */
+        CachedMethod withoutTime() {
+            return with(cost.saving(), true);
+        }
+
+        private CachedMethod with(Saving saving, boolean outOfTime) {
             return new CachedMethod(
                     method,
                     cache,
                     info,
                     cost.withSaving(saving),
+                    outOfTime,
                     advice,
                     bypasses,
                     tiers,

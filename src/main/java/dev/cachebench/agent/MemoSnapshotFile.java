@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 
 /** The file of a {@link MemoSnapshot}. */
 public final class MemoSnapshotFile {
-    private static final int MAGIC = 0xCACE3E36;
+    private static final int MAGIC = 0xCACE3E37;
 
     private MemoSnapshotFile() {}
 
@@ -59,6 +59,7 @@ public final class MemoSnapshotFile {
         out.writeBoolean(method.info() != null);
         if (method.info() != null) {
             write(out, method.info(), method.cost());
+            out.writeBoolean(method.outOfTime());
         }
         out.texts(method.advice());
         out.writeInt(method.bypasses().size());
@@ -173,6 +174,7 @@ public final class MemoSnapshotFile {
         String cache = in.text();
         CacheInfo info = null;
         CacheCost cost = null;
+        boolean outOfTime = false;
         if (in.readBoolean()) {
             info = info(in);
             cost = new CacheCost(
@@ -182,6 +184,7 @@ public final class MemoSnapshotFile {
                     in.readLong(),
                     new Saving(in.readLong(), in.readLong(), in.readLong(), in.readBoolean()),
                     in.readLong());
+            outOfTime = in.readBoolean();
         }
         List<String> advice = in.texts();
         List<Bypasses.Bypass> bypasses = new ArrayList<>();
@@ -200,7 +203,7 @@ public final class MemoSnapshotFile {
         Findings findings = in.readBoolean() ? findings(in) : null;
         KeyFaults.Fault fault = in.readBoolean() ? new KeyFaults.Fault(in.text(), in.readLong()) : null;
         return new CachedMethod(
-                method, cache, info, cost, advice, bypasses, tiers, storeFaults, stale, findings, fault);
+                method, cache, info, cost, outOfTime, advice, bypasses, tiers, storeFaults, stale, findings, fault);
     }
 
     private static CacheInfo info(SnapshotInput in) throws IOException {

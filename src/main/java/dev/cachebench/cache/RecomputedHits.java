@@ -37,6 +37,7 @@ public final class RecomputedHits {
     private final Counted counted;
     private Object result; // keeps computations from being optimised away
     private double quickest; // of a call on average, once all is warm
+    private boolean outOfTime;
 
     /**
      * What was counted before.
@@ -106,7 +107,7 @@ public final class RecomputedHits {
     /**
      * Makes the calls.
      *
-     * @return unknown if the budget is not enough for them, or a call threw
+     * @return unknown if the budget is not enough for them, which {@link #isOutOfTime} tells then, or a call threw
      */
     public Saving saving(ComputingBudget budget) {
         try {
@@ -119,6 +120,11 @@ public final class RecomputedHits {
         } finally {
             result = null;
         }
+    }
+
+    /** Whether the budget was not enough for the calls. */
+    public boolean isOutOfTime() {
+        return outOfTime;
     }
 
     private boolean warmUp(ComputingBudget budget) throws InterruptedException {
@@ -141,6 +147,7 @@ public final class RecomputedHits {
                 quickest = Math.min(quickest, (double) pass / rounds / some);
                 rounds = pass < SHORTEST_PASS ? 2 * rounds : rounds;
                 if (budget.isSpent()) {
+                    outOfTime = true;
                     return false;
                 }
             } while (end - start < WINDOW);
@@ -185,7 +192,7 @@ public final class RecomputedHits {
     }
 
     /**
-     * Times the calls, short ones in groups, as far as the budget goes.
+     * Times the calls, short ones in groups, as far as the budget goes; it is not enough if only few of them are timed.
      *
      * @return of each group, what a call took, the middle one of its timings
      */
@@ -213,12 +220,13 @@ public final class RecomputedHits {
             Arrays.sort(timings[i]);
             nanos[i] = timings[i][(timings[i].length - 1) / 2];
         }
+        outOfTime = timed < Math.min(FEWEST, calls.length);
         return nanos;
     }
 
     private Saving ofHits(ComputingBudget budget) {
         float[] nanos = timed(budget);
-        return nanos.length < Math.min(FEWEST, calls.length)
+        return outOfTime
                 ? Saving.UNKNOWN
                 : SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
     }
@@ -229,7 +237,7 @@ public final class RecomputedHits {
         pass(0, calls.length, 1);
         CacheInfo after = cache.cacheInfo();
         float[] nanos = timed(budget);
-        if (after.misses() > before.misses() || nanos.length < Math.min(FEWEST, calls.length)) {
+        if (after.misses() > before.misses() || outOfTime) {
             return Saving.UNKNOWN;
         }
         double lookUp = counted.each().ofHit();

@@ -45,6 +45,7 @@ final class LambdaPlaces {
                 method.cache(),
                 method.info(),
                 method.cost(),
+                method.outOfTime(),
                 advice,
                 bypasses,
                 method.tiers(),

@@ -8,6 +8,9 @@ import dev.cachebench.text.Durations;
 
 /** What a cache saved and what it cost, in a few words each. */
 public final class SavingText {
+    /** Where hits were computed again to tell what they saved. */
+    public static final String OUT_OF_TIME = "cannot tell what was saved (the time for computing hits again ran out)";
+
     private static final long CENTURY = 100 * 365 * Durations.DAY;
     private static final double KEYS_MATTER = 0.1; // of the time in the cache
     private static final long KEYS_SEEN = 20_000_000; // nanoseconds; less may be the first keys, which load classes
@@ -40,7 +43,14 @@ public final class SavingText {
 
     /** {@code cannot tell from 9 misses what was saved}. */
     public static String unknown(CacheInfo info) {
-        return "cannot tell from " + Counts.text(info.misses(), "miss").replace("misss", "misses") + " what was saved";
+        return unknown(info, 0);
+    }
+
+    /** @param checked hits that were computed all the same, and timed */
+    public static String unknown(CacheInfo info, long checked) {
+        return "cannot tell from "
+                + Counts.text(info.misses(), "miss").replace("misss", "misses")
+                + (checked == 0 ? "" : " and " + Counts.text(checked, "checked hit")) + " what was saved";
     }
 
     /**

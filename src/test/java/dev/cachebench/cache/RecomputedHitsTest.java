@@ -127,7 +127,9 @@ class RecomputedHitsTest {
             return made;
         });
 
-        assertThat(saving(memo).isKnown()).isFalse();
+        RecomputedHits hits = RecomputedHits.of(memo);
+        assertThat(hits.saving(new ComputingBudget(BUDGET)).isKnown()).isFalse();
+        assertThat(hits.isOutOfTime()).isFalse();
     }
 
     @Test
@@ -140,7 +142,8 @@ class RecomputedHitsTest {
             return made;
         });
 
-        assertThat(RecomputedHits.of(memo).saving(new ComputingBudget(100_000)).isKnown())
-                .isFalse();
+        RecomputedHits hits = RecomputedHits.of(memo);
+        assertThat(hits.saving(new ComputingBudget(100_000)).isKnown()).isFalse();
+        assertThat(hits.isOutOfTime()).isTrue();
     }
 }

@@ -3,6 +3,7 @@ package dev.cachebench.report.memoize;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.SharedResults;
 import dev.cachebench.cache.key.Bypasses;
@@ -184,11 +185,13 @@ public final class MemoizationText {
     private static String saved(Memoization.Method method) {
         Saving saving = method.saving();
         String saved = SavingText.known(saving);
+        Findings findings = method.cached().findings();
         if (saved == null) {
-            return SavingText.unknown(method.cached().info());
+            return method.cached().outOfTime()
+                    ? SavingText.OUT_OF_TIME
+                    : SavingText.unknown(method.cached().info(), findings == null ? 0 : findings.checked());
         }
-        boolean checked = method.cached().findings() != null && saving.nanos() > 0;
-        return checked ? saved + " without --check" : saved;
+        return findings != null && saving.nanos() > 0 ? saved + " without --check" : saved;
     }
 
     /** Whether the method was only watched. */
