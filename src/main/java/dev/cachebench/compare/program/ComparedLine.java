@@ -1,7 +1,7 @@
 package dev.cachebench.compare.program;
 
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What of a line is compared, and where in the line that stands. */
@@ -9,7 +9,7 @@ final class ComparedLine {
     private final StringBuilder text;
     private final int[] places; // in the line, of each character
 
-    /** @param ignored text that matches one of these is left out, as {@link LineDigest#without} does */
+    /** @param ignored text that matches one of these is left out, as {@link IgnoredText#without} does */
     ComparedLine(String line, List<Pattern> ignored) {
         text = new StringBuilder(line);
         places = new int[line.length()];
@@ -23,12 +23,12 @@ final class ComparedLine {
 
     private void leaveOut(Pattern pattern) {
         String before = text.toString();
-        Matcher matcher = pattern.matcher(before);
+        List<MatchResult> found = IgnoredText.find(pattern, before, matcher -> matcher.results().toList());
         text.setLength(0);
         int from = 0;
-        while (matcher.find()) {
-            keep(before, from, matcher.start());
-            from = matcher.end();
+        for (MatchResult each : found) {
+            keep(before, from, each.start());
+            from = each.end();
         }
         keep(before, from, before.length());
     }

@@ -119,7 +119,7 @@ final class LineDigest {
         int size = length;
         length = 0;
         if (!ignored.isEmpty()) {
-            compared = without(ignored, new String(line, 0, size, StandardCharsets.UTF_8))
+            compared = IgnoredText.without(ignored, new String(line, 0, size, StandardCharsets.UTF_8))
                     .getBytes(StandardCharsets.UTF_8);
             size = compared.length;
         }
@@ -131,15 +131,6 @@ final class LineDigest {
         if (++linesInBlock == linesPerBlock) {
             endBlock();
         }
-    }
-
-    /** A line without what is not compared. */
-    static String without(List<Pattern> ignored, String line) {
-        String rest = line;
-        for (Pattern pattern : ignored) {
-            rest = pattern.matcher(rest).replaceAll("");
-        }
-        return rest;
     }
 
     private void endBlock() {

@@ -1,5 +1,6 @@
 package dev.cachebench.compare.program;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ final class OutputReader extends Thread {
     private final OutputStream shown;
     private volatile OutputPrint print; // null before the end
     private volatile IOException failure;
+    private volatile UserFault mistake; // in what is asked for; null for none
 
     /**
      * @param kept a file for the beginning of the output; {@code null} to keep nothing
@@ -34,16 +36,35 @@ final class OutputReader extends Thread {
     public void run() {
         try {
             print = digest.read(in, kept, shown);
+        } catch (UserFault e) {
+            mistake = e;
+            leaveUnread();
         } catch (IOException e) {
             failure = e;
         }
     }
 
-    /** What the program had printed when it ended: a process that it left behind may go on for ever. */
+    /** The program is not to wait for a reader. */
+    private void leaveUnread() {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /**
+     * What the program had printed when it ended: a process that it left behind may go on for ever.
+     *
+     * @throws UserFault if it cannot be compared as was asked for
+     */
     OutputPrint result() throws IOException, InterruptedException {
         join(PATIENCE_MILLIS);
-        while (isAlive() && !digest.isWaiting()) { // available() would wait for the read that waits
+        while (isAlive() && mistake == null && !digest.isWaiting()) { // available() would wait for the read that waits
             join(PAUSE_MILLIS);
+        }
+        if (mistake != null) {
+            throw mistake;
         }
         if (print == null && failure == null && isAlive()) {
             return digest.soFar(kept);
