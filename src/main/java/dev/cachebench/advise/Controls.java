@@ -55,7 +55,7 @@ record Controls(
                 Math.max(one.figure(ProgramFigure.WALL), other.figure(ProgramFigure.WALL)),
                 Math.max(one.figure(ProgramFigure.MEMORY), other.figure(ProgramFigure.MEMORY)),
                 outputs,
-                note(outputs.agreement(other)));
+                note(outputs, outputs.agreement(other)));
     }
 
     /** Whether most of the time passes while no thread of the program runs. */
@@ -63,7 +63,11 @@ record Controls(
         return cpuNanos < WAITS * wallNanos;
     }
 
-    private static String note(Agreement agreement) {
+    private static String note(ProgramOutputs outputs, Agreement agreement) {
+        if (outputs.isSilent()) {
+            return "it prints nothing on standard output, and writes nothing that is compared: that results stay the same"
+                    + " rests on the hits that were checked; --compare-stderr adds standard error, --watch DIR files";
+        }
         if (agreement.kind() == Agreement.Kind.UNKNOWN) {
             return "its output differs from run to run, so outputs cannot be compared: that results stay the same"
                     + " rests on the hits that were checked; --ignore REGEX leaves out what differs";

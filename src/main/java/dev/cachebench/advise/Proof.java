@@ -67,7 +67,7 @@ public record Proof(
                         .orElse(UNKNOWN),
                 judgement.map(Judgement::verdict).orElse(Verdict.NONE),
                 comparison.different().map(Proof::difference).orElse(null),
-                compared(with.agreement(), compared));
+                compared(with.agreement(), comparison.silent() ? List.of() : compared));
     }
 
     /**
@@ -97,6 +97,9 @@ public record Proof(
     }
 
     private static String compared(Agreement agreement, List<String> outputs) {
+        if (outputs.isEmpty()) {
+            return "exit code";
+        }
         if (agreement.kind() == Agreement.Kind.UNKNOWN) {
             return (agreement.apart() > 0
                             ? "lines that are in every run, of " + String.join(", ", outputs) + ", and "

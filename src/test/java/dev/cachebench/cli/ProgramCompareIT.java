@@ -80,7 +80,7 @@ class ProgramCompareIT {
                 .containsPattern("\nlru:4 +\\d")
                 .containsPattern("\nlru:16 +\\d")
                 .contains("The caches of lru:4 alone, compared with agent: no verdict, CPU time ")
-                .contains("Under lru:16: Works.square(int) 4,990 of 5,000 calls were hits.")
+                .contains("Under lru:16, Works.square(int): 4,990 of 5,000 calls were hits.")
                 .contains("Outputs and exit codes are the same.");
         assertThat(outcome.err()).isEmpty();
     }

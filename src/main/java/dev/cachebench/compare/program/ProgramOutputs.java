@@ -15,6 +15,7 @@ public final class ProgramOutputs {
     private final LineMask errors; // null if they are not compared
     private final Set<Integer> exitCodes = new TreeSet<>();
     private final FileMasks files;
+    private boolean silent = true;
 
     /**
      * @param first run of the program as it is
@@ -26,16 +27,29 @@ public final class ProgramOutputs {
         this.errors = errors ? new LineMask("standard error", first.errors()) : null;
         exitCodes.add(first.exitCode());
         files = new FileMasks(first.files());
+        listen(first);
     }
 
     /** Learns from another run of the program as it is. */
     public void learn(ProgramTrial trial) {
+        listen(trial);
         exitCodes.add(trial.exitCode());
         output.learn(trial.output());
         if (errors != null) {
             errors.learn(trial.errors());
         }
         files.learn(trial.files());
+    }
+
+    private void listen(ProgramTrial trial) {
+        silent &= trial.output().lines() == 0
+                && (errors == null || trial.errors().lines() == 0)
+                && trial.files().isEmpty();
+    }
+
+    /** Whether no run of the program as it is has printed or written anything that is compared. */
+    public boolean isSilent() {
+        return silent;
     }
 
     /** Whether a run did the same as the program does as it is. */

@@ -109,6 +109,7 @@ final class ProgramTally {
                 outputs == null
                         ? List.of()
                         : outputs.unstableFiles().stream().sorted().toList(),
+                outputs != null && outputs.isSilent(),
                 notes(outputs, idle),
                 noise,
                 conditions);

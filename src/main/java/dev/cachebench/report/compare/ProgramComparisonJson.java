@@ -34,6 +34,7 @@ public final class ProgramComparisonJson {
                     json.object(() -> judgement(json, judgement));
                 }
             });
+            json.member("silent", comparison.silent());
             json.name("unstableFiles").array(() -> comparison.unstableFiles().forEach(json::value));
             json.name("notes").array(() -> comparison.notes().forEach(json::value));
             json.name("noise").object(() -> noise(json, comparison.noise()));

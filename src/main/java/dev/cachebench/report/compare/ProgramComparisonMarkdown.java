@@ -2,7 +2,6 @@ package dev.cachebench.report.compare;
 
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.report.Style;
-import dev.cachebench.text.Counts;
 
 /** A comparison of programs as Markdown. */
 public final class ProgramComparisonMarkdown {
@@ -12,7 +11,7 @@ public final class ProgramComparisonMarkdown {
         StringBuilder text = new StringBuilder("### `")
                 .append(comparison.program().replace('`', '\''))
                 .append("`, ")
-                .append(Counts.text(comparison.rounds(), "round"))
+                .append(ProgramFindings.rounds(comparison))
                 .append("\n\n");
         if (comparison.rounds() > 0) {
             text.append(ProgramComparisonText.times(comparison, Style.PLAIN).markdown())

@@ -7,7 +7,6 @@ import dev.cachebench.compare.program.ProgramResult;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
-import dev.cachebench.text.Counts;
 import java.util.Optional;
 
 /** A comparison of programs for a person at a terminal: its times, its memory, and what they say. */
@@ -25,7 +24,7 @@ final class ProgramComparisonText {
         StringBuilder out = new StringBuilder();
         out.append(style.verbatim(Elided.line(comparison.program(), LONGEST_TITLE)))
                 .append(", ")
-                .append(Counts.text(comparison.rounds(), "round"))
+                .append(ProgramFindings.rounds(comparison))
                 .append("\n\n");
         if (comparison.rounds() > 0) {
             out.append(times(comparison, style).text(style)).append('\n');

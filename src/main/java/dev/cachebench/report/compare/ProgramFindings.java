@@ -2,6 +2,7 @@ package dev.cachebench.report.compare;
 
 import dev.cachebench.agent.MemoSnapshot;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
@@ -23,7 +24,7 @@ import java.util.Optional;
 
 /** What a comparison of programs says, in sentences. */
 public final class ProgramFindings {
-    private static final int MOST_METHODS = 3;
+    private static final int MOST_METHODS = 5;
 
     private ProgramFindings() {}
 
@@ -44,6 +45,13 @@ public final class ProgramFindings {
         verdicts(sentences, comparison);
         sentences.addAll(comparison.notes());
         return sentences;
+    }
+
+    /** How long it went on. */
+    static String rounds(ProgramComparison comparison) {
+        return comparison.rounds() == 0 && comparison.different().isPresent()
+                ? "ended in the warm-up" // by a run that did something else
+                : Counts.text(comparison.rounds(), "round");
     }
 
     /** What the caches do without what carries them. */
@@ -68,20 +76,22 @@ public final class ProgramFindings {
                     + "; cachebench memoize with the same options says why.");
             return;
         }
-        List<String> methods = new ArrayList<>();
-        for (CachedMethod method : caches.methods()) {
-            if (methods.size() == MOST_METHODS) {
-                methods.add(Counts.text(caches.methods().size() - MOST_METHODS) + " more");
-                break;
-            }
-            methods.add(method.method().label()
-                    + (method.info() == null
-                            ? " was not called"
-                            : " " + Counts.text(method.info().hits()) + " of "
-                                    + Counts.text(
-                                            method.info().hits() + method.info().misses()) + " calls were hits"));
+        int shown = caches.methods().size() <= MOST_METHODS + 1 ? caches.methods().size() : MOST_METHODS; // no "1 more"
+        for (CachedMethod method : caches.methods().subList(0, shown)) {
+            sentences.add("Under " + variant.name() + ", "
+                    + method.method().label() + ": " + hits(method.info()) + ".");
         }
-        sentences.add("Under " + variant.name() + ": " + String.join(", ", methods) + ".");
+        if (shown < caches.methods().size()) {
+            sentences.add("Under " + variant.name() + ", "
+                    + Counts.text(caches.methods().size() - shown) + " more methods have caches.");
+        }
+    }
+
+    private static String hits(CacheInfo info) {
+        if (info == null) {
+            return "it was not called";
+        }
+        return Counts.text(info.hits()) + " of " + Counts.text(info.hits() + info.misses()) + " calls were hits";
     }
 
     /** What each variant did apart from its speed. */
@@ -92,6 +102,14 @@ public final class ProgramFindings {
             return;
         }
         if (comparison.variants().size() < 2) {
+            return;
+        }
+        boolean sameCodes = comparison.variants().stream()
+                .allMatch(variant -> variant.exitCodes().size() < 2);
+        if (comparison.silent()) {
+            sentences.add((sameCodes ? "Exit codes are the same. Nothing else" : "Nothing")
+                    + " could be compared, as no run printed or wrote anything that is:"
+                    + " --compare-stderr adds standard error, --watch DIR files.");
             return;
         }
         Agreement.Kind worst = Agreement.Kind.SAME;
@@ -110,8 +128,6 @@ public final class ProgramFindings {
                 ? ""
                 : ", apart from " + Counts.text(apart, "line") + " that differ" + (apart == 1 ? "s" : "")
                         + " from run to run by " + (apart == 1 ? "itself" : "themselves");
-        boolean sameCodes = comparison.variants().stream()
-                .allMatch(variant -> variant.exitCodes().size() < 2);
         sentences.add(switch (worst) {
                     case SAME -> "Outputs" + (sameCodes ? " and exit codes" : "") + " are the same" + lines + ".";
                     case ANY_ORDER ->

@@ -1,5 +1,9 @@
 package dev.cachebench.compare.program;
 
+import dev.cachebench.agent.MemoSnapshot;
+import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.StaleHits;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
@@ -7,10 +11,13 @@ import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.Remark;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramVariant.Kind;
+import dev.cachebench.weave.MethodRef;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Comparisons of programs that nobody ran. */
 public final class ProgramComparisons {
@@ -75,14 +82,64 @@ public final class ProgramComparisons {
                 ProgramFigure.CPU, new Judgement(variant, "before", verdict, speedup, pValue, adjusted, Remark.NONE));
     }
 
+    /** Of a program that prints nothing and writes nothing. */
+    public static ProgramComparison silent() {
+        return comparison(List.of(result("before", 1e9), result("after", 1e9)), List.of(), 7, true);
+    }
+
+    /** That ended before its first round, as the second variant prints something else. */
+    public static ProgramComparison ended() {
+        Agreement different =
+                Agreement.different(Agreement.Difference.ofLine("standard output", 3, "sum 7", "sum 8"));
+        ProgramResult after =
+                new ProgramResult("after", Kind.CACHED, List.of(0), Map.of(), different, Optional.empty());
+        return comparison(
+                List.of(new ProgramResult("before", Kind.PLAIN, List.of(0), Map.of(), Agreement.SAME, Optional.empty()), after),
+                List.of(),
+                0,
+                false);
+    }
+
+    /** With caches around so many methods, of which the first was not called. */
+    public static ProgramComparison withCaches(int methods) {
+        List<CachedMethod> cached = new ArrayList<>();
+        for (int i = 0; i < methods; i++) {
+            cached.add(new CachedMethod(
+                    new MethodRef("a.Shop", "m" + i, "(I)I"),
+                    "lru:16",
+                    i == 0 ? null : new CacheInfo(990, 10, OptionalLong.of(16), 10),
+                    null,
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    StaleHits.NONE,
+                    null,
+                    null));
+        }
+        MemoSnapshot caches =
+                new MemoSnapshot(cached, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
+        ProgramResult plain = result("before", 1e9);
+        ProgramResult after = new ProgramResult(
+                "adv.yaml", Kind.CACHED, List.of(0), plain.samples(), plain.agreement(), Optional.of(caches));
+        return comparison(List.of(plain, after), List.of());
+    }
+
     private static ProgramComparison comparison(List<ProgramResult> results, List<ProgramJudgement> judgements) {
+        return comparison(results, judgements, 7, false);
+    }
+
+    private static ProgramComparison comparison(
+            List<ProgramResult> results, List<ProgramJudgement> judgements, int rounds, boolean silent) {
         return new ProgramComparison(
                 "app.jar",
                 0.02,
-                7,
+                rounds,
                 results,
                 judgements,
                 List.of(),
+                silent,
                 List.of(),
                 new Noise(0, 0, 0, 1, 0),
                 Conditions.here(List.of(), 0, 0, 1, "", 1));

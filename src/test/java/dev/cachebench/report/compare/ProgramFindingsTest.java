@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.compare.program.ProgramComparisons;
 import dev.cachebench.report.Style;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +54,34 @@ class ProgramFindingsTest {
         assertThat(text(comparison(Verdict.NONE, unknown, 1, 1, 1.6)))
                 .contains("1.26×")
                 .doesNotContain("medians");
+    }
+
+    @Test
+    void saysThatNothingButExitCodesWasCompared() {
+        assertThat(text(ProgramComparisons.silent()))
+                .contains("Exit codes are the same. Nothing else could be compared, as no run printed or wrote anything that"
+                        + " is: --compare-stderr adds standard error, --watch DIR files.\n")
+                .doesNotContain("Outputs");
+    }
+
+    @Test
+    void saysThatItEndedBeforeItsFirstRound() {
+        assertThat(text(ProgramComparisons.ended()))
+                .startsWith("app.jar, ended in the warm-up\n")
+                .contains("standard output, line 3 differs: 'sum 7' under before, 'sum 8' under after.")
+                .doesNotContain("0 rounds");
+    }
+
+    @Test
+    void hasALineForEachMethodWithACache() {
+        assertThat(text(ProgramComparisons.withCaches(6)))
+                .contains(
+                        "Under adv.yaml, Shop.m0(int): it was not called.\n"
+                                + "Under adv.yaml, Shop.m1(int): 990 of 1,000 calls were hits.\n",
+                        "Under adv.yaml, Shop.m5(int): 990 of 1,000 calls were hits.\n")
+                .doesNotContain("more");
+        assertThat(text(ProgramComparisons.withCaches(9)))
+                .contains("Under adv.yaml, Shop.m4(int)", "Under adv.yaml, 4 more methods have caches.\n")
+                .doesNotContain("m5");
     }
 }
