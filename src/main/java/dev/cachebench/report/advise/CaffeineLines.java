@@ -32,6 +32,10 @@ final class CaffeineLines {
                 .append(method.header())
                 .append('\n');
         String body = method.body(declaration.names());
+        if (key.mayBeNull()) {
+            out.append("    if (" + key.make() + " == null) {\n        return " + body
+                    + "; // a cache of Caffeine's takes no null\n    }\n");
+        }
         boolean returnsAtOnce = !method.mayRecurse() && declaration.exceptions().isEmpty();
         if (returnsAtOnce) {
             String call = method.cacheName() + ".get(" + key.make() + ", " + method.free("key") + " -> " + body + ")";

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The key of a call in source code: an argument that is a number is its own key; others are parts of a record, or of a
- * list where the program's Java has no records, so that {@code null} can be among them. What may change is copied.
+ * The key of a call in source code: a single argument that never changes is its own key; others are parts of a record, or
+ * of a list where the program's Java has no records, so that {@code null} can be among them. What may change is copied.
  */
 final class KeyCode {
     private static final int FIRST_RECORDS = 16;
@@ -95,12 +95,17 @@ final class KeyCode {
         parts.add(value);
     }
 
-    private boolean isOneNumber() {
-        return types.size() == 1 && PastedMethod.isPrimitive(types.get(0));
+    private boolean isOne() {
+        return types.size() == 1 && copied.isEmpty();
+    }
+
+    /** Whether a call may have {@code null} for its key. */
+    boolean mayBeNull() {
+        return isOne() && !PastedMethod.isPrimitive(types.get(0)) && !parts.get(0).equals("this");
     }
 
     private boolean hasRecord() {
-        return !isOneNumber() && method.declaration().release() >= FIRST_RECORDS;
+        return !isOne() && method.declaration().release() >= FIRST_RECORDS;
     }
 
     /** The record, and a blank line; empty if there is none. */
@@ -116,14 +121,14 @@ final class KeyCode {
     }
 
     String type() {
-        return isOneNumber()
+        return isOne()
                 ? PastedMethod.boxed(types.get(0))
                 : hasRecord() ? method.keyName() : "java.util.List<Object>";
     }
 
     /** Makes the key of a call. */
     String make() {
-        if (isOneNumber()) {
+        if (isOne()) {
             return parts.get(0);
         }
         String all = String.join(", ", parts);

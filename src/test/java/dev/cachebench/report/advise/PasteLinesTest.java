@@ -166,6 +166,36 @@ class PasteLinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " throws java.io.IOException"})
+    void aTextIsItsOwnKeyToo(String exceptions) throws Exception {
+        Source source = source(
+                "length",
+                "static int length(String of)" + exceptions,
+                "return of == null ? -1 : of.length();",
+                "String all = \"\"; for (int i = 0; i < 40; i++) all += length(i % 4 == 0 ? null : \"a\".repeat(i % 4));"
+                        + " return all;");
+        requireSameAndLess(PasteLibrary.CAFFEINE, source);
+        assertThat(lines(PasteLibrary.CAFFEINE, source))
+                .contains("Cache<String, Integer> LENGTH_CACHE", "    if (of == null) {\n        return lengthUncached(of);")
+                .doesNotContain("record");
+    }
+
+    @Test
+    void anInstanceIsItsOwnKey() throws Exception {
+        Source source = new Source(
+                "twice",
+                "private final int n; Shop(int n) { this.n = n; } @Override public boolean equals(Object o) {"
+                        + " return o instanceof Shop s && s.n == n; } @Override public int hashCode() { return n; }"
+                        + " public int twice()",
+                "return n * 2;",
+                "int all = 0; for (int i = 0; i < 40; i++) all += new Shop(i % 3).twice(); return all;",
+                "lru:16",
+                40);
+        requireSameAndLess(PasteLibrary.CAFFEINE, source);
+        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("TWICE_CACHE.get(this, ").doesNotContain("null", "record");
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"MEMO", "CAFFEINE"})
     void arraysAndCollectionsCountByWhatIsInThem(PasteLibrary library) throws Exception {
         requireSameAndLess(
