@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param invocation what was run, as its user names it
  * @param time what caches are to save
  * @param programNanos so much of it the program takes as it is
+ * @param noise by how much two runs of it as it is differed, as a share of that; NaN where that is not known
  * @param candidates how many methods take enough of it to be looked at; empty if it ended before that was known
  * @param hottest the function that takes most by itself; {@code null} if there were no samples
  * @param worth caches that are recommended, best first
@@ -31,6 +32,7 @@ public record Advice(
         Invocation invocation,
         AdviceTime time,
         long programNanos,
+        double noise,
         OptionalInt candidates,
         Hottest hottest,
         List<Opportunity> worth,

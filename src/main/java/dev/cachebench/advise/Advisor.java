@@ -311,6 +311,7 @@ public final class Advisor {
                 request.invocation(),
                 time,
                 (long) nanos,
+                controls.noise(),
                 candidates,
                 hottest,
                 List.copyOf(worth),

@@ -66,12 +66,12 @@ final class CodeJudge {
                     "reads " + read + ", which equals does not compare: instances that differ in it would get each"
                             + " other's results",
                     read.place(),
-                    also(found, found.effects()),
-                    keys(found));
+                    joined(also(found, found.effects())),
+                    asList(keys(found)));
         }
         switch (found.value()) {
             case EFFECTS -> {
-                return effect(found);
+                return effect(found, writes);
             }
             case UNKNOWN -> {
                 Doubt doubt = found.unknown().get(0);
@@ -86,7 +86,7 @@ final class CodeJudge {
                 return Safety.unsafe("reads more fields than can be followed", null, null);
             }
             if (!found.unstable().isEmpty()) {
-                return StaleReads.of(found.unstable(), writes, keys(found));
+                return StaleReads.of(found.unstable(), writes).safety(keys(found));
             }
         }
         return switch (found.result()) {
@@ -122,11 +122,15 @@ final class CodeJudge {
         return new WatchTarget(method, fields, written(found));
     }
 
-    /** The fields that alone speak against a cache, if they were written. */
+    /** The fields that speak against a cache, or against its only remedy, if they were written. */
     private Map<String, Set<String>> written(MethodEvidence found) {
         Map<String, Set<String>> written = new LinkedHashMap<>();
-        for (ReadField read :
-                found.value() == MethodEvidence.Value.NONE_FOUND ? found.unstable() : List.<ReadField>of()) {
+        List<ReadField> counted = switch (found.value()) {
+            case NONE_FOUND -> found.unstable();
+            case EFFECTS -> StaleReads.inKey(found.unstable());
+            case UNKNOWN -> List.of();
+        };
+        for (ReadField read : counted) {
             Set<String> names =
                     read.stability() == ReadField.Stability.WRITTEN ? evidence.names(read) : Set.<String>of();
             if (!names.isEmpty()) {
@@ -141,7 +145,7 @@ final class CodeJudge {
         return of(method).keyFields();
     }
 
-    private static Safety effect(MethodEvidence found) {
+    private static Safety effect(MethodEvidence found, Map<String, Long> writes) {
         Hint first = found.effects().get(0);
         List<Hint> others = new ArrayList<>();
         for (Hint each : found.effects()) {
@@ -149,12 +153,28 @@ final class CodeJudge {
                 others.add(each);
             }
         }
-        String also = also(found, others);
-        return Safety.unsafe(text(first), first.place(), also, age(found.effects(), also != null));
+        List<String> also = also(found, others);
+        List<ReadField> inKey = StaleReads.inKey(found.unstable());
+        StaleReads stale = inKey.isEmpty() ? null : StaleReads.of(inKey, writes);
+        if (stale != null && !stale.isSteady()) {
+            also.add(stale.ofKey());
+        }
+        Remedy age = stale != null && stale.isWritten() ? null : age(found.effects(), !also.isEmpty());
+        return Safety.unsafe(text(first), first.place(), joined(also), asList(age))
+                .with(stale != null && stale.isWritten() ? stale : null);
     }
 
-    /** One effect of each kind, and the first call that could not be followed; {@code null} for none. */
-    private static String also(MethodEvidence found, List<Hint> effects) {
+    private static List<Remedy> asList(Remedy remedy) {
+        return remedy == null ? List.of() : List.of(remedy);
+    }
+
+    /** {@code null} for none. */
+    private static String joined(List<String> clauses) {
+        return clauses.isEmpty() ? null : String.join("; ", clauses);
+    }
+
+    /** One effect of each kind, and the first call that could not be followed. */
+    private static List<String> also(MethodEvidence found, List<Hint> effects) {
         List<String> all = new ArrayList<>();
         Set<Effect> kinds = EnumSet.noneOf(Effect.class);
         for (Hint each : effects) {
@@ -166,7 +186,7 @@ final class CodeJudge {
             Doubt doubt = found.unknown().get(0);
             all.add(doubt.what() + (doubt.place() == null ? "" : " (" + doubt.place() + ")"));
         }
-        return all.isEmpty() ? null : String.join("; ", all);
+        return all;
     }
 
     private static String text(Hint hint) {
@@ -176,7 +196,7 @@ final class CodeJudge {
     }
 
     /** No time makes up for what was not written, nor for lines that are missing from a log. */
-    private static String age(List<Hint> effects, boolean more) {
+    private static Remedy age(List<Hint> effects, boolean more) {
         boolean outside = false;
         boolean connects = false;
         boolean logs = false;
@@ -192,12 +212,12 @@ final class CodeJudge {
         if (!outside) {
             return null;
         }
-        return "ttl=5m, if " + (connects ? "it only reads, and " : "") + "results may be so old"
-                + (more || logs ? " and you know the rest to be harmless" : "");
+        return Remedy.age((connects ? "it only reads, and " : "") + "results may be so old"
+                + (more || logs ? " and you know the rest to be harmless" : ""));
     }
 
     /** A key of the fields that are read does not help against effects, nor against statics that change. */
-    private static String keys(MethodEvidence found) {
+    private static Remedy keys(MethodEvidence found) {
         boolean enough = found.effects().isEmpty() && !found.keyFields().isEmpty();
         for (ReadField each : found.uncompared()) {
             enough &= each.holder() == ReadField.Holder.THIS;
@@ -205,6 +225,6 @@ final class CodeJudge {
         for (ReadField each : found.unstable()) {
             enough &= each.holder() != ReadField.Holder.STATIC;
         }
-        return enough ? "keys=" + String.join(",", found.keyFields()) : null;
+        return enough ? Remedy.keys(found.keyFields()) : null;
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
  * @param plain the program as it is
  * @param time what caches are to save: wall-clock time where CPU times are not known
  * @param nanos so much of it a run takes
+ * @param noise by how much the two differ in that, as a share of it
  * @param cpuNanos the CPU time of a run; NaN where that is not known
  * @param wallNanos of the slower run
  * @param memory the most bytes that the JVM of one of them occupied; NaN where that is not known
@@ -26,6 +27,7 @@ record Controls(
         ProgramVariant plain,
         AdviceTime time,
         double nanos,
+        double noise,
         double cpuNanos,
         double wallNanos,
         double memory,
@@ -47,10 +49,14 @@ record Controls(
         outputs.learn(other);
         double cpuNanos = (one.figure(ProgramFigure.CPU) + other.figure(ProgramFigure.CPU)) / 2;
         AdviceTime time = Double.isNaN(cpuNanos) ? AdviceTime.WALL : request.time();
+        double first = one.figure(time.figure());
+        double second = other.figure(time.figure());
+        double nanos = Math.max(1, (first + second) / 2);
         return new Controls(
                 plain,
                 time,
-                Math.max(1, (one.figure(time.figure()) + other.figure(time.figure())) / 2),
+                nanos,
+                Math.abs(first - second) / nanos,
                 cpuNanos,
                 Math.max(one.figure(ProgramFigure.WALL), other.figure(ProgramFigure.WALL)),
                 Math.max(one.figure(ProgramFigure.MEMORY), other.figure(ProgramFigure.MEMORY)),

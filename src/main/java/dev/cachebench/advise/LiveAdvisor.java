@@ -250,6 +250,7 @@ public final class LiveAdvisor {
                 new Invocation(List.of("--pid", String.valueOf(request.pid())), List.of()),
                 AdviceTime.CPU,
                 (long) cpuNanos,
+                Double.NaN,
                 OptionalInt.of(hotspots.candidates().size()),
                 hotspots.hottest(),
                 worth,

@@ -1,6 +1,7 @@
 package dev.cachebench.advise;
 
 import dev.cachebench.weave.MethodRef;
+import java.util.List;
 
 /**
  * A cache that would save time.
@@ -13,8 +14,10 @@ import dev.cachebench.weave.MethodRef;
  *     off the prediction of the first one, which bears it alone; 0 for the others
  * @param callNanos CPU time of a call
  * @param hitNanos CPU time of a hit
+ * @param copyNanos what of that is the copy of the result that a caller gets; 0 if it gets the result itself
  * @param breakEven the hit ratio from which on it saves anything
  * @param safety whether results stay as they are
+ * @param sameTime caches around callers or callees that would save the same time, and are not listed themselves
  */
 public record Opportunity(
         Hotspot candidate,
@@ -24,8 +27,10 @@ public record Opportunity(
         double once,
         double callNanos,
         double hitNanos,
+        double copyNanos,
         double breakEven,
-        Safety safety) {
+        Safety safety,
+        List<Opportunity> sameTime) {
 
     /** What it saves if others pay for what the first cache costs once. */
     public Prediction besideOthers() {
@@ -46,7 +51,25 @@ public record Opportunity(
                 once,
                 callNanos,
                 hitNanos,
+                copyNanos,
                 breakEven,
-                Safety.unsafe(reason, null, null));
+                Safety.unsafe(reason, null, null),
+                sameTime);
+    }
+
+    /** The same cache, standing for others that would save the same time. */
+    Opportunity with(List<Opportunity> sameTime) {
+        return new Opportunity(
+                candidate,
+                cache,
+                shadow,
+                predicted,
+                once,
+                callNanos,
+                hitNanos,
+                copyNanos,
+                breakEven,
+                safety,
+                List.copyOf(sameTime));
     }
 }

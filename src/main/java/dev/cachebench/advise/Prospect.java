@@ -3,9 +3,14 @@ package dev.cachebench.advise;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A method that was watched, and the best cache for it so far. */
 final class Prospect {
+    /** Of the calls: so many writes of a key make most of its repeats calls with another one. */
+    private static final double OFTEN = 0.1;
+
     private final Hotspot candidate;
     private final int place;
     private final Safety safety;
@@ -127,6 +132,13 @@ final class Prospect {
                         null);
     }
 
+    /** Whether what looks like repeats are calls of which the key has changed, which no key of fields tells apart. */
+    private boolean isKeyedByChanges() {
+        return safety.changing() != null
+                && safety.changing().written() >= OFTEN * shadow.calls()
+                && safety.remedies().stream().noneMatch(each -> each.kind() == Remedy.Kind.KEYS);
+    }
+
     /** Why it is not worth a cache, a sentence without its subject; {@code null} if it may be. */
     String whyNot(double threshold) {
         if (shadow.fault() != null) {
@@ -142,6 +154,10 @@ final class Prospect {
         }
         if (shadow.calls() < 2) {
             return "is called once";
+        }
+        if (isKeyedByChanges()) {
+            return "has a key that changes from call to call: "
+                    + safety.changing().change();
         }
         if (shadow.hits() == 0) {
             return "never got the same arguments again, in " + Counts.text(shadow.calls(), "call");
@@ -172,7 +188,27 @@ final class Prospect {
                 once,
                 model.callNanos(),
                 model.hitNanos(),
+                cache.costs().copyNanos(),
                 model.breakEven(),
-                judged());
+                priced(judged(), once),
+                List.of());
+    }
+
+    /** With what keys of fields save, or without them, if calls whose fields are equal had other results. */
+    private Safety priced(Safety safety, double once) {
+        WatchedKeying fields = cache.sizing().watched().by(Keying.FIELDS).orElse(null);
+        if (safety.remedies().isEmpty() || fields == null || fields.curve().isEmpty() || candidate.recursive()) {
+            return safety;
+        }
+        List<Remedy> remedies = new ArrayList<>();
+        for (Remedy each : safety.remedies()) {
+            if (each.kind() != Remedy.Kind.KEYS) {
+                remedies.add(each);
+            } else if (fields.conflicts() == 0) {
+                SizedCache sized = cache.keyedBy(fields, each.option());
+                remedies.add(each.priced(sized.cache(), sized.predicted(once)));
+            }
+        }
+        return safety.with(remedies);
     }
 }

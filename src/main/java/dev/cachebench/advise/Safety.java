@@ -2,6 +2,8 @@ package dev.cachebench.advise;
 
 import dev.cachebench.text.Counts;
 import dev.cachebench.weave.purity.ResultHandling;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Whether a cache would leave a program's results as they are, as far as its code tells.
@@ -13,7 +15,9 @@ import dev.cachebench.weave.purity.ResultHandling;
  * @param reason what speaks against a cache, a sentence without its subject; {@code null} if nothing does
  * @param place the file and line of that; {@code null} where it is not known
  * @param also what else speaks against it, a sentence without its subject; {@code null} for nothing
- * @param remedy the option that would make a cache safe; {@code null} for none
+ * @param remedies what would make a cache safe, each by itself, the best first; empty for nothing
+ * @param changing what of its key was written after the first call, so that calls with that key are not alike; {@code null}
+ *     for nothing
  */
 public record Safety(
         boolean shown,
@@ -23,14 +27,15 @@ public record Safety(
         String reason,
         String place,
         String also,
-        String remedy) {
+        List<Remedy> remedies,
+        StaleReads changing) {
     static Safety safe(boolean proven, boolean copies) {
-        return new Safety(true, proven, copies, null, null, null, null, null);
+        return new Safety(true, proven, copies, null, null, null, null, List.of(), null);
     }
 
     /** Safe, if callers get copies of results that the program may change. */
     static Safety safe(boolean proven, ResultHandling results) {
-        return new Safety(true, proven, !results.isShareable(), results, null, null, null, null);
+        return new Safety(true, proven, !results.isShareable(), results, null, null, null, List.of(), null);
     }
 
     /**
@@ -51,14 +56,33 @@ public record Safety(
 
     /** What speaks against a cache, with its place and what would make it safe, a sentence without its subject. */
     String objection() {
-        return reason + (place == null ? "" : " (" + place + ")") + (remedy == null ? "" : "; safe with " + remedy);
+        return reason
+                + (place == null ? "" : " (" + place + ")")
+                + (remedies.isEmpty() ? "" : "; safe with " + remedy());
     }
 
-    static Safety unsafe(String reason, String place, String remedy) {
-        return unsafe(reason, place, null, remedy);
+    /** What would make a cache safe, for people; {@code null} for nothing. */
+    public String remedy() {
+        return remedies.isEmpty()
+                ? null
+                : remedies.stream().map(Remedy::toString).collect(Collectors.joining("; or "));
     }
 
-    static Safety unsafe(String reason, String place, String also, String remedy) {
-        return new Safety(false, false, false, null, reason, place, also, remedy);
+    /** @param remedy {@code null} for none */
+    static Safety unsafe(String reason, String place, Remedy remedy) {
+        return unsafe(reason, place, null, remedy == null ? List.of() : List.of(remedy));
+    }
+
+    static Safety unsafe(String reason, String place, String also, List<Remedy> remedies) {
+        return new Safety(false, false, false, null, reason, place, also, remedies, null);
+    }
+
+    /** @param changing {@code null} for nothing */
+    Safety with(StaleReads changing) {
+        return new Safety(shown, proven, copies, results, reason, place, also, remedies, changing);
+    }
+
+    Safety with(List<Remedy> remedies) {
+        return new Safety(shown, proven, copies, results, reason, place, also, remedies, changing);
     }
 }

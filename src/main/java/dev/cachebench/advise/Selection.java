@@ -21,7 +21,7 @@ final class Selection {
     private final Limits limits;
     private final List<Prospect> safe = new ArrayList<>();
     private final List<Opportunity> worth = new ArrayList<>();
-    private final List<Opportunity> unsafe = new ArrayList<>();
+    private final List<Opportunity> unsafe;
     private final List<Declined> declined = new ArrayList<>();
 
     /**
@@ -48,19 +48,32 @@ final class Selection {
             }
         }
         choose(overlap.apply(safe));
-        notSafe.forEach(this::judgeUnsafe);
+        List<Prospect> told = new ArrayList<>();
+        List<Opportunity> found = new ArrayList<>();
+        for (Prospect each : notSafe) {
+            Opportunity opportunity = unsafe(each);
+            if (opportunity != null) {
+                told.add(each);
+                found.add(opportunity);
+            }
+        }
+        unsafe = new SameTime(found, overlap.apply(told)).folded();
     }
 
-    /** Beside caches that have paid for the first one, or else as that. */
-    private void judgeUnsafe(Prospect each) {
+    /** Beside caches that have paid for the first one, or else as that; {@code null} if it is declined. */
+    private Opportunity unsafe(Prospect each) {
         if (!worth.isEmpty()) {
-            unsafe.add(each.opportunity(each.model().prediction(), 0));
-        } else if (alone(each).likely() >= LEAST_SAVING) {
-            unsafe.add(each.opportunity(alone(each), once(each)));
-        } else {
-            String objection = each.opportunity(alone(each), 0).safety().objection();
-            decline(each, tooDear(each) + "; nor is it known to be safe: " + objection);
+            return each.opportunity(each.model().prediction(), 0);
         }
+        Opportunity alone = each.opportunity(alone(each), once(each));
+        if (alone.predicted().likely() >= LEAST_SAVING) {
+            return alone;
+        }
+        decline(
+                each,
+                tooDear(each) + "; nor is it known to be safe: "
+                        + alone.safety().objection());
+        return null;
     }
 
     /** Why it is not worth a cache even by itself; {@code null} if it is. */
@@ -137,7 +150,7 @@ final class Selection {
         return worth;
     }
 
-    /** Caches that would save time, and are not known to be safe. */
+    /** Caches that would save time, and are not known to be safe: one for each part of it. */
     List<Opportunity> unsafe() {
         return unsafe;
     }

@@ -118,6 +118,28 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         return point == null ? null : policy + ":" + point.entries() + options;
     }
 
+    /**
+     * The best of the same method with other keys.
+     *
+     * @param keys the option that makes them
+     */
+    SizedCache keyedBy(WatchedKeying keying, String keys) {
+        return of(sizing.method(), sizing.watched(), keying, "," + keys, sizing.time());
+    }
+
+    /**
+     * What it saves by what watching has shown; nothing if it is none.
+     *
+     * @param once what the first cache costs, as far as it is to bear that
+     */
+    Prediction predicted(double once) {
+        if (point == null) {
+            return new Prediction(0, 0, 0);
+        }
+        Prediction beside = sizing.model(point, point.hits(), costs).prediction();
+        return new Prediction(beside.share() - once, beside.low() - once, beside.high() - once);
+    }
+
     /** What it saves, as a share of the CPU time; 0 for none. */
     private double saving() {
         return point == null ? 0 : sizing.saving(point, costs);

@@ -226,9 +226,7 @@ public final class RecomputedHits {
 
     private Saving ofHits(ComputingBudget budget) {
         float[] nanos = timed(budget);
-        return outOfTime
-                ? Saving.UNKNOWN
-                : SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
+        return outOfTime ? Saving.UNKNOWN : SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
     }
 
     /** Of a function that calls itself, a call is one step: the calls in it are hits. */

@@ -134,10 +134,17 @@ record Advised(
         Map<String, String> unsafe = new HashMap<>();
         for (Object each : JsonTree.list(advice.get("unsafe"))) {
             Map<String, Object> method = JsonTree.map(each);
-            String remedy = (String) method.get("remedy");
-            unsafe.put(method.get("class") + "." + method.get("method"), remedy == null ? "" : remedy);
+            unsafe(unsafe, method);
+            for (Object other : JsonTree.list(method.getOrDefault("sameTime", List.of()))) {
+                unsafe(unsafe, JsonTree.map(other));
+            }
         }
         return unsafe;
+    }
+
+    private static void unsafe(Map<String, String> unsafe, Map<String, Object> method) {
+        String remedy = (String) method.get("remedy");
+        unsafe.put(method.get("class") + "." + method.get("method"), remedy == null ? "" : remedy);
     }
 
     /** The sum of what its caches are to save. */

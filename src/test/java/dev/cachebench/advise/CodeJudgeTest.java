@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,8 @@ class CodeJudgeTest {
         Style.counted | reads Style.book, which equals does not compare | writes a static field, Shop.calls (Shop.java:21) |
         Style.scaled | reads Style.book, which equals does not compare | |
         counted | reads files or connections, File.length | writes a static field, Shop.calls (Shop.java:10) |
+        Query.size | reads files or connections, File.length | reads Query.name of its key, which may change (Shop.java:28) \
+             | ttl=5m, if results may be so old and you know the rest to be harmless
         """)
     void saysWhatIsToBeKnownBeforeACacheIsSafe(String method, String reason, String also, String remedy)
             throws Exception {
@@ -107,6 +110,11 @@ class CodeJudgeTest {
                 String scaled() { return book + Shop.calls; }
                 int logged() { Shop.LOG.warning("again"); return 2 * id; }
             }
+            class Query {
+                private String name;
+                void name(String to) { name = to; }
+                long size() { return new java.io.File(name).length(); }
+            }
             """);
         ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-g", "-d", folder.toString(), source.toString());
@@ -117,6 +125,35 @@ class CodeJudgeTest {
             assertThat(safety.reason()).startsWith(reason);
             assertThat(safety.also()).isEqualTo(also);
             assertThat(safety.remedy()).isEqualTo(remedy);
+        }
+    }
+
+    /** A key that is told by which object it is, and not by what is in it, says nothing of a call if that changes. */
+    @Test
+    void noAgeOfResultsIsRightForAKeyThatWasWritten() throws Exception {
+        Path source = Files.writeString(folder.resolve("Query.java"), """
+            class Query {
+                private String name;
+                void name(String to) { name = to; }
+                long size() { return new java.io.File(name).length(); }
+            }
+            """);
+        ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-g", "-d", folder.toString(), source.toString());
+        try (ProgramClasses classes = new ProgramClasses(folder.toString())) {
+            CodeJudge judge = new CodeJudge(classes);
+            MethodRef size = ref("Query.size", classes);
+            assertThat(judge.target(size).written()).containsOnlyKeys("Query.name");
+
+            Safety written = judge.safety(size, Map.of("Query.name", 7L));
+            assertThat(written.also())
+                    .isEqualTo("reads Query.name of its key, which was written 7 times after the first call in this run"
+                            + " (Query.java:4)");
+            assertThat(written.remedies()).isEmpty();
+
+            Safety steady = judge.safety(size, Map.of("Query.name", 0L));
+            assertThat(steady.also()).isNull();
+            assertThat(steady.remedy()).isEqualTo("ttl=5m, if results may be so old");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cachebench.advise;
 import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.weave.MethodRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,8 +51,10 @@ public final class Found {
                 0.04,
                 240,
                 80,
+                0,
                 0.4,
-                safety);
+                safety,
+                List.of());
     }
 
     /** A cache that is worth having for what its method allocates, too. */
@@ -66,8 +69,10 @@ public final class Found {
                 safe.once(),
                 safe.callNanos(),
                 safe.hitNanos(),
+                safe.copyNanos(),
                 safe.breakEven(),
-                safe.safety());
+                safe.safety(),
+                List.of());
     }
 
     /** A cache that is worth having. */
@@ -90,15 +95,63 @@ public final class Found {
                 0,
                 safe.callNanos(),
                 safe.hitNanos(),
+                safe.copyNanos(),
                 safe.breakEven(),
-                safe.safety());
+                safe.safety(),
+                List.of());
     }
 
     /** One that is not safe. */
     public static Opportunity unsafe(String method) {
         return opportunity(
                 new MethodRef("a.Style", method, "()Ljava/lang/String;", false),
-                Safety.unsafe("reads Style.book, which equals does not compare", "Style.java:24", "keys=book"));
+                Safety.unsafe(
+                        "reads Style.book, which equals does not compare",
+                        "Style.java:24",
+                        Remedy.keys(List.of("book"))));
+    }
+
+    /** One that is not safe, and stands for others that take the same time. */
+    public static Opportunity unsafe(String method, String... others) {
+        List<Opportunity> sameTime = new ArrayList<>();
+        for (String each : others) {
+            sameTime.add(unsafe(each));
+        }
+        return unsafe(method).with(sameTime);
+    }
+
+    /** One that is not safe, takes such a share of the time, and is expected to save so much. */
+    static Opportunity unsafe(String method, double share, double saving, Safety safety) {
+        Opportunity unsafe = unsafe(method);
+        return new Opportunity(
+                new Hotspot(unsafe.method(), share, 4_000),
+                unsafe.cache(),
+                unsafe.shadow(),
+                new Prediction(saving, saving - 0.01, saving + 0.01),
+                0,
+                unsafe.callNanos(),
+                unsafe.hitNanos(),
+                unsafe.copyNanos(),
+                unsafe.breakEven(),
+                safety,
+                List.of());
+    }
+
+    /** A cache that is worth having, whose callers get copies. */
+    public static Opportunity copying(String method) {
+        Opportunity safe = safe(method);
+        return new Opportunity(
+                safe.candidate(),
+                safe.cache() + ",copy",
+                safe.shadow(),
+                safe.predicted(),
+                safe.once(),
+                safe.callNanos(),
+                safe.hitNanos(),
+                30,
+                safe.breakEven(),
+                Safety.safe(true, true),
+                List.of());
     }
 
     /** A method of which every key came again, in a cache of 16 entries. */

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.cache.watch.Keying;
+import dev.cachebench.weave.purity.ReadField;
+import dev.cachebench.weave.purity.ReadField.Comparison;
+import dev.cachebench.weave.purity.ReadField.Holder;
+import dev.cachebench.weave.purity.ReadField.Stability;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,5 +121,89 @@ class SelectionTest {
         assertThat(selection.worth()).isEmpty();
         assertThat(selection.unsafe()).hasSize(1);
         assertThat(selection.unsafe().get(0).safety().reason()).isEqualTo("prints");
+    }
+
+    @Test
+    void callersAndCalleesThatAreNotSafeAreToldOnce() {
+        Safety prints = Safety.unsafe("prints", null, null);
+        Choice.Overlap chain = new Choice.Overlap() {
+            @Override
+            public double together(int one, int other) {
+                return 0.3;
+            }
+
+            @Override
+            public double answered(int method, int other) {
+                return Double.NaN;
+            }
+        };
+        List<Prospect> both = List.of(prospect(100e9, 0.32, prints), prospect(100e9, 0.3, prints));
+        Selection selection = new Selection(both, USUAL, some -> chain);
+        assertThat(selection.unsafe()).hasSize(1);
+        assertThat(selection.unsafe().get(0).candidate().share()).isEqualTo(0.32);
+        assertThat(selection.unsafe().get(0).sameTime()).hasSize(1);
+        assertThat(selection.declined()).isEmpty();
+    }
+
+    private static Prospect keyedByFields(long conflicts) {
+        Safety unsafe = Safety.unsafe("reads Style.book", null, Remedy.keys(List.of("book")));
+        WatchedKeying fields = new WatchedKeying(
+                Keying.FIELDS,
+                10,
+                1,
+                1,
+                64,
+                1,
+                100,
+                conflicts,
+                0,
+                List.of(new HitPoint(32, 0.5, 0.5), new HitPoint(64, 0.9, 0.9)),
+                new int[] {0},
+                0,
+                null);
+        Watched watched = Keyings.watched(CALLS, Keyings.of(Keying.CACHE, 16, new HitPoint(16, 1, 1)), fields);
+        SizedCache sized =
+                SizedCache.of(Keyings.method(0.3), watched, unsafe, false, List.of(), WithoutCaches.process(100e9));
+        return Prospect.of(Keyings.method(0.3), 0, unsafe, Shadow.of(sized), sized);
+    }
+
+    @Test
+    void whatMakesACacheSafeIsToldWithWhatItSaves() {
+        Opportunity found = selection(USUAL, List.of(keyedByFields(0))).unsafe().get(0);
+        Remedy keys = found.safety().remedies().get(0);
+        assertThat(keys.cache()).isEqualTo("lru:64,keys=book");
+        assertThat(keys.predicted().share())
+                .isCloseTo(0.27, within(0.005))
+                .isLessThan(found.predicted().share());
+        assertThat(found.safety().remedy()).matches("keys=book \\(predicted to save 2[67]\\.\\d %\\)");
+    }
+
+    @Test
+    void keysOfFieldsMakeNothingSafeWhoseResultsDifferAllTheSame() {
+        Opportunity found = selection(USUAL, List.of(keyedByFields(3))).unsafe().get(0);
+        assertThat(found.safety().remedies()).isEmpty();
+    }
+
+    /** As of a query whose text is set before each call. */
+    @Test
+    void aKeyThatChangesFromCallToCallHasNoRepeats() {
+        ReadField read = new ReadField(
+                "a/Query",
+                "text",
+                "Ljava/lang/String;",
+                Holder.THIS,
+                Stability.WRITTEN,
+                Comparison.NO_EQUALS,
+                "Query.java:7",
+                null);
+        Safety connects = Safety.unsafe("uses the network or a database", null, null);
+        Selection often = selection(USUAL, List.of(prospect(100e9, 0.3, connects.with(new StaleReads(read, 9_000)))));
+        assertThat(often.unsafe()).isEmpty();
+        assertThat(reason(often))
+                .isEqualTo(
+                        "has a key that changes from call to call: it reads Query.text, which was written 9,000 times"
+                                + " after the first call in this run (Query.java:7)");
+        Selection seldom = selection(USUAL, List.of(prospect(100e9, 0.3, connects.with(new StaleReads(read, 9)))));
+        assertThat(seldom.unsafe()).hasSize(1);
     }
 }

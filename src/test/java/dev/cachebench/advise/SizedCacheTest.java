@@ -78,7 +78,7 @@ class SizedCacheTest {
 
     @Test
     void whatMakesAMethodUnsafeIsWhyItHasNoCacheWhereItsKeysAreDear() {
-        Safety unsafe = Safety.unsafe("reads Style.book", "Style.java:7", "keys=book");
+        Safety unsafe = Safety.unsafe("reads Style.book", "Style.java:7", Remedy.keys(List.of("book")));
         WatchedKeying dear = Keyings.dear(Keying.CACHE, 100_000, 16, ALL);
 
         assertThat(sized(false, List.of(), unsafe, dear).reason())
@@ -90,7 +90,7 @@ class SizedCacheTest {
 
     @Test
     void theShadowOfAnUnsafeMethodIsWhatWatchingHasShown() {
-        Safety unsafe = Safety.unsafe("reads Style.book", "Style.java:7", "keys=book");
+        Safety unsafe = Safety.unsafe("reads Style.book", "Style.java:7", Remedy.keys(List.of("book")));
 
         Shadow shadow = Shadow.of(sized(false, List.of(), unsafe, HITS));
 

@@ -165,9 +165,12 @@ class AdviseIT {
         assertThat(Launched.cachebench("advise", program, "--fail-if", "slower>5%")
                         .err())
                 .contains("--fail-if takes 'saving>10%'");
-        assertThat(Launched.cachebench("advise", program, "--write", "advice.txt")
+        assertThat(Launched.cachebench("advise", program, "--write", "caches.txt")
                         .err())
-                .contains("does not end in .yaml");
+                .contains("--write 'caches.txt' does not end in .yaml", "try --write caches.yaml\n");
+        assertThat(Launched.cachebench("advise", program, "--write", "new.d/caches")
+                        .err())
+                .contains("try --write new.d/caches.yaml\n");
         assertThat(Launched.cachebench("advise", program, "--input", "nowhere").err())
                 .contains("--input: there is no file 'nowhere'");
         assertThat(Launched.cachebench("advise", program, "--paste", "guava").err())

@@ -103,7 +103,7 @@ class AdvisePidIT {
         started.handle().destroy();
         Outcome outcome = started.await();
 
-        assertThat(outcome.out()).contains("It was interrupted", "Serving.score(String, int)");
+        assertThat(outcome.out()).contains("Interrupted: ", "Serving.score(String, int)");
         assertAsItWas(before);
     }
 

@@ -230,7 +230,8 @@ class ProgramCompareIT {
                         + " --ignore '(a|b)*c' --cleanup 'echo ended' </dev/null");
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.USAGE.code);
         assertThat(outcome.err())
-                .contains("ended\n", "--ignore: looking for '(a|b)*c' in a line of 400,000 characters takes more stack");
+                .contains(
+                        "ended\n", "--ignore: looking for '(a|b)*c' in a line of 400,000 characters takes more stack");
     }
 
     @Test

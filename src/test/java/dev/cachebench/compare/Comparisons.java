@@ -120,8 +120,19 @@ public final class Comparisons {
                 List.of(none, cold, warm),
                 List.of(
                         new Judgement(
-                                "unbounded cold", "none", Verdict.SLOWER, new Interval(.416, .408, .423), .03, Remark.NONE),
-                        new Judgement("unbounded warm", "none", Verdict.FASTER, new Interval(124, 118, 129), .03, Remark.NONE)),
+                                "unbounded cold",
+                                "none",
+                                Verdict.SLOWER,
+                                new Interval(.416, .408, .423),
+                                .03,
+                                Remark.NONE),
+                        new Judgement(
+                                "unbounded warm",
+                                "none",
+                                Verdict.FASTER,
+                                new Interval(124, 118, 129),
+                                .03,
+                                Remark.NONE)),
                 List.of("a hypervisor took 12.0 % of the processors' time: times are uncertain"),
                 new Noise(.12, .3, 3.1, Double.NaN, .08),
                 conditions(Optional.empty(), Optional.empty(), List.of()));

@@ -119,7 +119,8 @@ class JudgeTest {
     @Test
     void halfPercentsAreWrittenAsSuch() {
         assertThat(Judge.ofRounds("a", rounds(1.01, 1.011, 1.012, 1.009, 1.008, 1.0105, 1.0115), "b", .025)
-                        .remark().text())
+                        .remark()
+                        .text())
                 .contains("2.5 %");
     }
 

@@ -53,7 +53,8 @@ class ProfitsTest {
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
         assertThat(judgement.speedup().estimate()).as("what was measured").isEqualTo(2);
-        assertThat(judgement.remark().text()).isEqualTo("the cache had no hits, so the difference does not come from caching");
+        assertThat(judgement.remark().text())
+                .isEqualTo("the cache had no hits, so the difference does not come from caching");
     }
 
     @Test

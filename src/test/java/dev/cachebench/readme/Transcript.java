@@ -40,7 +40,8 @@ final class Transcript {
                 .replaceAll(
                         "no time saved(: keys and look-ups took <time> more than computing would have)?", "<saving>")
                 .replaceAll("at least <time> saved", "<saving>")
-                .replaceAll("cannot tell from [\\d,]+ miss(es)?( and [\\d,]+ checked hits?)? what was saved", "<saving>")
+                .replaceAll(
+                        "cannot tell from [\\d,]+ miss(es)?( and [\\d,]+ checked hits?)? what was saved", "<saving>")
                 .replaceAll("(<time>|<factor>|\\d[\\d.,]*)–(<time>|<factor>)", "$2")
                 .replaceAll("(?<=\\s)[█▉▊▋▌▍▎▏]+(?=\\s|$)", "<bar>")
                 .replaceAll("^(cachebench: recorded .*), \\S+ [kMG]?B$", "$1, <size>")

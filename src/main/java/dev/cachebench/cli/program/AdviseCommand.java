@@ -172,8 +172,9 @@ public final class AdviseCommand extends Command {
         try {
             Advice known = advisor.known();
             if (known == null) {
-                console.complain("interrupted before anything was known; advise runs a program to its end, again and"
-                        + " again, so give it an input that ends");
+                console.complain(
+                        "interrupted before the first run had ended, so nothing is known yet; of a program that does"
+                                + " not end, ask advise --pid PID");
             } else {
                 write(known, renderer, to, yaml);
             }

@@ -118,8 +118,12 @@ final class AdviseOptions extends OptionGroup {
     Path written() {
         Path file = Args.path(write);
         if (file != null && !CacheRuleFile.isNamed(file.toString().replaceFirst("(?i)\\.properties$", ""))) {
-            throw UserFault.usage("--write '" + file + "' does not end in .yaml, as memoize --config expects;"
-                    + " write --write advice.yaml");
+            String name = file.toString();
+            int dot = name.lastIndexOf('.');
+            String base = dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
+            throw UserFault.usage(
+                    "--write '" + name + "' does not end in .yaml, by which memoize --config knows that it is"
+                            + " YAML; try --write " + base + ".yaml");
         }
         return file;
     }

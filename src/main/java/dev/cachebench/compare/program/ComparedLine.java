@@ -23,7 +23,8 @@ final class ComparedLine {
 
     private void leaveOut(Pattern pattern) {
         String before = text.toString();
-        List<MatchResult> found = IgnoredText.find(pattern, before, matcher -> matcher.results().toList());
+        List<MatchResult> found =
+                IgnoredText.find(pattern, before, matcher -> matcher.results().toList());
         text.setLength(0);
         int from = 0;
         for (MatchResult each : found) {

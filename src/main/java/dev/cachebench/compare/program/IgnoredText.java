@@ -74,8 +74,8 @@ final class IgnoredText {
                 throw fault(
                         pattern,
                         line,
-                        "takes too many steps: write it so that there are few ways to match a text, without a"
-                                + " repetition inside another");
+                        "takes too many steps: a pattern takes fewer that neither begins with .* nor repeats"
+                                + " repetitions");
             }
             return line.charAt(index);
         }

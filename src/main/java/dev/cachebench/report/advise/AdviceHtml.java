@@ -47,6 +47,10 @@ final class AdviceHtml {
             }
         }
         section("Would save, but is not safe", AdviceRow.unsafe(advice), AdviceRow.FIGURES - 1);
+        for (CompareLines.Command each : CompareLines.of(advice)) {
+            element("p", each.title());
+            element("pre", each.line());
+        }
         section("Not worth caching", AdviceRow.declined(advice), AdviceRow.FIGURES - 2);
         for (String note : advice.notes()) {
             element("p", "Note: " + note);

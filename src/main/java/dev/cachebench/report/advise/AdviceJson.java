@@ -5,7 +5,9 @@ import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Garbage;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Potential;
+import dev.cachebench.advise.Prediction;
 import dev.cachebench.advise.Proof;
+import dev.cachebench.advise.Remedy;
 import dev.cachebench.advise.Shadow;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.report.Json;
@@ -27,6 +29,7 @@ final class AdviceJson {
             json.member("ending", advice.ending().name().toLowerCase(Locale.ROOT));
             json.member("time", advice.time().id());
             json.member(advice.time().id() + "Nanos", advice.programNanos());
+            json.member("noise", Double.isNaN(advice.noise()) ? null : advice.noise());
             json.member("elapsedNanos", advice.nanos());
             json.member(
                     "candidates",
@@ -41,7 +44,7 @@ final class AdviceJson {
             worth(json, advice);
             json.name("unsafe").array(() -> {
                 for (Opportunity each : advice.unsafe()) {
-                    json.object(() -> opportunity(json, advice, each));
+                    json.object(() -> unsafe(json, advice, each));
                 }
             });
             json.name("declined").array(() -> {
@@ -106,6 +109,16 @@ final class AdviceJson {
         });
     }
 
+    private static void unsafe(Json json, Advice advice, Opportunity each) {
+        opportunity(json, advice, each);
+        json.member("compare", CompareLines.line(advice, each));
+        json.name("sameTime").array(() -> {
+            for (Opportunity other : each.sameTime()) {
+                json.object(() -> opportunity(json, advice, other));
+            }
+        });
+    }
+
     private static void opportunity(Json json, Advice advice, Opportunity each) {
         Shadow shadow = each.shadow();
         name(json, each.method());
@@ -125,11 +138,10 @@ final class AdviceJson {
         json.member("bytes", shadow.bytes());
         json.member("callNanos", each.callNanos());
         json.member("hitNanos", each.hitNanos());
+        json.member("copyNanos", each.copyNanos());
         json.member("breakEven", Double.isInfinite(each.breakEven()) ? null : each.breakEven());
         json.name("predicted").object(() -> {
-            json.member("share", each.predicted().share());
-            json.member("low", each.predicted().low());
-            json.member("high", each.predicted().high());
+            prediction(json, each.predicted());
             json.member("once", each.once());
         });
         json.member("safe", each.safety().shown());
@@ -139,6 +151,29 @@ final class AdviceJson {
         json.member("place", each.safety().place());
         json.member("also", each.safety().also());
         json.member("remedy", each.safety().remedy());
+        json.name("remedies").array(() -> {
+            for (Remedy remedy : each.safety().remedies()) {
+                json.object(() -> remedy(json, remedy));
+            }
+        });
+    }
+
+    private static void prediction(Json json, Prediction predicted) {
+        json.member("share", predicted.share());
+        json.member("low", predicted.low());
+        json.member("high", predicted.high());
+    }
+
+    private static void remedy(Json json, Remedy remedy) {
+        json.member("option", remedy.option());
+        json.member("condition", remedy.condition());
+        json.member("cache", remedy.cache());
+        json.name("predicted");
+        if (remedy.predicted() == null) {
+            json.value(null);
+        } else {
+            json.object(() -> prediction(json, remedy.predicted()));
+        }
     }
 
     private static void proof(Json json, Proof proof) {

@@ -44,6 +44,10 @@ final class AdviceMarkdown {
             }
         }
         section(out, advice.time(), "Would save, but is not safe", AdviceRow.unsafe(advice), false);
+        for (CompareLines.Command each : CompareLines.of(advice)) {
+            out.append('\n').append(plain(each.title())).append('\n');
+            block(out, "console", each.line() + "\n");
+        }
         section(out, advice.time(), "Not worth caching", AdviceRow.declined(advice), false);
         for (String note : advice.notes()) {
             out.append("\n- ").append(plain(note)).append('\n');

@@ -6,6 +6,7 @@ import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Garbage;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Potential;
+import dev.cachebench.advise.Proof;
 import dev.cachebench.advise.Safety;
 import dev.cachebench.advise.Shadow;
 import dev.cachebench.advise.Watched;
@@ -19,6 +20,7 @@ import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.ResultHandling;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +28,7 @@ import java.util.OptionalInt;
 /** What advice says, a sentence at a time. */
 final class AdviceSentences {
     private static final double MANY = 0.01; // of the calls
+    private static final int MOST_NAMED = 3;
 
     private AdviceSentences() {}
 
@@ -39,10 +42,15 @@ final class AdviceSentences {
                         ? "process " + advice.invocation().program().get(1) + ": "
                         : "")
                 + Durations.text(advice.programNanos()) + " of "
-                + advice.time().text() + ", "
+                + advice.time().text() + noise(advice.noise()) + ", "
                 + candidates(advice.candidates()) + "; "
                 + (advice.runs() == 0 ? "" : Counts.text(advice.runs(), "run") + ", ")
                 + Durations.text(advice.nanos());
+    }
+
+    /** How far runs can be told apart at all. */
+    private static String noise(double noise) {
+        return Double.isNaN(noise) ? "" : " (two runs differ by " + Percentages.text(noise) + ")";
     }
 
     private static String candidates(OptionalInt candidates) {
@@ -79,6 +87,9 @@ final class AdviceSentences {
         Savings.predicted(each, shown, alone).ifPresent(details::add);
         details.add("a call takes " + Durations.text(each.callNanos()) + ", a hit about "
                 + Durations.text(each.hitNanos())
+                + (each.copyNanos() > 0
+                        ? " (" + Durations.text(each.copyNanos()) + " of it for the copy that a caller gets)"
+                        : "")
                 + (each.breakEven() < 1
                         ? ": needs a hit ratio of " + Savings.percent(each.breakEven()) + " to pay off, gets "
                                 + Percentages.text(each.shadow().hitRatio())
@@ -155,7 +166,22 @@ final class AdviceSentences {
         if (each.safety().remedy() != null) {
             objections.add("safe with " + each.safety().remedy());
         }
+        if (!each.sameTime().isEmpty()) {
+            objections.add(sameTime(each.sameTime()));
+        }
         return objections;
+    }
+
+    /** Callers and callees that take the same time. */
+    private static String sameTime(List<Opportunity> others) {
+        List<String> names = new ArrayList<>();
+        for (Opportunity each : others.subList(0, Math.min(MOST_NAMED, others.size()))) {
+            names.add(name(each.method()));
+        }
+        int more = others.size() - names.size();
+        return "its time is also that of " + String.join(", ", names)
+                + (more > 0 ? " and " + Counts.text(more) + " more" : "")
+                + ", which call" + (others.size() == 1 ? "s it or is" : " it or are") + " called by it";
     }
 
     /** How the advice ended, where that is not as it should; {@code null} if it is. */
@@ -166,7 +192,8 @@ final class AdviceSentences {
             case OBSERVED ->
                 "This is predicted, not shown: the process was watched while it ran, and nothing ran again.";
             case TOO_NOISY ->
-                "Runs vary too much on this machine to show what was predicted; try again when less else is going on.";
+                "Runs vary too much on this machine to show what was predicted" + range(advice.proof())
+                        + "; try again when less else is going on.";
             case TOO_SHORT ->
                 "It is over too soon: starting the JVM and compiling take most of its time. Give it more work, or try"
                         + " --anyway.";
@@ -175,25 +202,33 @@ final class AdviceSentences {
                         + " processor, if this machine is busy, and then give it more work, or try --anyway.";
             case TOO_FEW_PAIRS ->
                 "There was no time for the pairs of runs that a verdict takes; allow a longer --budget.";
-            case INTERRUPTED -> "It was interrupted before " + open(advice) + "; this is what was known by then.";
+            case INTERRUPTED -> "Interrupted: " + open(advice) + ".";
         };
     }
 
-    /** What was not looked at when it was interrupted. */
+    /** How far runs of the same program are apart; a clause. */
+    private static String range(Proof proof) {
+        return proof == null || proof.plain().isEmpty()
+                ? ""
+                : ": as it is, they took " + Durations.text(Collections.min(proof.plain())) + " to "
+                        + Durations.text(Collections.max(proof.plain()));
+    }
+
+    /** What is not known when it is interrupted. */
     private static String open(Advice advice) {
         if (advice.candidates().isEmpty()) {
-            return "it was known which methods take most of the time";
+            return "which methods take most of the time is not known yet";
         }
         boolean live = advice.runs() == 0;
         if (live ? advice.watched().isEmpty() : !advice.has(Step.WATCHED)) {
-            return "calls were watched: whether they repeat is not known";
+            return "whether calls repeat is not known yet";
         }
         if (live) {
-            return "its time was over, so that fewer calls were watched";
+            return "fewer calls were watched than in all of its time";
         }
         return advice.worth().isEmpty()
-                ? "hits were compared with what the calls compute: what may have a cache is not known"
-                : "pairs of runs had shown what these caches save: it is predicted";
+                ? "what may have a cache is not known yet, as no hit was compared with what its call computes"
+                : "what these caches save is predicted, and not yet shown by pairs of runs";
     }
 
     /** Why there is nothing to recommend, for an advice that came to its end. */
@@ -213,7 +248,7 @@ final class AdviceSentences {
             advice.most().ifPresent(most -> sentences.add(most(most)));
         }
         if (advice.hottest() != null) {
-            sentences.add("The method that takes most by itself is "
+            sentences.add("The method with the most self time is "
                     + advice.hottest().name() + " ("
                     + Percentages.text(advice.hottest().share()) + ")" + repeats(advice) + ".");
         }

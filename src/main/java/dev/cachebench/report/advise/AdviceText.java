@@ -51,6 +51,7 @@ final class AdviceText {
                         .forEach(line -> out.append(style.verbatim(line)).append('\n'));
             }
         }
+        comparisons(out, advice);
         return style.page(out.toString());
     }
 
@@ -151,6 +152,16 @@ final class AdviceText {
             boolean first = line.equals(section.end().get(0));
             out.append(more || !first ? "" : "\n")
                     .append(more ? line : style.good(line))
+                    .append('\n');
+        }
+    }
+
+    private void comparisons(StringBuilder out, Advice advice) {
+        for (CompareLines.Command each : CompareLines.of(advice)) {
+            out.append('\n')
+                    .append(each.title())
+                    .append('\n')
+                    .append(style.verbatim(each.line()))
                     .append('\n');
         }
     }

@@ -101,7 +101,9 @@ final class KeyCode {
 
     /** Whether a call may have {@code null} for its key. */
     boolean mayBeNull() {
-        return isOne() && !PastedMethod.isPrimitive(types.get(0)) && !parts.get(0).equals("this");
+        return isOne()
+                && !PastedMethod.isPrimitive(types.get(0))
+                && !parts.get(0).equals("this");
     }
 
     private boolean hasRecord() {
@@ -121,9 +123,7 @@ final class KeyCode {
     }
 
     String type() {
-        return isOne()
-                ? PastedMethod.boxed(types.get(0))
-                : hasRecord() ? method.keyName() : "java.util.List<Object>";
+        return isOne() ? PastedMethod.boxed(types.get(0)) : hasRecord() ? method.keyName() : "java.util.List<Object>";
     }
 
     /** Makes the key of a call. */

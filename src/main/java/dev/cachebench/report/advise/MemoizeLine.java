@@ -16,13 +16,20 @@ final class MemoizeLine {
         for (Opportunity each : advice.worth()) {
             words.addAll(List.of("--method", glob(each.method()), "--cache", each.cache()));
         }
-        if (!advice.invocation().arguments().isEmpty()) {
-            words.add("--");
-            words.addAll(advice.invocation().arguments());
-        }
+        return line(words, advice);
+    }
+
+    /** @param words before the program's own arguments */
+    static String line(List<String> words, Advice advice) {
         List<String> quoted = new ArrayList<>();
         for (String word : words) {
             quoted.add(quoted(word));
+        }
+        if (!advice.invocation().arguments().isEmpty()) {
+            quoted.add("--");
+            for (String word : advice.invocation().arguments()) {
+                quoted.add(quoted(word));
+            }
         }
         return String.join(" ", quoted);
     }

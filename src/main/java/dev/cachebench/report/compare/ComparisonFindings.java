@@ -104,7 +104,8 @@ final class ComparisonFindings {
         for (Judgement judgement : comparison.judgements()) {
             if (judgement.verdict() == Verdict.NONE) {
                 variants.computeIfAbsent(
-                                new Unshown(judgement.against(), judgement.remark().text()),
+                                new Unshown(
+                                        judgement.against(), judgement.remark().text()),
                                 any -> new ArrayList<>())
                         .add(name.apply(judgement.variant()));
             }
@@ -135,7 +136,8 @@ final class ComparisonFindings {
     private record Unshown(String against, String remark) {}
 
     private void verdict(VariantResult variant, Judgement judgement) {
-        String remark = judgement.remark().isEmpty() ? "" : ": " + judgement.remark().text();
+        String remark =
+                judgement.remark().isEmpty() ? "" : ": " + judgement.remark().text();
         if (judgement.verdict() == Verdict.SLOWER) {
             String subject = name.apply(judgement.variant());
             VariantResult against = comparison.variant(judgement.against()).orElseThrow();

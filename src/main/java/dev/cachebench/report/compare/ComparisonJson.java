@@ -124,7 +124,9 @@ public final class ComparisonJson {
         interval(json, judgement.speedup(), "speedup", "low", "high");
         number(json, "pValue", judgement.pValue());
         number(json, "adjustedPValue", judgement.adjusted());
-        json.member("remark", judgement.remark().isEmpty() ? null : judgement.remark().text());
+        json.member(
+                "remark",
+                judgement.remark().isEmpty() ? null : judgement.remark().text());
     }
 
     private static void noise(Json json, Noise noise) {

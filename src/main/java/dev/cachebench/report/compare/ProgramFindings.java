@@ -76,10 +76,11 @@ public final class ProgramFindings {
                     + "; cachebench memoize with the same options says why.");
             return;
         }
-        int shown = caches.methods().size() <= MOST_METHODS + 1 ? caches.methods().size() : MOST_METHODS; // no "1 more"
+        int shown =
+                caches.methods().size() <= MOST_METHODS + 1 ? caches.methods().size() : MOST_METHODS; // no "1 more"
         for (CachedMethod method : caches.methods().subList(0, shown)) {
-            sentences.add("Under " + variant.name() + ", "
-                    + method.method().label() + ": " + hits(method.info()) + ".");
+            sentences.add(
+                    "Under " + variant.name() + ", " + method.method().label() + ": " + hits(method.info()) + ".");
         }
         if (shown < caches.methods().size()) {
             sentences.add("Under " + variant.name() + ", "

@@ -26,7 +26,8 @@ class IgnoredTextTest {
 
     @Test
     void isLeftOutAsThePatternsSayOneAfterTheOther() {
-        assertThat(IgnoredText.without(patterns("[0-9]+ ms", "a"), "a 12 ms b 345 ms")).isEqualTo("  b ");
+        assertThat(IgnoredText.without(patterns("[0-9]+ ms", "a"), "a 12 ms b 345 ms"))
+                .isEqualTo("  b ");
         assertThat(IgnoredText.without(patterns("x*"), "axxb")).isEqualTo("ab");
         assertThat(IgnoredText.without(patterns("q"), "axxb")).isEqualTo("axxb");
     }
@@ -54,16 +55,17 @@ class IgnoredTextTest {
     void aPatternThatTakesTooMuchStackIsAMistake() {
         assertThatThrownBy(() -> IgnoredText.without(patterns("(a|b)*c"), "ab".repeat(200_000)))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("--ignore: looking for '(a|b)*c' in a line of 400,000 characters takes more stack than there"
-                        + " is: repeat a group without alternatives in it, as [ab]* for (a|b)*");
+                .hasMessage(
+                        "--ignore: looking for '(a|b)*c' in a line of 400,000 characters takes more stack than there"
+                                + " is: repeat a group without alternatives in it, as [ab]* for (a|b)*");
     }
 
     @Test
     void aPatternThatTakesTooManyStepsIsAMistake() {
         assertThatThrownBy(() -> IgnoredText.find(
-                        Pattern.compile("(a+)+b"), "a".repeat(40), matcher -> matcher.replaceAll(""), 1_000_000))
+                        Pattern.compile(".*b"), "a".repeat(5_000), matcher -> matcher.replaceAll(""), 1_000_000))
                 .isInstanceOf(UserFault.class)
-                .hasMessageContaining("--ignore: looking for '(a+)+b' in a line of 40 characters takes too many steps");
+                .hasMessageContaining("--ignore: looking for '.*b' in a line of 5,000 characters takes too many steps");
     }
 
     @Test

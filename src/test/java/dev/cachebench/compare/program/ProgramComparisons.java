@@ -89,12 +89,13 @@ public final class ProgramComparisons {
 
     /** That ended before its first round, as the second variant prints something else. */
     public static ProgramComparison ended() {
-        Agreement different =
-                Agreement.different(Agreement.Difference.ofLine("standard output", 3, "sum 7", "sum 8"));
+        Agreement different = Agreement.different(Agreement.Difference.ofLine("standard output", 3, "sum 7", "sum 8"));
         ProgramResult after =
                 new ProgramResult("after", Kind.CACHED, List.of(0), Map.of(), different, Optional.empty());
         return comparison(
-                List.of(new ProgramResult("before", Kind.PLAIN, List.of(0), Map.of(), Agreement.SAME, Optional.empty()), after),
+                List.of(
+                        new ProgramResult("before", Kind.PLAIN, List.of(0), Map.of(), Agreement.SAME, Optional.empty()),
+                        after),
                 List.of(),
                 0,
                 false);
@@ -118,8 +119,7 @@ public final class ProgramComparisons {
                     null,
                     null));
         }
-        MemoSnapshot caches =
-                new MemoSnapshot(cached, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
+        MemoSnapshot caches = new MemoSnapshot(cached, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
         ProgramResult plain = result("before", 1e9);
         ProgramResult after = new ProgramResult(
                 "adv.yaml", Kind.CACHED, List.of(0), plain.samples(), plain.agreement(), Optional.of(caches));

@@ -22,6 +22,7 @@ class AdviceTextTest {
     void aFindIsNamedWithItsCacheItsEvidenceAndTheCommandToRun() {
         assertThat(TEXT.of(Advices.shown()))
                 .contains(
+                        "4.00 s of CPU time (two runs differ by 1.8 %), 3 methods to look at; 3 runs, 60.0 s\n",
                         "Worth caching",
                         "Dates.isDate(int, String)  lru:16  4,000     8    99.8 %     24.3 %       16 %",
                         "known to be pure; 3,992 hits checked, all the same",
@@ -34,8 +35,10 @@ class AdviceTextTest {
                         "reads Style.book, which equals does not compare (Style.java:24)",
                         "safe with keys=book",
                         "Rows.next()                                                  10.0 %\n     is called once\n")
-                .endsWith("cachebench memoize -cp 'my classes' a.Main --method 'a.Dates.isDate(int,java.lang.String)'"
-                        + " --cache lru:16 -- 'book 8.xls' 10\n")
+                .endsWith("\ncachebench memoize -cp 'my classes' a.Main --method 'a.Dates.isDate(int,java.lang.String)'"
+                        + " --cache lru:16 -- 'book 8.xls' 10\n\nTo see what 2 saves with keys=book:\n"
+                        + "cachebench compare -cp 'my classes' a.Main --cache none --method 'a.Style.format()'"
+                        + " --cache lru:16,keys=book -- 'book 8.xls' 10\n")
                 .doesNotContain("Nothing here");
     }
 
@@ -52,10 +55,45 @@ class AdviceTextTest {
     }
 
     @Test
+    void whatACopyTakesIsToldWhereCallersGetCopies() {
+        Advice advice = Advices.advice(List.of(Found.copying("isDate")), null, Ending.PREDICTED);
+        assertThat(TEXT.of(advice))
+                .contains(
+                        "a call takes 240 ns, a hit about 80 ns (30 ns of it for the copy that a caller gets): needs");
+        assertThat(AdviceJson.of(advice)).containsPattern("\"copyNanos\": ?30");
+        assertThat(TEXT.of(Advices.shown())).contains("a hit about 80 ns: needs");
+    }
+
+    @Test
+    void callersAndCalleesOfTheSameTimeAreToldInOneRow() {
+        Advice advice = Advices.unsafe(Found.unsafe("format", "text", "pad", "width", "height"));
+        assertThat(TEXT.of(advice))
+                .contains(
+                        "     its time is also that of Style.text(), Style.pad(), Style.width() and 1 more, which call it or are"
+                                + " called by it\n")
+                .doesNotContain("height", "\n2  ");
+        assertThat(AdviceJson.of(advice))
+                .containsPattern("\"sameTime\": ?\\[\\s*\\{")
+                .contains("\"height\"");
+    }
+
+    @Test
+    void runsThatVaryTooMuchAreTold() {
+        assertThat(TEXT.of(Advices.advice(List.of(), Advices.PROOF, Ending.TOO_NOISY)))
+                .contains("to show what was predicted: as it is, they took 3.70 s to 3.90 s; try again when");
+    }
+
+    @Test
+    void noRunShowsWhatSavesInAProgramThatWasOnlyWatched() {
+        assertThat(TEXT.of(Advices.advice(List.of(Found.safe("isDate")), null, Ending.OBSERVED)))
+                .contains("safe with keys=book")
+                .doesNotContain("cachebench compare");
+    }
+
+    @Test
     void nothingWorthACacheIsSaidInTheFirstSentence() {
         assertThat(TEXT.of(Advices.advice(List.of(), null, Ending.SHOWN)))
-                .contains(
-                        "Nothing here is worth a cache.\nThe method that takes most by itself is Dates.parse (40.0 %).")
+                .contains("Nothing here is worth a cache.\nThe method with the most self time is Dates.parse (40.0 %).")
                 .doesNotContain("cachebench memoize");
     }
 
@@ -118,7 +156,7 @@ class AdviceTextTest {
                 .contains(
                         "1  Dates.isDate(int, String)  lru:16\n     4,000 calls, 8 keys, 99.8 % repeated, 24.3 % of CPU time,"
                                 + " predicted 16 %,\n     shown 20 %\n");
-        assertThat(text.lines().filter(line -> !line.startsWith("cachebench memoize")))
+        assertThat(text.lines().filter(line -> !line.startsWith("cachebench ")))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(text).matches("\\p{ASCII}*");
     }
@@ -177,12 +215,12 @@ class AdviceTextTest {
         assertThat(TEXT.of(Advices.interrupted(Step.AS_IS)))
                 .contains(
                         "its methods not looked at; 1 run",
-                        "interrupted before it was known which methods take most of the time")
+                        "Interrupted: which methods take most of the time is not known yet.\n")
                 .doesNotContain("can have a cache");
         assertThat(TEXT.of(Advices.interrupted(Step.AS_IS, Step.SAMPLED)))
-                .contains("interrupted before calls were watched: whether they repeat is not known");
+                .contains("Interrupted: whether calls repeat is not known yet.\n");
         assertThat(TEXT.of(Advices.interrupted(Step.AS_IS, Step.SAMPLED, Step.WATCHED)))
-                .contains("interrupted before hits were compared with what the calls compute");
+                .contains("Interrupted: what may have a cache is not known yet, as no hit was compared");
     }
 
     @Test

@@ -68,14 +68,12 @@ public final class Advices {
 
     /** With nothing but a cache that is not safe. */
     static Advice unsafe() {
+        return unsafe(Found.unsafe("format"));
+    }
+
+    static Advice unsafe(Opportunity found) {
         MethodRef rows = new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false);
-        return advice(
-                List.of(),
-                List.of(Found.unsafe("format")),
-                null,
-                Ending.SHOWN,
-                List.of(Found.watched(rows, 1, 0)),
-                List.of());
+        return advice(List.of(), List.of(found), null, Ending.SHOWN, List.of(Found.watched(rows, 1, 0)), List.of());
     }
 
     /** With a method that is not worth a cache, of which so much was seen. */
@@ -92,6 +90,7 @@ public final class Advices {
                 advice.invocation(),
                 advice.time(),
                 advice.programNanos(),
+                advice.noise(),
                 advice.candidates(),
                 advice.hottest(),
                 List.of(),
@@ -118,6 +117,7 @@ public final class Advices {
                 new Invocation(List.of("a.Main"), List.of()),
                 AdviceTime.CPU,
                 4_000_000_000L,
+                0.018,
                 steps.length > 1 ? OptionalInt.of(3) : OptionalInt.empty(),
                 null,
                 List.of(),
@@ -145,6 +145,7 @@ public final class Advices {
                 new Invocation(List.of("-cp", "my classes", "a.Main"), List.of("book 8.xls", "10")),
                 AdviceTime.CPU,
                 4_000_000_000L,
+                0.018,
                 OptionalInt.of(3),
                 new Advice.Hottest("Dates.parse", 0.4),
                 worth,

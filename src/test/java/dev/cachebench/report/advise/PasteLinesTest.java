@@ -176,7 +176,9 @@ class PasteLinesTest {
                         + " return all;");
         requireSameAndLess(PasteLibrary.CAFFEINE, source);
         assertThat(lines(PasteLibrary.CAFFEINE, source))
-                .contains("Cache<String, Integer> LENGTH_CACHE", "    if (of == null) {\n        return lengthUncached(of);")
+                .contains(
+                        "Cache<String, Integer> LENGTH_CACHE",
+                        "    if (of == null) {\n        return lengthUncached(of);")
                 .doesNotContain("record");
     }
 
@@ -192,7 +194,9 @@ class PasteLinesTest {
                 "lru:16",
                 40);
         requireSameAndLess(PasteLibrary.CAFFEINE, source);
-        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("TWICE_CACHE.get(this, ").doesNotContain("null", "record");
+        assertThat(lines(PasteLibrary.CAFFEINE, source))
+                .contains("TWICE_CACHE.get(this, ")
+                .doesNotContain("null", "record");
     }
 
     @ParameterizedTest

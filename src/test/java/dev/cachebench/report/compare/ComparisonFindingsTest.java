@@ -20,7 +20,12 @@ class ComparisonFindingsTest {
         for (int i = 0; i < remarks.length; i++) {
             Judgement each = comparison.judgements().get(i);
             judgements.add(new Judgement(
-                    each.variant(), each.against(), each.verdict(), each.speedup(), each.pValue(), new Remark.Saved(remarks[i])));
+                    each.variant(),
+                    each.against(),
+                    each.verdict(),
+                    each.speedup(),
+                    each.pValue(),
+                    new Remark.Saved(remarks[i])));
         }
         return ComparisonFindings.of(
                 new Comparison(

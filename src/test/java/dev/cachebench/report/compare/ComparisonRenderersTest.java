@@ -125,7 +125,8 @@ class ComparisonRenderersTest {
     void whatIsSlowerThanSomethingNearTheClockIsSoByAtLeastAsMuch() {
         Comparison near = nearTheClock();
         VariantResult table = near.variants().get(2);
-        Judgement slower = new Judgement("none", "precalc:0..25", Verdict.SLOWER, new Interval(.5, .4, .8), .002, Remark.NONE);
+        Judgement slower =
+                new Judgement("none", "precalc:0..25", Verdict.SLOWER, new Interval(.5, .4, .8), .002, Remark.NONE);
         Comparison comparison = new Comparison(
                 near.workload(),
                 near.minEffect(),

@@ -59,8 +59,9 @@ class ProgramFindingsTest {
     @Test
     void saysThatNothingButExitCodesWasCompared() {
         assertThat(text(ProgramComparisons.silent()))
-                .contains("Exit codes are the same. Nothing else could be compared, as no run printed or wrote anything that"
-                        + " is: --compare-stderr adds standard error, --watch DIR files.\n")
+                .contains(
+                        "Exit codes are the same. Nothing else could be compared, as no run printed or wrote anything that"
+                                + " is: --compare-stderr adds standard error, --watch DIR files.\n")
                 .doesNotContain("Outputs");
     }
 
@@ -76,12 +77,12 @@ class ProgramFindingsTest {
     void hasALineForEachMethodWithACache() {
         assertThat(text(ProgramComparisons.withCaches(6)))
                 .contains(
-                        "Under adv.yaml, Shop.m0(int): it was not called.\n"
-                                + "Under adv.yaml, Shop.m1(int): 990 of 1,000 calls were hits.\n",
-                        "Under adv.yaml, Shop.m5(int): 990 of 1,000 calls were hits.\n")
+                        "Under adv.yaml, a.Shop.m0(int): it was not called.\n"
+                                + "Under adv.yaml, a.Shop.m1(int): 990 of 1,000 calls were hits.\n",
+                        "Under adv.yaml, a.Shop.m5(int): 990 of 1,000 calls were hits.\n")
                 .doesNotContain("more");
         assertThat(text(ProgramComparisons.withCaches(9)))
-                .contains("Under adv.yaml, Shop.m4(int)", "Under adv.yaml, 4 more methods have caches.\n")
+                .contains("Under adv.yaml, a.Shop.m4(int)", "Under adv.yaml, 4 more methods have caches.\n")
                 .doesNotContain("m5");
     }
 }

@@ -51,8 +51,8 @@ class MemoizationTextTest {
 
     /** As it comes out of the file that the agent writes. */
     private String text(CachedMethod method) throws IOException {
-        MemoSnapshot snapshot = new MemoSnapshot(
-                List.of(method), List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
+        MemoSnapshot snapshot =
+                new MemoSnapshot(List.of(method), List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0);
         Path file = folder.resolve("snapshot");
         try (OutputStream out = Files.newOutputStream(file)) {
             snapshot.write(out);
