@@ -1,0 +1,228 @@
+package dev.cachebench.advise.tune;
+
+import dev.cachebench.advise.tune.LoggedKey.State;
+import dev.cachebench.agent.tune.CacheEvents;
+import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.TuneSnapshot;
+import dev.cachebench.trace.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Makes requests, and causes of misses, of what a log says. A value that is put in after a miss belongs to the miss;
+ * one that is put in by itself is a set; what the program takes out is a delete, as is the end of a lifetime that a
+ * replay does not know of. Entries that the cache evicted are no part of the trace: another size would have kept them.
+ */
+final class CacheHistory implements LogRecords.Listener {
+    private final TuneSnapshot.Cache cache;
+    private final State unreported; // why an entry is no longer there of which nothing was reported
+    private final long lifetime; // after which a value is no longer there that was loaded after a miss; 0 if not known
+    private final boolean replayExpires; // by a time to live
+    private final LoggedKeys keys;
+    private final List<LoggedKey> present = new ArrayList<>(); // that have come in since everything was taken out
+    private final LoggedRequests requests = new LoggedRequests();
+    private final long[] misses = new long[State.values().length];
+    private long hits;
+    private long now;
+
+    CacheHistory(TuneSnapshot.Cache cache) {
+        this.cache = cache;
+        keys = new LoggedKeys(cache.rate());
+        replayExpires = cache.settings().writeNanos() > 0;
+        unreported = unreported(cache);
+        TuneSnapshot.Counts counts = cache.counts();
+        boolean everyMissLoads = counts.failures() == 0 && counts.loads() >= counts.misses();
+        long known =
+                replayExpires ? cache.settings().writeNanos() : cache.settings().accessNanos();
+        lifetime = everyMissLoads ? known : 0;
+    }
+
+    private static State unreported(TuneSnapshot.Cache cache) {
+        CacheSettings settings = cache.settings();
+        boolean expires = settings.writeNanos() > 0 || settings.accessNanos() > 0 || settings.variable();
+        if (expires || cache.counts().expired() + cache.counts().collected() > 0) {
+            return State.EXPIRED;
+        }
+        boolean evicts = settings.maximum() >= 0 && cache.growth() == null;
+        return evicts ? State.EVICTED : State.INVALIDATED; // as by a map's views
+    }
+
+    /** Those of the sample. */
+    List<LoggedKey> keys() {
+        return keys.sampled();
+    }
+
+    LoggedRequests requests() {
+        return requests;
+    }
+
+    long hits() {
+        return hits;
+    }
+
+    MissCauses causes() {
+        return new MissCauses(
+                misses(State.NEVER),
+                misses(State.EVICTED),
+                misses(State.EXPIRED),
+                misses(State.INVALIDATED),
+                misses(State.MISSED));
+    }
+
+    private long misses(State cause) {
+        return misses[cause.ordinal()];
+    }
+
+    @Override
+    public void passed(long nanos) {
+        now += nanos;
+    }
+
+    @Override
+    public void key(long id) {
+        keys.add(id, now);
+    }
+
+    @Override
+    public void event(int event, int number) {
+        LoggedKey key = keys.get(number);
+        if (key == null) {
+            return;
+        }
+        switch (event) {
+            case CacheEvents.HIT -> {
+                hits++;
+                if (key.state == State.NEVER) { // it was there before the log began
+                    add(Operation.SET, key);
+                }
+                add(Operation.GET, key);
+                enter(key, State.IN);
+            }
+            case CacheEvents.MISS -> miss(key);
+            case CacheEvents.PUT -> {
+                if (key.state != State.MISSED) {
+                    add(Operation.SET, key);
+                }
+                enter(key, State.IN);
+            }
+            case CacheEvents.INVALIDATED -> {
+                if (key.state != State.NEVER) {
+                    add(Operation.DELETE, key);
+                    key.state = State.INVALIDATED;
+                }
+            }
+            case CacheEvents.EVICTED -> key.state = State.EVICTED;
+            case CacheEvents.EXPIRED -> {
+                if (key.state != State.MISSED || hasLived(key)) { // or it is told late, after the miss that found it so
+                    expire(key);
+                }
+            }
+            default -> throw new IllegalArgumentException("event " + event);
+        }
+    }
+
+    private void miss(LoggedKey key) {
+        State state = key.state;
+        State cause = state == State.IN
+                ? unreported
+                : state == State.MISSED && hasLived(key) ? State.EXPIRED : state;
+        misses[cause.ordinal()]++;
+        if (cause == State.MISSED) {
+            inVain(key);
+            add(Operation.DELETE, key);
+        } else if (state == State.IN && cause == State.INVALIDATED) {
+            add(Operation.DELETE, key);
+        } else if (cause == State.EXPIRED && state != State.EXPIRED) {
+            expire(key);
+        }
+        key.asked = cause == State.EVICTED ? -1 : requests.count();
+        add(Operation.GET, key);
+        enter(key, State.MISSED);
+        key.missed = now;
+    }
+
+    /** No value was put in after the last miss of a key. */
+    private void inVain(LoggedKey key) {
+        if (key.asked >= 0) {
+            requests.inVain(key.asked);
+        }
+    }
+
+    /** Whether the value that was loaded after a key's last miss may have had its time, which is known to a tick. */
+    private boolean hasLived(LoggedKey key) {
+        return lifetime > 0 && now - key.missed + CacheEvents.TICK_NANOS > lifetime;
+    }
+
+    @Override
+    public void retracted(int number) {
+        LoggedKey key = keys.get(number);
+        int place = key == null ? -1 : requests.removeLastGet(key.number);
+        if (place < 0) {
+            return;
+        }
+        hits--;
+        for (int moved = place; moved < requests.count(); moved++) {
+            LoggedKey each = keys.sampled().get(requests.key(moved));
+            each.asked -= each.asked == moved + 1 ? 1 : 0;
+        }
+    }
+
+    private void expire(LoggedKey key) {
+        key.state = State.EXPIRED;
+        if (!replayExpires) {
+            add(Operation.DELETE, key);
+        }
+    }
+
+    private void enter(LoggedKey key, State state) {
+        key.state = state;
+        if (!key.listed) {
+            key.listed = true;
+            present.add(key);
+        }
+    }
+
+    @Override
+    public void cleared() {
+        for (LoggedKey key : present) {
+            if (!cache.settings().isEmptied()) {
+                add(Operation.DELETE, key);
+                key.state = State.INVALIDATED;
+            } else if (key.state == State.IN) { // another size would have kept it; what was missed may come yet
+                key.state = State.EVICTED;
+            }
+            key.listed = false;
+        }
+        present.clear();
+    }
+
+    private void add(Operation operation, LoggedKey key) {
+        requests.add(operation, key.number, now);
+    }
+
+    /**
+     * The log is at its end. Of the keys that were last missed, as many have got a value as there are entries besides
+     * those that are known to be there; the last ones, as others would have been evicted.
+     */
+    void end() {
+        long room = Math.round(cache.settings().entries() * cache.rate().share());
+        List<LoggedKey> open = new ArrayList<>();
+        for (LoggedKey key : keys()) {
+            room -= key.state == State.IN ? 1 : 0;
+            if (key.state == State.MISSED) {
+                open.add(key);
+            }
+        }
+        if (cache.settings().entries() >= 0 && room >= 0 && room < open.size()) {
+            open.sort(Comparator.comparingLong(key -> key.missed));
+            open.subList(0, open.size() - (int) room).forEach(this::inVain);
+        }
+    }
+
+    /** The share of the keys that came in the last quarter of the time; 0 for none. */
+    double recentShare() {
+        long recent = keys().stream().filter(key -> key.came > now - now / 4).count();
+        return keys().isEmpty() ? 0 : (double) recent / keys().size();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cachebench.advise.tune;
+
+import dev.cachebench.agent.tune.KeyId;
+import dev.cachebench.recording.SampleRate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys of a log: those of the sample that it ended with, which may be fewer than it began with. */
+final class LoggedKeys {
+    private final SampleRate rate;
+    private final List<LoggedKey> byNumber = new ArrayList<>(); // of the log: null for keys that are left out
+    private final List<LoggedKey> sampled = new ArrayList<>();
+
+    LoggedKeys(SampleRate rate) {
+        this.rate = rate;
+    }
+
+    /**
+     * The next key of the log.
+     *
+     * @param came when, in nanoseconds
+     */
+    void add(long id, long came) {
+        LoggedKey key = null;
+        if (KeyId.isIn(rate, id)) {
+            key = new LoggedKey(sampled.size(), id, came);
+            sampled.add(key);
+        }
+        byNumber.add(key);
+    }
+
+    /** The one of a number in the log; {@code null} if it is not in the sample. */
+    LoggedKey get(int number) {
+        return byNumber.get(number);
+    }
+
+    /** Those of the sample, by their numbers in the trace. */
+    List<LoggedKey> sampled() {
+        return sampled;
+    }
+}
