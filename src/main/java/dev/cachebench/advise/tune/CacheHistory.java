@@ -81,7 +81,7 @@ final class CacheHistory implements LogRecords.Listener {
 
     @Override
     public void key(long id) {
-        keys.add(id, now);
+        keys.add(id, requests.count());
     }
 
     @Override
@@ -220,9 +220,10 @@ final class CacheHistory implements LogRecords.Listener {
         }
     }
 
-    /** The share of the keys that came in the last quarter of the time; 0 for none. */
+    /** The share of the keys that came in the last quarter of what the program did; 0 for none. */
     double recentShare() {
-        long recent = keys().stream().filter(key -> key.came > now - now / 4).count();
+        int begin = requests.count() - requests.count() / 4;
+        long recent = keys().stream().filter(key -> key.came >= begin).count();
         return keys().isEmpty() ? 0 : (double) recent / keys().size();
     }
 }

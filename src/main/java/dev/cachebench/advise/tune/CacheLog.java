@@ -56,7 +56,7 @@ final class CacheLog {
         return 1 - (double) requests.vains() / Math.max(1, requests());
     }
 
-    /** The share of the keys that came in the last quarter of the time; 0 for none. */
+    /** The share of the keys that came in the last quarter of what the program did; 0 for none. */
     double recentShare() {
         return history.recentShare();
     }

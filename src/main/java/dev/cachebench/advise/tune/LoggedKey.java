@@ -15,13 +15,13 @@ final class LoggedKey {
 
     final int number; // in the trace
     final long id; // of KeyId
-    final long came; // in nanoseconds
+    final int came; // after so many requests
     State state = State.NEVER;
     long missed; // when it last was, in nanoseconds
     int asked; // its last miss among the requests; -1 if a larger cache may have had it
     boolean listed; // among those that have come in since everything was taken out
 
-    LoggedKey(int number, long id, long came) {
+    LoggedKey(int number, long id, int came) {
         this.number = number;
         this.id = id;
         this.came = came;

@@ -18,9 +18,9 @@ final class LoggedKeys {
     /**
      * The next key of the log.
      *
-     * @param came when, in nanoseconds
+     * @param came after how many requests
      */
-    void add(long id, long came) {
+    void add(long id, int came) {
         LoggedKey key = null;
         if (KeyId.isIn(rate, id)) {
             key = new LoggedKey(sampled.size(), id, came);

@@ -21,7 +21,7 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
      * @param causes of the misses, scaled to all of them if the log has a share of the keys; {@code null} if they are
      *     not known
      * @param distinct keys in all; an estimate if the log has a share of them, 0 if it is not known
-     * @param recentShare the share of the keys that came in the last quarter of the time
+     * @param recentShare the share of the keys that came in the last quarter of what the program did with it
      * @param model what a replay at the present size finds; {@code null} if nothing could be replayed
      * @param sizes what others would do, ascending, the present one included; empty if nothing could be replayed, or
      *     the replay at the present size is too far from what was measured
@@ -118,7 +118,12 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
                     : new Cache(seen, causes, distinct, recentShare, present, List.of(), List.of(), loggedShare);
         }
 
-        /** Whether it keeps growing: nothing bounds it, and new keys keep coming. */
+        /** Whether what came is still there: if not, the program takes entries out by itself. */
+        public boolean keepsAll() {
+            return seen.settings().entries() < 0 || seen.settings().entries() >= LEAST_KEPT * distinct;
+        }
+
+        /** Whether it keeps growing: nothing bounds it, nothing leaves it, and new keys keep coming. */
         public boolean isGrowing() {
             var settings = seen.settings();
             return settings.maximum() == -1
@@ -128,6 +133,7 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
                                     + seen.counts().expired()
                                     + seen.counts().collected()
                             == 0
+                    && keepsAll()
                     && recentShare > LEAST_RECENT;
         }
     }
@@ -135,7 +141,8 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
     private static final long FEWEST_GROWN = 1_000; // entries
     private static final long FEWEST_CALLS = 100; // to say anything
     private static final double TRUSTED = 0.02; // how far a replay may be from what was measured
-    private static final double LEAST_RECENT = 0.1; // of the keys, in the last quarter of the time
+    private static final double LEAST_RECENT = 0.1; // of the keys, in the last quarter
+    private static final double LEAST_KEPT = 0.9; // of the keys: how many came may be an estimate
 
     /**
      * A size.

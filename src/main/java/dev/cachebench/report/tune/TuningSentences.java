@@ -152,8 +152,11 @@ final class TuningSentences {
         if (cache.isGrowing()) {
             advice.add(growth(cache, nanos));
         } else if (cache.isMap() && !cache.seen().settings().isEmptied()) {
-            advice.add("no sign of a leak: " + Percentages.text(cache.recentShare())
-                    + " of its keys came in the last quarter of the time");
+            advice.add("no sign of a leak: "
+                    + (cache.keepsAll()
+                            ? recent(cache)
+                            : Counts.text(cache.distinct(), "key") + " came, and it has "
+                                    + entries(cache.seen().settings().entries())));
         }
         if (cache.isMap() && !cache.seen().settings().isEmptied()) {
             advice.add("it is asked like a cache; whether it may forget what it holds, its code alone tells");
@@ -204,8 +207,11 @@ final class TuningSentences {
                         : "it grew from " + Counts.text(growth.entries()) + " to " + entries(entries) + " in "
                                 + Durations.text(nanos - growth.nanos()))
                 + (bytes < 0 ? "" : ", about " + Bytes.text((double) bytes * entries))
-                + "; " + Percentages.text(cache.recentShare())
-                + " of its keys came in the last quarter of the time";
+                + "; " + recent(cache);
+    }
+
+    private static String recent(Tuning.Cache cache) {
+        return Percentages.text(cache.recentShare()) + " of its keys came in the last quarter of its use";
     }
 
     private static void expiry(Tuning.Cache cache, List<String> advice) {

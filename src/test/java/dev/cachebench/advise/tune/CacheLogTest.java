@@ -186,6 +186,22 @@ class CacheLogTest {
     }
 
     @Test
+    void whichKeysAreRecentIsToldByTheRequestsNotByTheClock() throws IOException {
+        key();
+        log.write(CacheEvents.MISS);
+        for (int i = 0; i < 5; i++) {
+            log.write(CacheEvents.HIT);
+        }
+        key();
+        log.write(1 << 3 | CacheEvents.MISS);
+        log.write(1 << 3 | CacheEvents.HIT);
+        passed(15); // a program that waits, or a machine that is busy
+        CacheLog read = log(new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", 2), 6, 2);
+
+        assertThat(read.recentShare()).isEqualTo(0.5);
+    }
+
+    @Test
     void aRequestIsStillInVainAfterAnEarlierOneWasTakenBack() throws IOException {
         key();
         log.write(CacheEvents.PUT);

@@ -15,6 +15,10 @@ class TuningSentencesTest {
 
     /** Of a map that the program empties now and then, or not. */
     private static List<String> advice(long entries) {
+        return advice(entries, 0);
+    }
+
+    private static List<String> advice(long entries, double recentShare) {
         CacheSettings settings = new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", entries);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(8_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Growth growth = new TuneSnapshot.Growth("Pages.map", 64, 0);
@@ -22,12 +26,23 @@ class TuningSentencesTest {
                 0, "HashMap", "", false, "", settings, counts, SampleRate.ALL, -1, 0, 100, growth);
         Tuning.Size all = new Tuning.Size(KEYS, 0.8);
         List<Tuning.Size> sizes = List.of(new Tuning.Size(400, 0.5), new Tuning.Size(2_800, 0.799), all);
-        return TuningSentences.advice(new Tuning.Cache(seen, null, KEYS, 0, all, sizes, List.of(), 1), 1);
+        return TuningSentences.advice(new Tuning.Cache(seen, null, KEYS, recentShare, all, sizes, List.of(), 1), 1);
     }
 
     @Test
     void aSizeThatKeepsTheHitsIsCheaperThanAllKeys() {
         assertThat(advice(KEYS)).anyMatch(each -> each.contains("at 2,800 entries") && each.contains("120 kB less"));
+    }
+
+    @Test
+    void onlyWhatKeepsItsEntriesWhileNewKeysComeMayBeALeak() {
+        assertThat(advice(3_900, 0.3)).first().asString().startsWith("it may be a leak: it grew from 64 to 3,900 entries in ");
+        assertThat(advice(1_500, 0.3))
+                .first()
+                .isEqualTo("no sign of a leak: 4,000 keys came, and it has 1,500 entries");
+        assertThat(advice(3_900, 0.05))
+                .first()
+                .isEqualTo("no sign of a leak: 5.0 % of its keys came in the last quarter of its use");
     }
 
     @Test
