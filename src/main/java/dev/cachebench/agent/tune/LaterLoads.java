@@ -2,10 +2,17 @@ package dev.cachebench.agent.tune;
 
 /**
  * What the later loads of a cache take, on average: the first ones, of code that is cold, would spoil the mean of few. Nor
- * is a mean known that a few loads make up, such as those during which the thread had to wait for a processor. Thread-safe.
+ * is a mean known of a few loads, or one that a few make up, such as those during which the thread had to wait for a
+ * processor. Thread-safe.
  */
 final class LaterLoads {
-    /** Of the loads, those that carry the mean must be more than one in so many (Kish's effective sample size). */
+    /**
+     * So many loads must carry the mean (Kish's effective sample size): then its standard error is a quarter of it at
+     * most.
+     */
+    private static final int FEWEST = 16;
+
+    /** And of all, more than one in so many. */
     private static final int FEW = 32;
 
     private long limit = 1; // loads in the present part, which is as long as all before it
@@ -28,7 +35,7 @@ final class LaterLoads {
 
     private double meanOfPart() {
         double carrying = (double) nanos * nanos / squares;
-        return carrying * FEW < count ? Double.NaN : (double) nanos / count;
+        return carrying < FEWEST || carrying * FEW < count ? Double.NaN : (double) nanos / count;
     }
 
     /** In nanoseconds; NaN if too few were seen, a few of them make up the mean, or their clock measured nothing. */

@@ -21,12 +21,14 @@ class LaterLoadsTest {
     }
 
     @Test
-    void theFirstOnesDoNotCount() {
+    void ofFewNoMeanIsKnownAndTheFirstOnesDoNotCount() {
         loads.add(1_000_000);
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < 29; i++) {
             loads.add(100);
         }
+        assertThat(loads.mean()).isNaN();
 
+        loads.add(100);
         assertThat(loads.mean()).isEqualTo(100);
     }
 
