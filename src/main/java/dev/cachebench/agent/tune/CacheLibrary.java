@@ -1,6 +1,7 @@
 package dev.cachebench.agent.tune;
 
 import dev.cachebench.cache.HeapSize;
+import java.util.ConcurrentModificationException;
 import java.util.Map;
 
 /** A library of caches, by the class that all caches of a kind have; copies under other package names included. */
@@ -17,6 +18,8 @@ enum CacheLibrary {
 
     private static final String RELOCATED_GUAVA = "guava.common.cache.LocalCache";
     private static final int SAMPLED = 128; // entries
+    private static final int FEWEST_SAMPLED = 16; // of a map that the program changes meanwhile
+    private static final int LOOKS = 8; // at such a map
     private static final int MOST_OBJECTS = 200_000; // to measure
     private static final int TABLE_BYTES = 7; // a reference, in a table that is 3/8 to 3/4 full
     private static final int ENTRY_BYTES = 88; // of the libraries' own objects for each entry, about
@@ -131,16 +134,26 @@ enum CacheLibrary {
         };
     }
 
+    /** Puts keys and values of a map in turn into an array; returns how many entries. */
     static int entries(Map<?, ?> map, Object[] into) {
-        int count = 0;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (count + 1 >= into.length) {
-                break;
+        for (int look = 0; look < LOOKS; look++) {
+            int count = 0;
+            try {
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    if (count + 1 >= into.length) {
+                        break;
+                    }
+                    into[count++] = entry.getKey();
+                    into[count++] = entry.getValue();
+                }
+                return count / 2;
+            } catch (ConcurrentModificationException e) { // the program goes on
+                if (count / 2 >= FEWEST_SAMPLED) {
+                    return count / 2;
+                }
             }
-            into[count++] = entry.getKey();
-            into[count++] = entry.getValue();
         }
-        return count / 2;
+        return 0;
     }
 
     /** The package that a cache's library is in, with a dot at its end. */

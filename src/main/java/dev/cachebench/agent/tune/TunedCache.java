@@ -4,6 +4,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** One cache of the program: what has been counted of it so far. Thread-safe. */
 final class TunedCache extends CacheReference {
+    private static final int ATTEMPTS = 5; // to measure entries, besides those that are asked for
+
     final int number;
     final CacheLibrary library;
     final String type;
@@ -29,6 +31,7 @@ final class TunedCache extends CacheReference {
     private int leaving; // what that key's hashCode is
 
     private long looked; // the key of a request that may go on; 0 for none
+    private int attempts;
 
     volatile CacheSettings settings = CacheSettings.UNKNOWN; // as they were last read
     volatile long entryBytes = -1;
@@ -167,20 +170,17 @@ final class TunedCache extends CacheReference {
     }
 
     /**
-     * What is known by now; the log is written as far.
+     * What is known by now; the log is written as far. Of a cache that is gone, it is what was known before.
      *
-     * @param sizes whether entries are measured
+     * @param sizes whether entries are measured again
      * @param since when watching began
      */
     TuneSnapshot.Cache snapshot(boolean sizes, long since) {
         Object cache = get();
         if (cache != null) {
-            settings = library.settings(cache)
-                    .orFull(fullest)
-                    .orEmptiedAt(map == null ? -1 : map.limit())
-                    .orNamed(name);
-            if (sizes) {
-                entryBytes = library.entryBytes(cache);
+            settings = library.settings(cache);
+            if (sizes || entryBytes < 0 && settings.entries() != 0 && attempts++ < ATTEMPTS) {
+                measure(cache);
             }
         }
         long logBytes = log == null ? 0 : log.flush();
@@ -190,13 +190,23 @@ final class TunedCache extends CacheReference {
                 type,
                 created,
                 site,
-                settings,
+                settings.orFull(fullest)
+                        .orEmptiedAt(map == null ? -1 : map.limit())
+                        .orNamed(name),
                 counts(),
                 log == null ? null : log.rate(),
                 log == null ? -1 : log.endedAfter(),
                 logBytes,
                 entryBytes,
                 map == null ? null : new TuneSnapshot.Growth(map.field(), map.firstEntries(), foundNanos - since));
+    }
+
+    /** Of a cache that changes as we look, what was known before stands. */
+    private void measure(Object cache) {
+        long measured = library.entryBytes(cache);
+        if (measured >= 0) {
+            entryBytes = measured;
+        }
     }
 
     private TuneSnapshot.Counts counts() {

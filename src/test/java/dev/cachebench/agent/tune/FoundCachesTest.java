@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,28 @@ class FoundCachesTest {
                 .as("the log of a place that creates few")
                 .isNotNull();
         assertThat(caches.get(WATCHED - 1).rate()).as("no log of each session").isNull();
+    }
+
+    private static WeakReference<Object> oneWithEntries() {
+        Recent map = one();
+        for (int key = 0; key < KEYS; key++) {
+            map.put(key, "value " + key);
+        }
+        FoundCaches.snapshot(false, List.of());
+        return new WeakReference<>(map);
+    }
+
+    @Test
+    void theHeapOfACacheThatIsGoneIsWhatItWas() throws InterruptedException {
+        WeakReference<Object> gone = oneWithEntries();
+        for (int i = 0; gone.get() != null; i++) {
+            assertThat(i).as("collections").isLessThan(1_000);
+            System.gc();
+            Thread.sleep(1);
+        }
+
+        assertThat(FoundCaches.snapshot(true, List.of()).caches().get(0).entryBytes())
+                .isBetween(64L, 256L);
     }
 
     @Test
