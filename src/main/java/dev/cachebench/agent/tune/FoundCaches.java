@@ -51,14 +51,33 @@ public final class FoundCaches {
         WatchedMaps.stop();
     }
 
-    /** The one that is watched; {@code null} if it is none, or if it cannot be. */
-    static TunedCache find(Object cache, boolean created) throws IOException {
+    /** A cache that is used; {@code null} if it is none, or cannot be watched. */
+    static TunedCache find(Object cache) throws IOException {
+        return find(cache, false);
+    }
+
+    /** A cache that gets a name, and that was created just before if it has not been seen yet; likewise. */
+    static TunedCache named(Object cache) throws IOException {
+        return find(cache, true);
+    }
+
+    private static TunedCache find(Object cache, boolean created) throws IOException {
         CacheTable all = table;
         if (all == null) {
             return null;
         }
-        TunedCache tuned = all.find(cache);
-        return tuned != null || !created && refusals.has(cache) ? tuned : found(cache, created);
+        TunedCache known = all.find(cache);
+        return known != null || refusals.has(cache) ? known : found(cache, created);
+    }
+
+    /** A new cache, which is not taken for one that was refused before; likewise. */
+    static TunedCache created(Object cache) throws IOException {
+        CacheTable all = table;
+        if (all == null) {
+            return null;
+        }
+        TunedCache known = all.find(cache);
+        return known != null ? known : found(cache, true);
     }
 
     /** A cache is also found by an object inside it. */

@@ -38,7 +38,7 @@ public final class LinkedMaps {
     private static TunedCache find(Object map) {
         Class<?> type = map.getClass();
         try {
-            return type == LinkedHashMap.class || !BOUNDED.get(type) ? null : FoundCaches.find(map, false);
+            return type == LinkedHashMap.class || !BOUNDED.get(type) ? null : FoundCaches.find(map);
         } catch (Throwable t) {
             return null;
         }

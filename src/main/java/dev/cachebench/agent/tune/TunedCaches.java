@@ -35,7 +35,7 @@ public final class TunedCaches {
     /** @param amount requests, or nanoseconds */
     private static void tell(Told told, Object cache, Object key, long amount) {
         try {
-            TunedCache tuned = FoundCaches.find(cache, false);
+            TunedCache tuned = FoundCaches.find(cache);
             if (tuned != null) {
                 tell(told, tuned, key, amount);
             }
@@ -63,7 +63,7 @@ public final class TunedCaches {
     /** A cache was created. */
     public static void created(Object cache) {
         try {
-            FoundCaches.find(cache, true);
+            FoundCaches.created(cache);
         } catch (Throwable t) {
             // it is found when it is used
         }
@@ -76,7 +76,7 @@ public final class TunedCaches {
      */
     public static void createdOver(Object cache, Object part) {
         try {
-            TunedCache tuned = FoundCaches.find(cache, true);
+            TunedCache tuned = FoundCaches.created(cache);
             if (tuned != null && tuned.library.isReportedBy(part)) {
                 FoundCaches.add(part, tuned);
             }
@@ -94,7 +94,7 @@ public final class TunedCaches {
      */
     public static void named(Object cache, String name, String front) {
         try {
-            TunedCache tuned = FoundCaches.find(CacheLibrary.behind(cache), true);
+            TunedCache tuned = FoundCaches.named(CacheLibrary.behind(cache));
             if (tuned != null) {
                 tuned.name = name == null ? tuned.name : name;
                 tuned.front = front == null ? tuned.front : front;
@@ -165,7 +165,7 @@ public final class TunedCaches {
      */
     public static void asked(Object cache, Object key, Object store) {
         try {
-            if (FoundCaches.find(cache, false) != null) {
+            if (FoundCaches.find(cache) != null) {
                 got(((Map<?, ?>) store).get(key), cache, key);
             }
         } catch (Throwable t) {
@@ -190,7 +190,7 @@ public final class TunedCaches {
 
     private static void leaves(String cause, Object cache, Object key) {
         try {
-            TunedCache tuned = FoundCaches.find(cache, false);
+            TunedCache tuned = FoundCaches.find(cache);
             if (tuned != null) {
                 tuned.evicted(cause, key);
             }

@@ -78,6 +78,16 @@ class FoundCachesTest {
         assertThat(caches.get(WATCHED - 1).rate()).as("no log of each session").isNull();
     }
 
+    @Test
+    void aCacheThatIsRefusedIsCountedOnceWhateverNameItGets() {
+        for (int i = 0; i < MANY; i++) {
+            TunedCaches.named(one(), "session " + i, "Spring");
+        }
+
+        assertThat(FoundCaches.snapshot(false, List.of()).refused())
+                .containsExactly(new RefusedCount(RefusedCount.Limit.CACHES_OF_A_PLACE, MANY - WATCHED, WATCHED));
+    }
+
     private static WeakReference<Object> oneWithEntries() {
         Recent map = one();
         for (int key = 0; key < KEYS; key++) {
