@@ -58,6 +58,16 @@ public final class CurveReplayer {
         return sample.distinct();
     }
 
+    /** The smallest size that can be told, in entries: 1 unless there is a sample. */
+    public int smallest() {
+        return sample.smallest();
+    }
+
+    /** Whether a trace has all keys, or is the record of a sample that has enough to tell anything. */
+    public static boolean hasEnoughKeys(Trace trace) {
+        return SpatialSample.hasEnoughKeys(trace);
+    }
+
     /** A sampling rate that leaves enough keys of a trace; 1 for a trace that need not be sampled. */
     public static double enough(Trace trace) {
         return SpatialSample.enough(trace);

@@ -46,7 +46,7 @@ record SpatialSample(double rate, Trace trace, int gets, long requests, int dist
      */
     static SpatialSample of(Trace trace, double rate) {
         SpatialSample all = recorded(trace);
-        if (rate * trace.distinct() < FEWEST_KEYS && rate * all.rate < 1) {
+        if (!all.hasEnoughKeys(rate)) {
             throw UserFault.usage(rate < 1 ? tooFew(trace, rate) : tooFewRecorded(all));
         }
         if (rate == 1) {
@@ -55,6 +55,15 @@ record SpatialSample(double rate, Trace trace, int gets, long requests, int dist
         long below = Math.round(rate * RESOLUTION);
         double ofAll = all.isWhole() ? rate : rounded(rate * all.rate);
         return of(ofAll, filtered(trace, id -> hash(id, 0) < below), all);
+    }
+
+    /** Whether a trace has all keys, or is the record of a sample that has enough to tell anything. */
+    static boolean hasEnoughKeys(Trace trace) {
+        return recorded(trace).hasEnoughKeys(1);
+    }
+
+    private boolean hasEnoughKeys(double part) {
+        return part * rate >= 1 || part * trace.distinct() >= FEWEST_KEYS;
     }
 
     private static SpatialSample of(double rate, Trace taken, SpatialSample whole) {

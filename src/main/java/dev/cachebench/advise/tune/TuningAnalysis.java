@@ -7,7 +7,6 @@ import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.replay.TraceLifetimes;
-import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,14 +72,11 @@ public final class TuningAnalysis {
         MissCauses causes = scaled(log, seen, logged);
         Tuning.Cache known =
                 new Tuning.Cache(seen, causes, distinct, log.recentShare(), null, List.of(), List.of(), logged);
-        if (!replayed || log.requests() < FEWEST_REQUESTS || known.isWeighed()) {
+        if (!replayed || log.requests() < FEWEST_REQUESTS || known.isWeighed() || log.answerable() <= 0) {
             return known;
         }
-        try {
-            return replayed(known, log.answerable(known.label()), log.answerable());
-        } catch (UserFault e) { // a sample too small to say anything
-            return known;
-        }
+        Trace trace = log.answerable(known.label());
+        return CurveReplayer.hasEnoughKeys(trace) ? replayed(known, trace, log.answerable()) : known;
     }
 
     /** Of all misses, as far as the log goes; exact if it has all keys. */
@@ -105,12 +101,10 @@ public final class TuningAnalysis {
         CurveReplayer replayer = new CurveReplayer(trace, 1, ttl, new Progress());
         long present = present(settings, known.distinct());
         String own = settings.policy().isEmpty() ? DEFAULT : settings.policy();
-        double share = known.seen().rate().share();
-        long smallest = share == 1 ? 1 : (long) Math.ceil(100 / share);
         SortedSet<Long> sizes = new TreeSet<>();
         for (double times : settings.maximum() < 0 ? OF_ALL_KEYS : SIZES) {
             long size = Math.min(round(present, times), known.distinct());
-            if (size >= smallest && size > 0) {
+            if (size >= replayer.smallest()) {
                 sizes.add(size);
             }
         }
