@@ -11,6 +11,7 @@ public final class HomeMade {
 
     private final Map<Integer, String> emptied = new HashMap<>();
     private final Map<Integer, String> concurrent = new ConcurrentHashMap<>();
+    private final Map<Integer, String> trimmed = new HashMap<>();
     private final Map<Integer, String> looked = new HashMap<>();
     private final Map<Integer, String> recent = Collections.synchronizedMap(new Recent());
     private final int most;
@@ -57,6 +58,25 @@ public final class HomeMade {
         return there;
     }
 
+    private boolean trimmed(int key) {
+        trim();
+        return hasTrimmed(key);
+    }
+
+    private void trim() {
+        if (trimmed.size() >= most) {
+            trimmed.clear();
+        }
+    }
+
+    private boolean hasTrimmed(int key) {
+        boolean there = trimmed.get(key) != null;
+        if (!there) {
+            trimmed.put(key, text(key));
+        }
+        return there;
+    }
+
     private boolean looked(int key) {
         boolean there = looked.containsKey(key);
         if (!there && key % 50 == 0) {
@@ -93,6 +113,7 @@ public final class HomeMade {
         HomeMade caches = new HomeMade(Integer.parseInt(args[0]));
         run("emptied", caches::emptied);
         run("concurrent", caches::concurrent);
+        run("trimmed", caches::trimmed);
         run("looked", caches::looked);
         run("recent", caches::recent);
     }

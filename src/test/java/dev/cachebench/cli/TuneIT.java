@@ -131,7 +131,8 @@ class TuneIT {
         assertThat(paths.keySet()).isEqualTo(hits.keySet());
         assertThat(report.number(paths.get("recent") + "hits")).isEqualTo(hits.get("recent"));
         assertThat(report.number(paths.get("recent") + "requests")).isEqualTo(60_000);
-        for (String each : List.of("emptied", "concurrent", "looked")) { // of which the first requests are not counted
+        // of which the first requests are not counted
+        for (String each : List.of("emptied", "concurrent", "trimmed", "looked")) {
             assertThat(report.number(paths.get(each) + "requests")).isBetween(59_500L, 60_000L);
             assertThat(report.number(paths.get(each) + "hits")).isBetween(hits.get(each) - 200, hits.get(each));
         }
@@ -140,6 +141,7 @@ class TuneIT {
         assertThat(report.number(paths.get("looked") + "missCauses/unstored")).isPositive();
         assertThat(report.number(paths.get("emptied") + "settings/maximum")).isEqualTo(800);
         assertThat(report.number(paths.get("concurrent") + "settings/maximum")).isEqualTo(801);
+        assertThat(report.number(paths.get("trimmed") + "settings/maximum")).isEqualTo(800);
         for (int size : List.of(560, 3_200)) {
             double rerun = homeMade(size, new LinkedHashMap<>()).get("emptied") / 60_000.0;
             for (int i = 0; i < report.list(paths.get("emptied") + "sizes").size(); i++) {

@@ -3,8 +3,9 @@ package dev.cachebench.agent.tune;
 /**
  * How many entries a map had each time the program took all of them out to make room for another. If these are the
  * same, or nearly so where threads race, and it never had more, that is how the program limits the map. It makes room
- * where the thread that empties the map then puts in a value that it had missed before, or has just put one in; what a reload
- * or a new phase of the program empties says nothing of a limit. Not thread-safe.
+ * where the code that empties the map first compares its size with something, or where the thread then puts in a value
+ * that it had missed before, or has just put one in; what a reload or a new phase of the program empties says nothing of
+ * a limit. Not thread-safe.
  */
 final class Clearings {
     private static final int FEWEST = 2; // to tell a limit from chance
@@ -26,17 +27,18 @@ final class Clearings {
      *
      * @param by the code that does it
      * @param misses so far, {@link PendingMisses#added}
+     * @param isFull whether that code looks how many there are, and leaves fewer alone
      */
-    void clearing(int size, long thread, MapUser by, long misses) {
+    void clearing(int size, long thread, MapUser by, long misses, boolean isFull) {
         held(size);
         if (size < LEAST_SIZE) {
             return;
         }
         boolean hasFilled = filler == thread && (by.method() == fillingMethod || by.caller() == fillingMethod);
-        if (hasFilled) {
+        if (hasFilled || isFull) {
             add(size);
         }
-        clearer = hasFilled ? 0 : thread;
+        clearer = hasFilled || isFull ? 0 : thread;
         cleared = size;
         missesBefore = misses;
     }

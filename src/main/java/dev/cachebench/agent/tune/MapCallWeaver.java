@@ -29,6 +29,11 @@ public final class MapCallWeaver {
 
     private MapCallWeaver() {}
 
+    /** Whether a class or interface of the JDK, by its name with slashes, is one whose calls are looked at. */
+    static boolean isMap(String type) {
+        return MAPS.contains(type);
+    }
+
     /** @return {@code null} if the class calls no map */
     public static byte[] weave(byte[] original) {
         ClassReader reader = new ClassReader(original);
@@ -96,22 +101,25 @@ public final class MapCallWeaver {
     private static final class Calling extends MethodVisitor {
         private final int free;
         private final ReceiverFields fields;
+        private final SizeGuards guards;
         private final boolean framed; // without frames nothing says where branches join
         private final int method; // of MapUser
 
-        Calling(ReceiverFields next, int free, boolean framed, int method) {
-            super(Opcodes.ASM9, next);
+        Calling(ReceiverFields fields, int free, boolean framed, int method) {
+            super(Opcodes.ASM9, new SizeGuards(fields));
+            guards = (SizeGuards) mv;
+            this.fields = fields;
             this.free = free;
             this.framed = framed;
             this.method = method;
-            fields = next;
         }
 
         @Override
         public void visitMethodInsn(int opcode, String of, String name, String with, boolean isInterface) {
             MapCall call = opcode == Opcodes.INVOKESPECIAL || !MAPS.contains(of) ? null : MapCall.of(name, with);
             int arguments = call == null ? 0 : call.arguments();
-            int site = call == null ? -1 : MapCalls.site(framed ? fields.receiver(arguments) : "", method);
+            String field = call == null || !framed ? "" : fields.receiver(arguments);
+            int site = call == null ? -1 : MapCalls.site(field, method);
             if (site < 0) {
                 super.visitMethodInsn(opcode, of, name, with, isInterface);
                 return;
@@ -121,6 +129,9 @@ public final class MapCallWeaver {
             }
             super.visitInsn(arguments == 0 ? Opcodes.DUP : Opcodes.DUP2);
             if (call == MapCall.CLEAR) {
+                if (guards.isGuarded(field)) {
+                    MapCalls.limits(site);
+                }
                 ours(call.told(), call.descriptor(), site);
                 super.visitMethodInsn(opcode, of, name, with, isInterface);
                 return;

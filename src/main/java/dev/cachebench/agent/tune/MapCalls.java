@@ -1,6 +1,7 @@
 package dev.cachebench.agent.tune;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,7 +20,8 @@ public final class MapCalls {
     private static final byte[] CALLS = new byte[MOST_SITES];
     private static final String[] FIELDS = new String[MOST_SITES];
     private static final int[] METHODS = new int[MOST_SITES];
-    private static int sites; // guarded by FIELDS
+    private static final BitSet LIMITS = new BitSet(); // guarded by FIELDS, as is what follows
+    private static int sites;
 
     private MapCalls() {}
 
@@ -40,11 +42,26 @@ public final class MapCalls {
         }
     }
 
+    /** A place clears a map only where that has more than so many entries. */
+    static void limits(int site) {
+        synchronized (FIELDS) {
+            LIMITS.set(site);
+        }
+    }
+
+    /** Whether a place {@linkplain #limits limits} its map. */
+    static boolean isLimit(int site) {
+        synchronized (FIELDS) {
+            return LIMITS.get(site);
+        }
+    }
+
     /** Forgets all places. */
     static void forget() {
         synchronized (FIELDS) {
             Arrays.fill(FIELDS, 0, sites, null);
             Arrays.fill(WATCHED, (byte) 0);
+            LIMITS.clear();
             sites = 0;
         }
     }

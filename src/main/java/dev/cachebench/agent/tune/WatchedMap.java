@@ -194,7 +194,7 @@ final class WatchedMap extends WeakReference<Object> {
         }
         MapUser by = MapUser.onStack(MapCalls.method(site));
         synchronized (this) {
-            clearings.clearing(size, thread(), by, pending.added());
+            clearings.clearing(size, thread(), by, pending.added(), MapCalls.isLimit(site));
         }
     }
 

@@ -155,6 +155,23 @@ class MapCallsTest {
     }
 
     @Test
+    void aMapThatIsEmptiedBeforeARequestWhereCodeSeesThatItIsFullHasThatMaximum() {
+        Map<Object, Object> map = new HashMap<>();
+        int trim = MapCalls.site("Prices.map", 7); // of a method that neither asks nor fills
+        MapCalls.limits(trim);
+        for (int key = 0; key < 4 * KEYS; key++) {
+            if (map.size() >= KEYS) {
+                MapCalls.clearing(map, trim);
+                map.clear();
+            }
+            ask(map, key);
+            ask(map, key);
+        }
+
+        assertThat(only().settings().maximum()).isEqualTo(KEYS);
+    }
+
+    @Test
     void aTableThatAReloadEmptiesHasNoMaximum() throws InterruptedException {
         Map<Object, Object> codes = new HashMap<>();
         for (int hour = 0; hour < 4; hour++) {
