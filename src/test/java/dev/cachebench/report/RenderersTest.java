@@ -191,6 +191,7 @@ class RenderersTest {
                 4,
                 0,
                 size,
+                null,
                 List.of(size, new Tuning.Size(4, 0.8)),
                 List.of(new Tuning.Policy("sieve", 0.75)),
                 1);

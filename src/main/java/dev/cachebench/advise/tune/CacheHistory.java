@@ -5,8 +5,6 @@ import dev.cachebench.agent.tune.CacheEvents;
 import dev.cachebench.agent.tune.CacheSettings;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.trace.Operation;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,7 +18,7 @@ final class CacheHistory implements LogRecords.Listener {
     private final long lifetime; // after which a value is no longer there that was loaded after a miss; 0 if not known
     private final boolean replayExpires; // by a time to live
     private final LoggedKeys keys;
-    private final List<LoggedKey> present = new ArrayList<>(); // that have come in since everything was taken out
+    private final LoggedEntries entries;
     private final LoggedRequests requests = new LoggedRequests();
     private final long[] misses = new long[State.values().length];
     private long hits;
@@ -36,6 +34,7 @@ final class CacheHistory implements LogRecords.Listener {
         long known =
                 replayExpires ? cache.settings().writeNanos() : cache.settings().accessNanos();
         lifetime = everyMissLoads ? known : 0;
+        entries = new LoggedEntries(cache, everyMissLoads);
     }
 
     private static State unreported(TuneSnapshot.Cache cache) {
@@ -55,6 +54,10 @@ final class CacheHistory implements LogRecords.Listener {
 
     LoggedRequests requests() {
         return requests;
+    }
+
+    LoggedEntries entries() {
+        return entries;
     }
 
     long hits() {
@@ -93,26 +96,27 @@ final class CacheHistory implements LogRecords.Listener {
         switch (event) {
             case CacheEvents.HIT -> {
                 hits++;
+                entries.asked();
                 if (key.state == State.NEVER) { // it was there before the log began
                     add(Operation.SET, key);
                 }
                 add(Operation.GET, key);
-                enter(key, State.IN);
+                entries.become(key, State.IN);
             }
             case CacheEvents.MISS -> miss(key);
             case CacheEvents.PUT -> {
                 if (key.state != State.MISSED) {
                     add(Operation.SET, key);
                 }
-                enter(key, State.IN);
+                entries.become(key, State.IN);
             }
             case CacheEvents.INVALIDATED -> {
                 if (key.state != State.NEVER) {
                     add(Operation.DELETE, key);
-                    key.state = State.INVALIDATED;
+                    entries.become(key, State.INVALIDATED);
                 }
             }
-            case CacheEvents.EVICTED -> key.state = State.EVICTED;
+            case CacheEvents.EVICTED -> entries.become(key, State.EVICTED);
             case CacheEvents.EXPIRED -> {
                 if (key.state != State.MISSED || hasLived(key)) { // or it is told late, after the miss that found it so
                     expire(key);
@@ -123,6 +127,7 @@ final class CacheHistory implements LogRecords.Listener {
     }
 
     private void miss(LoggedKey key) {
+        entries.asked();
         State state = key.state;
         State cause = state == State.IN
                 ? unreported
@@ -138,7 +143,7 @@ final class CacheHistory implements LogRecords.Listener {
         }
         key.asked = cause == State.EVICTED ? -1 : requests.count();
         add(Operation.GET, key);
-        enter(key, State.MISSED);
+        entries.become(key, State.MISSED);
         key.missed = now;
     }
 
@@ -169,54 +174,33 @@ final class CacheHistory implements LogRecords.Listener {
     }
 
     private void expire(LoggedKey key) {
-        key.state = State.EXPIRED;
+        entries.become(key, State.EXPIRED);
         if (!replayExpires) {
             add(Operation.DELETE, key);
         }
     }
 
-    private void enter(LoggedKey key, State state) {
-        key.state = state;
-        if (!key.listed) {
-            key.listed = true;
-            present.add(key);
-        }
-    }
-
     @Override
     public void cleared() {
-        for (LoggedKey key : present) {
+        for (LoggedKey key : entries.takeAll()) {
             if (!cache.settings().isEmptied()) {
                 add(Operation.DELETE, key);
-                key.state = State.INVALIDATED;
+                entries.become(key, State.INVALIDATED);
             } else if (key.state == State.IN) { // another size would have kept it; what was missed may come yet
-                key.state = State.EVICTED;
+                entries.become(key, State.EVICTED);
             }
-            key.listed = false;
         }
-        present.clear();
     }
 
     private void add(Operation operation, LoggedKey key) {
         requests.add(operation, key.number, now);
     }
 
-    /**
-     * The log is at its end. Of the keys that were last missed, as many have got a value as there are entries besides
-     * those that are known to be there; the last ones, as others would have been evicted.
-     */
+    /** The log is at its end. */
     void end() {
-        long room = Math.round(cache.settings().entries() * cache.rate().share());
-        List<LoggedKey> open = new ArrayList<>();
-        for (LoggedKey key : keys()) {
-            room -= key.state == State.IN ? 1 : 0;
-            if (key.state == State.MISSED) {
-                open.add(key);
-            }
-        }
-        if (cache.settings().entries() >= 0 && room >= 0 && room < open.size()) {
-            open.sort(Comparator.comparingLong(key -> key.missed));
-            open.subList(0, open.size() - (int) room).forEach(this::inVain);
+        long held = cache.settings().entries();
+        if (held >= 0) {
+            keys.withoutValue(Math.round(held * cache.rate().share())).forEach(this::inVain);
         }
     }
 

@@ -61,6 +61,11 @@ final class CacheLog {
         return history.recentShare();
     }
 
+    /** Entries on average once it was full: more than its maximum if it evicts late; NaN if that is not known. */
+    double averageEntries() {
+        return history.entries().average();
+    }
+
     /** How many requests with a key there were in the time of the log, for keys in it and others. */
     private long asked() {
         long all = cache.logged() >= 0 ? cache.logged() : cache.counts().requests();

@@ -1,8 +1,10 @@
 package dev.cachebench.advise.tune;
 
+import dev.cachebench.advise.tune.LoggedKey.State;
 import dev.cachebench.agent.tune.KeyId;
 import dev.cachebench.recording.SampleRate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The keys of a log: those of the sample that it ended with, which may be fewer than it began with. */
@@ -37,5 +39,27 @@ final class LoggedKeys {
     /** Those of the sample, by their numbers in the trace. */
     List<LoggedKey> sampled() {
         return sampled;
+    }
+
+    /**
+     * Of the keys that were missed last, those that got no value: as many got one as there are entries besides those that
+     * are known to be there; the last ones, as others would have been evicted.
+     *
+     * @param entries of the sample that there are now
+     */
+    List<LoggedKey> withoutValue(long entries) {
+        long room = entries;
+        List<LoggedKey> missed = new ArrayList<>();
+        for (LoggedKey key : sampled) {
+            room -= key.state == State.IN ? 1 : 0;
+            if (key.state == State.MISSED) {
+                missed.add(key);
+            }
+        }
+        if (room < 0 || room >= missed.size()) {
+            return List.of();
+        }
+        missed.sort(Comparator.comparingLong(key -> key.missed));
+        return missed.subList(0, missed.size() - (int) room);
     }
 }

@@ -23,6 +23,8 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
      * @param distinct keys in all; an estimate if the log has a share of them, 0 if it is not known
      * @param recentShare the share of the keys that came in the last quarter of what the program did with it
      * @param model what a replay at the present size finds; {@code null} if nothing could be replayed
+     * @param late of a cache that evicts late, what a replay finds at the size that it had on average once it was full;
+     *     {@code null} for others
      * @param sizes what others would do, ascending, the present one included; empty if nothing could be replayed, or
      *     the replay at the present size is too far from what was measured
      * @param policies what other policies would do at the present size, the best first; as empty
@@ -34,6 +36,7 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
             long distinct,
             double recentShare,
             Size model,
+            Size late,
             List<Size> sizes,
             List<Policy> policies,
             double loggedShare) {
@@ -95,9 +98,9 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
             return requests == 0 ? 0 : (double) seen.counts().hits() / requests;
         }
 
-        /** How far the replay at the present size is from what was measured, from 0 to 1; NaN without one. */
-        public double modelError() {
-            return model == null ? Double.NaN : Math.abs(model.hitRatio() - hitRatio());
+        /** Whether a replay is near enough to what was measured for others to be believed. */
+        private boolean isTrue(Size size) {
+            return size != null && Math.abs(size.hitRatio() - hitRatio()) <= TRUSTED;
         }
 
         /** Whether its maximum is a weight, so that how many entries another one would hold is not known. */
@@ -105,17 +108,24 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
             return seen.settings().maximum() >= 0 && seen.settings().weighted();
         }
 
-        /** Whether the replay at the present size is near enough to what was measured for others to be believed. */
+        /** Whether other sizes can be predicted. */
         public boolean isPredictable() {
-            return model != null && (loggedShare < 1 || modelError() <= TRUSTED);
+            return model != null && (loggedShare < 1 || isTrue(model) || isTrue(late));
+        }
+
+        /** Whether its hits are only those of a cache as large as it was, since it evicts late. */
+        public boolean isLate() {
+            return loggedShare == 1 && !isTrue(model) && isTrue(late);
         }
 
         /** This with what a replay has found, as far as that can be believed. */
-        Cache replayed(Size present, List<Size> others, List<Policy> under) {
-            Cache all = new Cache(seen, causes, distinct, recentShare, present, others, under, loggedShare);
-            return present == null || all.isPredictable()
-                    ? all
-                    : new Cache(seen, causes, distinct, recentShare, present, List.of(), List.of(), loggedShare);
+        Cache replayed(Size present, Size onAverage, List<Size> others, List<Policy> under) {
+            Cache all = new Cache(seen, causes, distinct, recentShare, present, onAverage, others, under, loggedShare);
+            return present == null || all.isPredictable() ? all : all.unpredicted();
+        }
+
+        private Cache unpredicted() {
+            return new Cache(seen, causes, distinct, recentShare, model, late, List.of(), List.of(), loggedShare);
         }
 
         /** Whether what came is still there: if not, the program takes entries out by itself. */

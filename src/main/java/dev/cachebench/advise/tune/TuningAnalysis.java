@@ -62,7 +62,7 @@ public final class TuningAnalysis {
     private Tuning.Cache cache(TuneSnapshot.Cache seen, boolean replayed) throws IOException {
         CacheLog log = log(seen);
         if (log == null || log.requests() == 0) {
-            return new Tuning.Cache(seen, null, 0, 0, null, List.of(), List.of(), 1);
+            return new Tuning.Cache(seen, null, 0, 0, null, null, List.of(), List.of(), 1);
         }
         double share = seen.rate().share();
         long distinct = Math.round(log.keys() / share);
@@ -71,12 +71,12 @@ public final class TuningAnalysis {
                 : Math.min(1, (double) seen.logged() / Math.max(1, seen.counts().requests()));
         MissCauses causes = scaled(log, seen, logged);
         Tuning.Cache known =
-                new Tuning.Cache(seen, causes, distinct, log.recentShare(), null, List.of(), List.of(), logged);
+                new Tuning.Cache(seen, causes, distinct, log.recentShare(), null, null, List.of(), List.of(), logged);
         if (!replayed || log.requests() < FEWEST_REQUESTS || known.isWeighed() || log.answerable() <= 0) {
             return known;
         }
         Trace trace = log.answerable(known.label());
-        return CurveReplayer.hasEnoughKeys(trace) ? replayed(known, trace, log.answerable()) : known;
+        return CurveReplayer.hasEnoughKeys(trace) ? replayed(known, log, trace) : known;
     }
 
     /** Of all misses, as far as the log goes; exact if it has all keys. */
@@ -94,8 +94,8 @@ public final class TuningAnalysis {
                 Math.round(causes.unstored() * factor));
     }
 
-    /** @param answerable the share of the requests that are in the trace; the others are misses at any size */
-    private static Tuning.Cache replayed(Tuning.Cache known, Trace trace, double answerable) {
+    /** @param trace of the log: those of the requests that are not misses at any size */
+    private static Tuning.Cache replayed(Tuning.Cache known, CacheLog log, Trace trace) {
         CacheSettings settings = known.seen().settings();
         long ttl = settings.writeNanos() > 0 ? settings.writeNanos() : TraceLifetimes.UNLIMITED;
         CurveReplayer replayer = new CurveReplayer(trace, 1, ttl, new Progress());
@@ -111,19 +111,29 @@ public final class TuningAnalysis {
         if (sizes.isEmpty()) {
             return known;
         }
-        List<Tuning.Size> found = new ArrayList<>();
-        Tuning.Size model = null;
+        double answerable = log.answerable();
+        long average = Math.round(log.averageEntries()); // 0 if it is not known
+        boolean evictsLate = average > present && average < known.distinct();
+        SortedSet<Long> every = new TreeSet<>(sizes);
+        if (evictsLate) {
+            every.add(average);
+        }
         ToDoubleFunction<Long> ratios = settings.isEmptied()
                 ? size -> EmptiedMap.hitRatio(trace, size)
-                : line(replayer.run(List.of(own), List.copyOf(sizes), SizeUnit.ENTRIES));
+                : line(replayer.run(List.of(own), List.copyOf(every), SizeUnit.ENTRIES));
+        List<Tuning.Size> found = new ArrayList<>();
+        Tuning.Size model = null;
         long held = Math.min(present, known.distinct());
         for (long size : sizes) {
             double ratio = answerable * ratios.applyAsDouble(size);
             found.add(new Tuning.Size(size, ratio));
             model = size == held ? new Tuning.Size(present, ratio) : model;
         }
+        Tuning.Size late =
+                evictsLate ? new Tuning.Size(average, answerable * ratios.applyAsDouble(average)) : null;
         boolean fills = model != null && present < known.distinct();
-        return known.replayed(model, found, fills ? policies(replayer, own, present, answerable) : List.of());
+        return known.replayed(
+                model, late, found, fills ? policies(replayer, own, present, answerable) : List.of());
     }
 
     private static ToDoubleFunction<Long> line(MissRatioCurve curve) {

@@ -76,6 +76,8 @@ final class TuningJson {
         }
         json.member(
                 "modelHitRatio", cache.model() == null ? null : cache.model().hitRatio());
+        json.member("lateEntries", cache.late() == null ? null : cache.late().entries());
+        json.member("lateHitRatio", cache.late() == null ? null : cache.late().hitRatio());
         json.name("sizes").array(() -> {
             for (Tuning.Size size : cache.sizes()) {
                 json.object(() -> {

@@ -187,6 +187,12 @@ final class TuningSentences {
                     + Percentages.text(cache.hitRatio()) + " that were measured");
             return advice;
         }
+        if (cache.isLate()) {
+            advice.add("it evicts late: it had " + entries(cache.late().entries()) + " on average, not "
+                    + Counts.text(cache.model().entries()) + ", and as many would have "
+                    + Percentages.text(cache.late().hitRatio())
+                    + " hits; sizes are predicted for a cache that evicts in time");
+        }
         if (cache.seen().settings().maximum() >= 0) {
             smaller(cache, advice);
             larger(cache, advice, nanos);

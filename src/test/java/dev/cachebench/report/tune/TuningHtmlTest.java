@@ -23,6 +23,7 @@ class TuningHtmlTest {
                 400,
                 0,
                 now,
+                null,
                 List.of(new Tuning.Size(10, 0.2), now, new Tuning.Size(400, 0.8)),
                 List.of(),
                 1);
