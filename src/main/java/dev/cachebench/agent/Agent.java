@@ -94,7 +94,7 @@ public final class Agent {
             } else if (job.equals(TUNE)) {
                 TuneAgent.watch(options, instrumentation);
             } else if (job.equals(TUNE_END)) {
-                TuneAgent.end();
+                TuneAgent.end(options);
             } else if (job.equals(SOURCES)) {
                 ClassSources.write(options, instrumentation);
             } else if (job.equals(WATCH_LIVE)) {

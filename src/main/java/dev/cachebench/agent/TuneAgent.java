@@ -4,11 +4,9 @@ import dev.cachebench.agent.tune.FoundCaches;
 import dev.cachebench.agent.tune.LibraryWeaver;
 import dev.cachebench.agent.tune.LinkedMapWeaver;
 import dev.cachebench.agent.tune.TuneSnapshot;
-import dev.cachebench.profile.Profiler;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -16,17 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Watches the caches that the program in this JVM has, and writes what it has seen to a file every second. */
 public final class TuneAgent implements ClassFileTransformer {
     private static final int MEASURED = 10; // one snapshot in so many measures entries, and the last
 
-    private static final long INTERVAL_MILLIS = 1_000;
-
-    private static TuneAgent live; // in a program that ran already; guarded by the class
+    private static final LiveJob JOB = new LiveJob("tune", "cachebench-snapshots", 1_000);
 
     private final Instrumentation instrumentation;
-    private Path liveFile; // of the live one; guarded by the class
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
     private final MapTransformer maps;
@@ -59,76 +55,75 @@ public final class TuneAgent implements ClassFileTransformer {
      * @param options those of {@link #start}
      * @throws IllegalStateException if they are watched already
      */
-    static synchronized void watch(Properties options, Instrumentation instrumentation) throws IOException {
-        if (live != null) {
-            throw new IllegalStateException("another cachebench tune watches it");
-        }
-        TuneAgent agent = new TuneAgent(instrumentation, true);
-        agent.liveFile = Path.of(options.getProperty("file"));
-        FoundCaches.start(Path.of(options.getProperty(AgentFile.FOLDER)));
-        live = agent;
-        try {
-            agent.weave();
-            agent.write(false);
-            Profiler.background(agent::writeEverySecond, "cachebench-snapshots");
-        } catch (IOException | RuntimeException | Error e) {
-            agent.unweave();
-            throw e;
-        }
+    static void watch(Properties options, Instrumentation instrumentation) throws IOException {
+        JOB.begin(new Live(options, instrumentation));
     }
 
-    private void writeEverySecond() {
-        boolean goesOn = true;
-        for (int count = 1; goesOn; count++) {
+    /**
+     * Ends what {@link #watch} began, with the classes as they were before; nothing if that has ended.
+     *
+     * @param options file, as at the beginning
+     */
+    static void end(Properties options) throws IOException, InterruptedException {
+        JOB.end(Path.of(options.getProperty("file")));
+    }
+
+    /** In a program that ran already. */
+    private static final class Live implements LiveJob.Work {
+        private final TuneAgent agent;
+        private final Path file;
+        private final Path folder;
+        private int looks;
+
+        Live(Properties options, Instrumentation instrumentation) {
+            agent = new TuneAgent(instrumentation, true);
+            file = Path.of(options.getProperty("file"));
+            folder = Path.of(options.getProperty(AgentFile.FOLDER));
+        }
+
+        @Override
+        public Path file() {
+            return file;
+        }
+
+        @Override
+        public void begin() throws IOException {
+            FoundCaches.start(folder);
+            agent.weave();
+            write(false);
+        }
+
+        @Override
+        public boolean look() throws IOException {
+            write(++looks % MEASURED == 0);
+            return true;
+        }
+
+        @Override
+        public void finish() throws IOException {
             try {
-                Thread.sleep(INTERVAL_MILLIS);
-                goesOn = writeIfLive(count % MEASURED == 0);
-            } catch (Throwable t) {
-                goesOn = false; // whoever watches has gone, or its folder has, or memory is short: it is over
+                write(true);
+            } finally {
                 abandon();
             }
         }
-    }
 
-    private boolean writeIfLive(boolean sizes) throws IOException {
-        synchronized (TuneAgent.class) {
-            if (live == this) {
-                write(sizes);
-            }
-            return live == this;
+        @Override
+        public void abandon() {
+            agent.unweave();
         }
-    }
 
-    private void abandon() {
-        synchronized (TuneAgent.class) {
-            if (live == this) {
-                unweave();
-            }
-        }
-    }
-
-    private void write(boolean sizes) throws IOException {
-        TuneSnapshot snapshot = snapshot(sizes);
-        AgentFile.replace(liveFile, snapshot::write);
-    }
-
-    /** Ends what {@link #watch} began, with the classes as they were before; nothing if that has ended. */
-    static synchronized void end() throws IOException {
-        if (live != null) {
-            try {
-                live.write(true);
-            } finally {
-                live.unweave();
-            }
+        private void write(boolean sizes) throws IOException {
+            TuneSnapshot snapshot = agent.snapshot(sizes);
+            AgentFile.replace(file, snapshot::write);
         }
     }
 
     private void unweave() {
-        live = null;
         FoundCaches.stop();
         instrumentation.removeTransformer(this);
         instrumentation.removeTransformer(maps);
-        retransform(true);
+        retransform(loaded -> maps.hasWoven(name(loaded)));
     }
 
     private TuneSnapshot snapshot(boolean sizes) {
@@ -140,24 +135,22 @@ public final class TuneAgent implements ClassFileTransformer {
     private void weave() {
         instrumentation.addTransformer(this, true);
         instrumentation.addTransformer(maps, true);
-        retransform(false);
+        retransform(loaded -> maps.wants(loaded) && maps.isOwn(loaded.getProtectionDomain()));
     }
 
-    /** @param back to what they were before */
-    private void retransform(boolean back) {
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            String name = loaded.getName().replace('.', '/');
-            boolean callsMaps =
-                    back ? maps.hasWoven(name) : maps.wants(loaded) && maps.isOwn(loaded.getProtectionDomain());
-            if (!loaded.isArray()
-                    && (callsMaps || LibraryWeaver.wants(name) || isLinkedMap(loaded.getClassLoader(), name))) {
-                try {
-                    instrumentation.retransformClasses(loaded);
-                } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-                    skipped.add(loaded.getName(), e);
-                }
-            }
-        }
+    /** @param callsMaps which classes that call maps, besides those that are caches */
+    private void retransform(Predicate<Class<?>> callsMaps) {
+        new Retransformation(instrumentation)
+                .of(
+                        loaded -> !loaded.isArray()
+                                && (callsMaps.test(loaded)
+                                        || LibraryWeaver.wants(name(loaded))
+                                        || isLinkedMap(loaded.getClassLoader(), name(loaded))),
+                        (loaded, refusal) -> skipped.add(name(loaded), refusal));
+    }
+
+    private static String name(Class<?> loaded) {
+        return loaded.getName().replace('.', '/');
     }
 
     @Override
