@@ -101,7 +101,7 @@ final class LiveJob {
             } while (look(work));
         } catch (InterruptedException e) {
             // it has ended
-        } catch (Throwable t) { // whoever asked has gone, or memory is short: nothing is kept within bounds from here on
+        } catch (Throwable t) { // whoever asked has gone, or memory is short: nothing keeps it within bounds any more
             abandon(work);
         }
     }

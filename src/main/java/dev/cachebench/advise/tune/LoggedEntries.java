@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The entries that a cache has, by its log, and how many it had on average once it was full: more than its maximum if it
- * evicts late, as caches do whose evictions are the business of another thread.
+ * The entries that a cache has, by its log, and how many it had on average once it was full: more than its maximum if
+ * it evicts late, as caches do whose evictions are the business of another thread.
  */
 final class LoggedEntries {
     private static final double TOLERANCE = 0.1; // between what the log says and what the cache has

@@ -42,8 +42,8 @@ final class LoggedKeys {
     }
 
     /**
-     * Of the keys that were missed last, those that got no value: as many got one as there are entries besides those that
-     * are known to be there; the last ones, as others would have been evicted.
+     * Of the keys that were missed last, those that got no value: as many got one as there are entries besides those
+     * that are known to be there; the last ones, as others would have been evicted.
      *
      * @param entries of the sample that there are now
      */

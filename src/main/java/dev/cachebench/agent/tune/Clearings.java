@@ -4,8 +4,8 @@ package dev.cachebench.agent.tune;
  * How many entries a map had each time the program took all of them out to make room for another. If these are the
  * same, or nearly so where threads race, and it never had more, that is how the program limits the map. It makes room
  * where the code that empties the map first compares its size with something, or where the thread then puts in a value
- * that it had missed before, or has just put one in; what a reload or a new phase of the program empties says nothing of
- * a limit. Not thread-safe.
+ * that it had missed before, or has just put one in; what a reload or a new phase of the program empties says nothing
+ * of a limit. Not thread-safe.
  */
 final class Clearings {
     private static final int FEWEST = 2; // to tell a limit from chance
