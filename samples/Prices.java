@@ -13,6 +13,8 @@ public class Prices {
         }
     };
 
+    private static final Prices PRICES = new Prices();
+
     String price(int article) {
         String price = cache.get(article);
         if (price == null) {
@@ -23,12 +25,11 @@ public class Prices {
     }
 
     public static void main(String[] args) {
-        Prices prices = new Prices();
         Random random = new Random(1);
         int requests = args.length > 0 ? Integer.parseInt(args[0]) : 200_000;
         long length = 0;
         for (int i = 0; i < requests; i++) {
-            length += prices.price((int) Math.pow(10_000, random.nextDouble())).length();
+            length += PRICES.price((int) Math.pow(10_000, random.nextDouble())).length();
         }
         System.out.println(requests + " prices, " + length + " characters");
     }

@@ -56,6 +56,22 @@ public record CacheSettings(
                         entries);
     }
 
+    /** These, of a cache that is gone since they were read: it may have had more entries, unless it was full. */
+    CacheSettings ofGone() {
+        boolean wasFull = maximum >= 0 && !weighted && entries >= maximum; // a moment before it evicts, it has more
+        return new CacheSettings(
+                name,
+                maximum,
+                weighted,
+                writeNanos,
+                accessNanos,
+                variable,
+                refreshNanos,
+                recordsStats,
+                policy,
+                wasFull ? maximum : -1);
+    }
+
     /** Whether all entries go at once when it is full. */
     public boolean isEmptied() {
         return policy.equals(EMPTIED);

@@ -183,6 +183,9 @@ final class TunedCache extends CacheReference {
                 measure(cache);
             }
         }
+        CacheSettings known = settings.orFull(fullest)
+                .orEmptiedAt(map == null ? -1 : map.limit())
+                .orNamed(name);
         long logBytes = log == null ? 0 : log.flush();
         return new TuneSnapshot.Cache(
                 number,
@@ -190,9 +193,7 @@ final class TunedCache extends CacheReference {
                 type,
                 created,
                 site,
-                settings.orFull(fullest)
-                        .orEmptiedAt(map == null ? -1 : map.limit())
-                        .orNamed(name),
+                cache == null ? known.ofGone() : known,
                 counts(),
                 log == null ? null : log.rate(),
                 log == null ? -1 : log.endedAfter(),
