@@ -59,6 +59,7 @@ public record Advice(
     public enum Step {
         AS_IS("as it is"),
         SAMPLED("sampled"),
+        LOADED("with the classes kept that it loads itself"),
         NOT_INLINED("sampled without inlining"),
         ALLOCATION("sampled by what is allocated"),
         WATCHED("watched"),

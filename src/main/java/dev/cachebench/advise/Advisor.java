@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Finds out which methods of a program are worth a cache. The program is run as it is, sampled, with caches in shadow,
@@ -55,6 +56,7 @@ public final class Advisor {
     private double nanos;
     private OptionalInt candidates = OptionalInt.empty();
     private Advice.Hottest hottest;
+    private boolean looked; // for classes that are not on the class path
     private boolean partial;
 
     /** @param progress learns what is going on */
@@ -176,8 +178,30 @@ public final class Advisor {
         return hotspots;
     }
 
-    private Hotspots hotspots(Profile profile, StackShares shares, Allocations allocations, ProgramClasses classes) {
-        return new Hotspots(profile, shares, allocations, classes, request.leastShare(), MOST_CANDIDATES);
+    private Hotspots hotspots(Profile profile, StackShares shares, Allocations allocations, ProgramClasses classes)
+            throws IOException, InterruptedException {
+        Supplier<Hotspots> found =
+                () -> new Hotspots(profile, shares, allocations, classes, request.leastShare(), MOST_CANDIDATES);
+        Hotspots first = found.get();
+        if (!first.isPartial() || looked) {
+            return first;
+        }
+        looked = true;
+        lookElsewhere(classes);
+        return found.get();
+    }
+
+    /** Which classes the program loads that its class path has not: those of jars in jars, of plug-ins, of scripts. */
+    private void lookElsewhere(ProgramClasses classes) throws IOException, InterruptedException {
+        progress.begin("finding the classes that it loads itself");
+        Watching nothing = new Watching(
+                List.of(),
+                classes.namesOnClassPath(),
+                request,
+                Files.createTempDirectory(request.folder(), "loaded"));
+        WatchedProgram run = runner.metered(request.program(), nothing);
+        ended(Step.LOADED, runner.run("loaded", run));
+        run.foreignClasses().ifPresent(classes::learn); // what that leaves out, candidates are judged by later
     }
 
     /** Who allocates, if collecting takes so much of the CPU time that it matters, and that can be had. */
@@ -227,7 +251,7 @@ public final class Advisor {
         }
         progress.begin("watching which calls repeat");
         Watching watching =
-                new Watching(targets, classes.names(), request, Files.createTempDirectory(request.folder(), "watch"));
+                new Watching(targets, classes.namesOnClassPath(), request, Files.createTempDirectory(request.folder(), "watch"));
         WatchedProgram run = runner.metered(request.program(), watching);
         ended(Step.WATCHED, runner.run("watched", run));
         candidates.learn(run.foreignClasses());

@@ -71,9 +71,9 @@ final class Candidates {
     void learn(Optional<List<byte[]>> foreign) {
         if (foreign.isEmpty()) {
             unknown("more classes that are not on the class path than can be looked at");
-        } else if (!classes.add(foreign.get())) {
+        } else if (!classes.learn(foreign.get())) {
             unknown("classes that are not on the class path and that cannot be read");
-        } else if (!foreign.get().isEmpty()) {
+        } else {
             judge = new CodeJudge(classes);
         }
     }

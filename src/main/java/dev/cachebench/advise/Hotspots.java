@@ -19,7 +19,7 @@ final class Hotspots {
     private final double[][] together; // shares of the time with both on the stack
     private final Advice.Hottest hottest;
     private final int most;
-    private final Set<String> elsewhere = new LinkedHashSet<>(); // classes that the class path has not
+    private final Set<String> elsewhere = new LinkedHashSet<>(); // classes whose class files are not known
     private final long seenNanos;
 
     /**
@@ -132,6 +132,11 @@ final class Hotspots {
         return candidates;
     }
 
+    /** Whether methods take enough of the time whose class files are not to be had. */
+    boolean isPartial() {
+        return !elsewhere.isEmpty();
+    }
+
     /** That methods take enough of the time which were not looked at, as nobody knows their code; {@code null} for none. */
     String note() {
         if (elsewhere.isEmpty()) {
@@ -141,8 +146,8 @@ final class Hotspots {
         int others = elsewhere.size() - 1;
         return "Methods of " + first
                 + (others == 0 ? "" : " and " + others + (others == 1 ? " other class" : " other classes"))
-                + " take enough of the time, and were not looked at: they are not on the class path."
-                + " advise --pid also looks at classes that the program's own loaders find in jars and folders.";
+                + " take enough of the time, and were not looked at: no class file of that name was found, or several"
+                + " that differ.";
     }
 
     /** By its name, as a profile has no more; hidden classes are the JDK's as far as anybody can tell. */

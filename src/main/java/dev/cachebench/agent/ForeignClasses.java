@@ -29,6 +29,7 @@ public final class ForeignClasses implements ClassFileTransformer {
     private static final long MOST_BYTES = 1L << 28;
     private static final int TOO_MANY = -1; // in place of a length
 
+    private final ClassLoader ofClassPath = ClassLoader.getSystemClassLoader();
     private final long[] known; // hashes of names, sorted
     private final DataOutputStream out; // opened before main, as a program may forbid it later
     private final Set<Long> kept = new HashSet<>(); // guarded by this
@@ -101,8 +102,7 @@ public final class ForeignClasses implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
-        boolean foreign =
-                className == null || !MethodFilter.isOurs(className) && Arrays.binarySearch(known, hash(className)) < 0;
+        boolean foreign = className == null || !MethodFilter.isOurs(className) && !isOnClassPath(className, loader);
         if (redefined == null && foreign && (isOfProxies(module) || !MethodFilter.isJdk(module, loader))) {
             try {
                 keep(original);
@@ -111,6 +111,11 @@ public final class ForeignClasses implements ClassFileTransformer {
             }
         }
         return null;
+    }
+
+    /** Another loader may have another class of the same name. */
+    private boolean isOnClassPath(String className, ClassLoader loader) {
+        return loader == ofClassPath && Arrays.binarySearch(known, hash(className)) >= 0;
     }
 
     /** The JDK makes modules of this name for proxies of public interfaces. */

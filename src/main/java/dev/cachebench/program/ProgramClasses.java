@@ -11,9 +11,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -23,8 +26,9 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The class files on a program's class path, and those that it was seen to load from elsewhere. None is loaded here. The
- * program's own class loaders may find others.
+ * The class files on a program's class path, and those that it was seen to load from elsewhere. None is loaded here. Of
+ * a name that several classes have, in class loaders of their own, none counts as the class of that name: they are there
+ * under names of their own, for what they do to others.
  */
 public final class ProgramClasses implements Closeable {
     private static final String ENDING = ".class";
@@ -33,6 +37,7 @@ public final class ProgramClasses implements Closeable {
     private final List<Path> entries = new ArrayList<>();
     private final URLClassLoader files;
     private final Map<String, byte[]> others = new LinkedHashMap<>(); // by internal name
+    private final Set<String> shared = new HashSet<>(); // internal names that several classes have
 
     /** @param classPath as {@link Launch} has it */
     public ProgramClasses(String classPath) {
@@ -54,12 +59,21 @@ public final class ProgramClasses implements Closeable {
      * A class file.
      *
      * @param name the internal name
-     * @return {@code null} if it is not there
+     * @return {@code null} if it is not there, or if several are
      */
     public byte[] read(String name) {
+        return shared.contains(name) ? null : any(name);
+    }
+
+    private byte[] any(String name) {
+        byte[] onPath = onClassPath(name);
+        return onPath == null ? others.get(name) : onPath;
+    }
+
+    private byte[] onClassPath(String name) {
         URL url = files.findResource(name + ENDING);
         if (url == null) {
-            return others.get(name);
+            return null;
         }
         try (InputStream in = url.openStream()) {
             return in.readAllBytes();
@@ -69,23 +83,17 @@ public final class ProgramClasses implements Closeable {
     }
 
     /**
-     * Adds classes that the program loads from elsewhere. One that has the name of another, as scripts do that are
-     * compiled again, gets one of its own.
+     * Takes classes that a run of the program has loaded from elsewhere, in place of those of the run before.
      *
      * @return whether all could be read; those that are newer than ASM knows, or damaged, could not, and are left out
      */
-    public boolean add(List<byte[]> classFiles) {
+    public boolean learn(List<byte[]> classFiles) {
+        others.clear();
+        shared.clear();
         boolean all = true;
         for (byte[] each : classFiles) {
             try {
-                ClassReader reader = new ClassReader(each);
-                String name = reader.getClassName();
-                if (read(name) == null) {
-                    others.put(name, each);
-                } else {
-                    String other = unused(name);
-                    others.put(other, renamed(reader, other));
-                }
+                add(new ClassReader(each), each);
             } catch (RuntimeException e) {
                 all = false;
             }
@@ -93,9 +101,28 @@ public final class ProgramClasses implements Closeable {
         return all;
     }
 
+    private void add(ClassReader reader, byte[] classFile) {
+        String name = reader.getClassName();
+        byte[] known = any(name);
+        if (known == null && !shared.contains(name)) {
+            others.put(name, classFile);
+        } else if (!Arrays.equals(known, classFile)) { // as a loader has it that found it on the class path
+            if (shared.add(name)) {
+                others.remove(name);
+                addRenamed(new ClassReader(known), name);
+            }
+            addRenamed(reader, name);
+        }
+    }
+
+    private void addRenamed(ClassReader reader, String name) {
+        String other = unused(name);
+        others.put(other, renamed(reader, other));
+    }
+
     private String unused(String name) {
         int number = 2;
-        while (read(name + "$" + number) != null) {
+        while (any(name + "$" + number) != null) {
             number++;
         }
         return name + "$" + number;
@@ -164,9 +191,17 @@ public final class ProgramClasses implements Closeable {
 
     /**
      * Internal names of the classes in the jars and folders of the class path, the first {@value #MOST_CLASSES}, and of
-     * those that were added.
+     * those that were loaded from elsewhere.
      */
     public List<String> names() {
+        List<String> names = namesOnClassPath();
+        names.removeAll(shared);
+        names.addAll(others.keySet());
+        return names;
+    }
+
+    /** Internal names of the classes in the jars and folders of the class path, the first {@value #MOST_CLASSES}. */
+    public List<String> namesOnClassPath() {
         List<String> names = new ArrayList<>();
         for (Path entry : entries) {
             try {
@@ -179,7 +214,6 @@ public final class ProgramClasses implements Closeable {
                 // java ignores it too
             }
         }
-        names.addAll(others.keySet());
         return names;
     }
 

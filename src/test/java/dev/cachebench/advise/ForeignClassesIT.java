@@ -22,6 +22,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
@@ -30,6 +31,8 @@ class ForeignClassesIT {
     private static final Path PROJECT = Path.of(System.getProperty("user.dir")).toAbsolutePath();
     private static final MethodRef TOTAL = new MethodRef("Shop", "total", "(LScale;Ljava/lang/String;I)J", true);
     private static final MethodRef LIMITED = new MethodRef("Shop", "limited", "(I)I", true);
+
+    private static final MethodRef WEIGH = new MethodRef("Steady", "weigh", "(Ljava/lang/String;)I", false);
 
     private static final String SCALE = "public interface Scale { int weigh(String text); }";
 
@@ -70,6 +73,10 @@ class ForeignClassesIT {
                     if (args[0].equals("proxy")) {
                         scale = (Scale) Proxy.newProxyInstance(Shop.class.getClassLoader(),
                                 new Class<?>[] {Scale.class}, (self, method, given) -> (int) System.nanoTime());
+                    } else if (args[0].equals("again")) {
+                        new URLClassLoader(new URL[] {Shop.class.getResource("")}, null).loadClass("Steady");
+                    } else if (args[0].endsWith("own")) {
+                        new URLClassLoader(new URL[] {Path.of(args[0]).toUri().toURL()}, null).loadClass("Steady");
                     } else if (!args[0].equals("alone")) {
                         ClassLoader loader = new URLClassLoader(new URL[] {Path.of(args[0]).toUri().toURL()});
                         scale = (Scale) loader.loadClass("Moody").getConstructor().newInstance();
@@ -100,6 +107,8 @@ class ForeignClassesIT {
         plugin = Files.createDirectory(folder.resolve("plugin"));
         compile(classes, Map.of("Scale", SCALE, "Steady", STEADY, "Shop", SHOP));
         compile(plugin, Map.of("Moody", MOODY));
+        Path own = Files.createDirectory(folder.resolve("own"));
+        compile(own, Map.of("Scale", SCALE, "Steady", STEADY.replace("text.length()", "text.length() + 1")));
     }
 
     private static void compile(Path to, Map<String, String> sources) throws IOException {
@@ -126,7 +135,7 @@ class ForeignClassesIT {
                 new WatchedProgram(program, targets, known.names(), agent, Files.createTempDirectory(folder, "run"));
         assertThat(run.run()).isZero();
         assertThat(run.lastSnapshot()).isPresent();
-        known.add(run.foreignClasses().orElseThrow());
+        known.learn(run.foreignClasses().orElseThrow());
         return known;
     }
 
@@ -164,13 +173,15 @@ class ForeignClassesIT {
     }
 
     @Test
-    void aClassOfANameThatIsTakenIsAddedByAnother() throws Exception {
+    void classesOfOneNameAreKnownByOthers() throws Exception {
         try (ProgramClasses known = new ProgramClasses(classes.toString())) {
             byte[] moody = Files.readAllBytes(plugin.resolve("Moody.class"));
-            known.add(List.of(moody, moody));
-            assertThat(known.names()).hasSize(5).contains("Moody");
-            assertThat(known.read("Moody")).isEqualTo(moody);
-            assertThat(known.methods(known.names().get(4))).hasSameSizeAs(known.methods("Moody"));
+            assertThat(known.learn(List.of(moody, changed(moody), changed(changed(moody)))))
+                    .isTrue();
+            assertThat(known.names())
+                    .containsExactlyInAnyOrder("Scale", "Steady", "Shop", "Moody$2", "Moody$3", "Moody$4");
+            assertThat(known.read("Moody")).isNull();
+            assertThat(known.methods("Moody$4")).hasSameSizeAs(known.methods("Moody$2"));
         }
     }
 
@@ -181,9 +192,50 @@ class ForeignClassesIT {
             ClassWriter writer = new ClassWriter(0);
             writer.visit(Opcodes.V17, 0, "Moody$2", null, "java/lang/Object", null);
             byte[] nested = writer.toByteArray();
-            assertThat(known.add(List.of(moody, nested, moody, moody))).isTrue();
+            assertThat(known.learn(List.of(moody, nested, changed(moody)))).isTrue();
             assertThat(known.read("Moody$2")).isEqualTo(nested);
-            assertThat(known.names()).contains("Moody", "Moody$2", "Moody$3", "Moody$4");
+            assertThat(known.names()).contains("Moody$2", "Moody$3", "Moody$4").doesNotContain("Moody");
+        }
+    }
+
+    @Test
+    void whatTheRunBeforeHasLoadedIsForgotten() throws Exception {
+        try (ProgramClasses known = new ProgramClasses(classes.toString())) {
+            byte[] moody = Files.readAllBytes(plugin.resolve("Moody.class"));
+            known.learn(List.of(moody, changed(moody)));
+            known.learn(List.of(changed(moody)));
+            assertThat(known.read("Moody")).isEqualTo(changed(moody));
+            assertThat(known.names()).hasSize(4);
+        }
+    }
+
+    /** The same class with another constant that nothing uses. */
+    private static byte[] changed(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        writer.newConst("changed " + classFile.length);
+        reader.accept(writer, 0);
+        return writer.toByteArray();
+    }
+
+    /** A plug-in's loader may prefer its own classes to those of the class path, which are woven all the same. */
+    @Test
+    void nothingIsKnownOfAClassThatAnotherLoaderHasInAnotherForm() throws Exception {
+        try (ProgramClasses known = seen(folder.resolve("own").toString())) {
+            CodeJudge judge = new CodeJudge(known);
+            assertThat(known.read("Steady")).isNull();
+            assertThat(known.names()).contains("Steady$2", "Steady$3").doesNotContain("Steady");
+            assertThat(judge.safety(WEIGH).shown()).isFalse();
+            assertThat(judge.safety(TOTAL).proven()).isTrue(); // whichever it gets
+        }
+    }
+
+    @Test
+    void aClassThatAnotherLoaderHasFromTheClassPathIsTheSame() throws Exception {
+        try (ProgramClasses known = seen("again")) {
+            CodeJudge judge = new CodeJudge(known);
+            assertThat(known.names()).containsExactlyInAnyOrder("Scale", "Steady", "Shop");
+            assertThat(judge.safety(WEIGH).proven()).isTrue();
         }
     }
 
@@ -192,7 +244,7 @@ class ForeignClassesIT {
         try (ProgramClasses known = new ProgramClasses(classes.toString())) {
             byte[] newer = Files.readAllBytes(plugin.resolve("Moody.class"));
             newer[6] = 1; // of the version
-            assertThat(known.add(List.of(newer))).isFalse();
+            assertThat(known.learn(List.of(newer))).isFalse();
         }
     }
 

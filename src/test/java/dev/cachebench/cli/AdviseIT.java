@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +101,63 @@ class AdviseIT {
         assertThat((double) advice.at("worth/0/predicted/share") + (double) advice.at("worth/0/predicted/once"))
                 .isGreaterThan((double) advice.at("worth/0/cpuShare"));
         assertThat(advice.list("runs").toString()).contains("name=allocation");
+    }
+
+    @Test
+    void methodsOfPluginsAreLookedAtToo() throws IOException {
+        Path source = Files.writeString(folder.resolve("Palindrome.java"), """
+                public class Palindrome implements java.util.function.ToIntFunction<String> {
+                    @Override
+                    public int applyAsInt(String text) {
+                        return longest(text);
+                    }
+
+                    private static int longest(String text) {
+                        int best = 0;
+                        for (int from = 0; from < text.length(); from++) {
+                            for (int to = text.length(); to > from; to--) {
+                                int i = from;
+                                int j = to - 1;
+                                while (i < j && text.charAt(i) == text.charAt(j)) {
+                                    i++;
+                                    j--;
+                                }
+                                best = i >= j ? Math.max(best, to - from) : best;
+                            }
+                        }
+                        return best;
+                    }
+                }
+                """);
+        Path plugin = Files.createDirectory(folder.resolve("plugin"));
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-g", "-d", plugin.toString(), source.toString()))
+                .isZero();
+        Files.delete(source); // beside the program, it would be one of its sources
+        Path program = Files.writeString(folder.resolve("Host.java"), """
+                import java.net.URL;
+                import java.net.URLClassLoader;
+                import java.nio.file.Path;
+                import java.util.function.ToIntFunction;
+
+                public class Host {
+                    @SuppressWarnings("unchecked")
+                    public static void main(String[] args) throws Exception {
+                        ClassLoader loader = new URLClassLoader(new URL[] {Path.of(args[0]).toUri().toURL()});
+                        var longest = (ToIntFunction<String>)
+                                loader.loadClass("Palindrome").getConstructor().newInstance();
+                        long sum = 0;
+                        for (int i = 0; i < 400_000; i++) {
+                            sum += longest.applyAsInt("able was i ere i saw elba, madam, a man, a plan, " + i % 20);
+                        }
+                        System.out.println(sum);
+                    }
+                }
+                """);
+        ParsedJson advice = advice(program.toString(), "--quick", "--anyway", "--", plugin.toString());
+        assertThat(methods(advice, "worth")).containsExactly("longest");
+        assertThat(advice.list("runs").toString()).contains("name=loaded");
+        assertThat(advice.list("notes").toString()).doesNotContain("not looked at");
     }
 
     @Test

@@ -241,11 +241,11 @@ final class AdviceSentences {
                                 : "Nothing here is worth a cache."
                         : "No cache that is known to be safe is worth it here.");
         if (advice.candidates().orElse(1) == 0) {
-            sentences.add("None of its methods that can have one takes enough of the "
-                    + advice.time().text() + ".");
+            sentences.add((advice.partial() ? "None of those" : "None of its methods")
+                    + " that can have one takes enough of the " + advice.time().text() + ".");
         }
         if (advice.unsafe().isEmpty()) {
-            advice.most().ifPresent(most -> sentences.add(most(most)));
+            advice.most().ifPresent(most -> sentences.add(most(most, advice.partial())));
         }
         if (advice.hottest() != null) {
             sentences.add("The method with the most self time is "
@@ -255,10 +255,10 @@ final class AdviceSentences {
         return sentences;
     }
 
-    private static String most(Potential most) {
+    private static String most(Potential most, boolean partial) {
         return most.saving() < 0.001
-                ? "No cache would save anything."
-                : "The most that one cache could save is " + Savings.percent(most.saving()) + " ("
+                ? "No cache" + (partial ? " there" : "") + " would save anything."
+                : "The most that one cache" + (partial ? " there" : "") + " could save is " + Savings.percent(most.saving()) + " ("
                         + name(most.method()) + ": " + Savings.percent(most.repeated()) + " of its "
                         + Counts.text(most.calls(), "call") + " repeat).";
     }
