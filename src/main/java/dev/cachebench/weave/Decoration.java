@@ -97,6 +97,25 @@ final class Decoration {
         return descriptor;
     }
 
+    /** The types of {@code this}, if there is one, and of the parameters, as frames have them. */
+    Object[] parameterTypes() {
+        Type[] parameters = descriptor.parameters();
+        int first = method.isStatic() ? 0 : 1;
+        Object[] types = new Object[first + parameters.length];
+        if (first > 0) {
+            types[0] = method.internalClassName();
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            types[first + i] = MethodDescriptor.frameType(parameters[i]);
+        }
+        return types;
+    }
+
+    /** How many local variable slots those take. */
+    int parameterSlots() {
+        return descriptor.slots() + (method.isStatic() ? 0 : 1);
+    }
+
     /** The name under which the method's own code goes on. */
     String uncachedName() {
         return uncachedName;

@@ -132,6 +132,17 @@ record MethodDescriptor(Type[] parameters, Type result) {
         }
     }
 
+    /** What frames call a type. */
+    static Object frameType(Type type) {
+        return switch (type.getSort()) {
+            case Type.BOOLEAN, Type.CHAR, Type.BYTE, Type.SHORT, Type.INT -> Opcodes.INTEGER;
+            case Type.FLOAT -> Opcodes.FLOAT;
+            case Type.LONG -> Opcodes.LONG;
+            case Type.DOUBLE -> Opcodes.DOUBLE;
+            default -> type.getInternalName();
+        };
+    }
+
     static void push(MethodVisitor code, int number) {
         if (number <= Byte.MAX_VALUE) {
             code.visitIntInsn(Opcodes.BIPUSH, number);

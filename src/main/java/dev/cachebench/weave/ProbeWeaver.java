@@ -90,7 +90,7 @@ public final class ProbeWeaver extends ClassVisitor {
             if (name.equals(cached.name())) {
                 int hit = functions.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
                 int parameters = MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1);
-                return new Probe(next, hit, parameters + Stub.MOST_LOCALS, false, true);
+                return new Probe(next, hit, parameters + StubMethod.MOST_LOCALS, false, true);
             }
             if (name.equals(Decoration.packageCodeName(cached))) {
                 return new Relabel(next, functions.add(function(cached.name(), descriptor)));
