@@ -154,6 +154,18 @@ final class ClassFile {
         return text(u2(constants[index] + 1));
     }
 
+    /** Where an attribute begins, of those that begin at {@code attributes} with their number; 0 if there is none. */
+    int attribute(Attribute wanted, int attributes) {
+        int at = attributes + 2;
+        for (int i = u2(attributes); i > 0; i--) {
+            if (names(u2(at), wanted)) {
+                return at;
+            }
+            at += 6 + u4(at + 2);
+        }
+        return 0;
+    }
+
     /** Where the fields, or the methods, that begin at {@code at} with their number end. */
     int skipMembers(int at) {
         int end = at + 2;

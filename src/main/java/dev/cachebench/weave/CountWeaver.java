@@ -31,9 +31,6 @@ public final class CountWeaver {
     private static final int NOP = 0;
     private static final int ENTRY = 6; // what is put in front of a method's code, in bytes
     private static final int ALIGNED_ENTRY = 8;
-    private static final byte TABLESWITCH = (byte) 0xAA;
-    private static final byte LOOKUPSWITCH = (byte) 0xAB;
-    private static final int CODE_HEAD = 14; // name, length, max_stack, max_locals, code_length
 
     private final ClassFile in;
     private final CountedMethods counted;
@@ -115,7 +112,7 @@ public final class CountWeaver {
     }
 
     private String sourceFile(int attributes) {
-        int source = attribute(Attribute.SOURCE_FILE, attributes);
+        int source = in.attribute(Attribute.SOURCE_FILE, attributes);
         return source == 0 ? null : in.text(in.u2(source + 6));
     }
 
@@ -123,24 +120,25 @@ public final class CountWeaver {
     private int method(int begin) {
         int end = in.skipAttributes(begin + 6);
         String name = in.text(in.u2(begin + 2));
-        int code = ProbeWeaver.isCall(in.u2(begin), name) ? attribute(Attribute.CODE, begin + 6) : 0;
-        if (code == 0) {
+        int at = ProbeWeaver.isCall(in.u2(begin), name) ? in.attribute(Attribute.CODE, begin + 6) : 0;
+        if (at == 0) {
             body.copy(in.bytes(), begin, end);
             return end;
         }
+        CodeParts code = new CodeParts(in, at);
         String descriptor = in.text(in.u2(begin + 4));
-        int line = firstLine(code);
+        int line = code.firstLine();
         if (scope != null && !scope.test(function(name, descriptor, line))) {
             body.copy(in.bytes(), begin, end);
             return end;
         }
-        int length = in.u4(code + 10);
+        int length = code.length();
         if (length == 1 && FittingProbes.isEmptyFinalizer(name + descriptor, length)) {
             uncounted.put(name, FittingProbes.EMPTY_FINALIZER);
             body.copy(in.bytes(), begin, end);
             return end;
         }
-        int entry = mayHaveSwitch(code + CODE_HEAD, length) ? ALIGNED_ENTRY : ENTRY;
+        int entry = code.mayHaveSwitch() ? ALIGNED_ENTRY : ENTRY;
         boolean tooLong = length + entry > (length <= LARGEST_COMPILED ? LARGEST_COMPILED : MOST_CODE);
         int number = tooLong ? CallCounts.MOST : own.add(name, descriptor, line);
         if (number >= CallCounts.MOST) {
@@ -148,10 +146,9 @@ public final class CountWeaver {
             body.copy(in.bytes(), begin, end);
             return end;
         }
-        int codeEnd = code + 6 + in.u4(code + 2);
-        body.copy(in.bytes(), begin, code);
-        code(code, length, entry, number);
-        body.copy(in.bytes(), codeEnd, end);
+        body.copy(in.bytes(), begin, code.begin());
+        code(code, entry, number);
+        body.copy(in.bytes(), code.end(), end);
         hasCounts = true;
         return end;
     }
@@ -160,76 +157,35 @@ public final class CountWeaver {
         return Function.of(new Function.Method(type, name, descriptor), file, line, library);
     }
 
-    /** Where the attribute begins; 0 if there is none. */
-    private int attribute(Attribute wanted, int attributes) {
-        int at = attributes + 2;
-        for (int i = in.u2(attributes); i > 0; i--) {
-            if (in.names(in.u2(at), wanted)) {
-                return at;
-            }
-            at += 6 + in.u4(at + 2);
-        }
-        return 0;
-    }
-
-    private int codeAttributes(int code) {
-        int handlers = code + CODE_HEAD + in.u4(code + 10);
-        return handlers + 2 + 8 * in.u2(handlers);
-    }
-
-    private int firstLine(int code) {
-        int lines = attribute(Attribute.LINES, codeAttributes(code));
-        int first = Integer.MAX_VALUE;
-        int line = 0;
-        int at = lines + 8;
-        for (int left = lines == 0 ? 0 : in.u2(lines + 6); left > 0 && first > 0; left--, at += 4) { // in no order
-            if (in.u2(at) < first) {
-                first = in.u2(at);
-                line = in.u2(at + 2);
-            }
-        }
-        return line;
-    }
-
-    private boolean mayHaveSwitch(int begin, int length) {
-        byte[] bytes = in.bytes();
-        for (int at = begin; at < begin + length; at++) {
-            if (bytes[at] == TABLESWITCH || bytes[at] == LOOKUPSWITCH) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void code(int code, int length, int entry, int function) {
+    private void code(CodeParts code, int entry, int function) {
         int begin = body.size();
-        body.copy(in.bytes(), code, code + 6);
-        body.u2(Math.max(1, in.u2(code + 6))).u2(in.u2(code + 8)).u4(length + entry);
+        body.copy(in.bytes(), code.begin(), code.begin() + 6);
+        body.u2(Math.max(1, code.maxStack())).u2(code.maxLocals()).u4(code.length() + entry);
         push(function);
         body.u1(INVOKESTATIC).u2(in.constantCount() + ADDED_CONSTANTS - 1);
         for (int i = ENTRY; i < entry; i++) {
             body.u1(NOP);
         }
-        int handlers = code + CODE_HEAD + length;
-        int attributes = codeAttributes(code);
-        int copy = body.size() + length + 2;
-        body.copy(in.bytes(), code + CODE_HEAD, attributes + 2);
-        for (int i = in.u2(handlers); i > 0; i--) {
+        int attributes = code.attributes();
+        int copy = body.size() + code.length() + 2;
+        body.copy(in.bytes(), code.instructions(), attributes + 2);
+        for (int i = in.u2(code.handlers()); i > 0; i--) {
             body.addU2(copy, entry);
             body.addU2(copy + 2, entry);
             body.addU2(copy + 4, entry);
             copy += 8;
         }
+        ShiftedTables tables = new ShiftedTables(in, body, entry);
         int next = attributes + 2;
         for (int i = in.u2(attributes); i > 0; i--) {
             int end = next + 6 + in.u4(next + 2);
             int name = in.u2(next);
             if (in.names(name, Attribute.FRAMES)) {
-                frames(next, entry);
+                tables.frames(next);
             } else if (in.names(name, Attribute.LINES)) {
-                places(next, 4, entry);
+                tables.places(next, 4);
             } else if (in.names(name, Attribute.VARIABLES) || in.names(name, Attribute.VARIABLE_TYPES)) {
-                places(next, 10, entry);
+                tables.places(next, 10);
             } else {
                 body.copy(in.bytes(), next, end);
             }
@@ -249,88 +205,5 @@ public final class CountWeaver {
         body.u1(LDC_W).u2(constantCount);
         constants.u1(3).u4(function);
         constantCount++;
-    }
-
-    /** A table of which each entry begins with a place in the code. What begins with the method goes on doing so. */
-    private void places(int table, int entrySize, int shift) {
-        int copy = body.size() + 8;
-        body.copy(in.bytes(), table, table + 6 + in.u4(table + 2));
-        int at = table + 8;
-        for (int i = in.u2(table + 6); i > 0; i--) {
-            if (in.u2(at) != 0) {
-                body.addU2(copy, shift);
-            } else if (entrySize > 4) {
-                body.addU2(copy + 2, shift); // the length
-            }
-            at += entrySize;
-            copy += entrySize;
-        }
-    }
-
-    /** Only the first frame counts from the method's begin, but any may name a {@code new} by its place. */
-    private void frames(int table, int shift) {
-        int begin = body.size();
-        body.copy(in.bytes(), table, table + 8);
-        int at = table + 8;
-        for (int i = 0; i < in.u2(table + 6); i++) {
-            at = frame(at, i == 0 ? shift : 0, shift);
-        }
-        body.putU4(begin + 2, body.size() - begin - 6);
-    }
-
-    private int frame(int at, int delta, int shift) {
-        int kind = in.u1(at);
-        if (kind < 64) {
-            if (kind + delta < 64) {
-                body.u1(kind + delta);
-            } else {
-                body.u1(251).u2(kind + delta);
-            }
-            return at + 1;
-        }
-        if (kind < 128) {
-            if (kind + delta < 128) {
-                body.u1(kind + delta);
-            } else {
-                body.u1(247).u2(kind - 64 + delta);
-            }
-            return types(at + 1, 1, shift);
-        }
-        if (kind < 247) {
-            throw new IllegalArgumentException("a frame of the unknown kind " + kind);
-        }
-        body.u1(kind).u2(in.u2(at + 1) + delta);
-        int next = at + 3;
-        if (kind == 247) {
-            return types(next, 1, shift);
-        }
-        if (kind < 252) {
-            return next;
-        }
-        if (kind < 255) {
-            return types(next, kind - 251, shift);
-        }
-        next = counted(next, shift);
-        return counted(next, shift);
-    }
-
-    private int counted(int at, int shift) {
-        body.u2(in.u2(at));
-        return types(at + 2, in.u2(at), shift);
-    }
-
-    /** @return where what follows them begins */
-    private int types(int begin, int count, int shift) {
-        int at = begin;
-        for (int i = 0; i < count; i++) {
-            int tag = in.u1(at);
-            body.u1(tag);
-            at++;
-            if (tag == 7 || tag == 8) { // a class; an object that the new at a place made
-                body.u2(in.u2(at) + (tag == 8 ? shift : 0));
-                at += 2;
-            }
-        }
-        return at;
     }
 }
