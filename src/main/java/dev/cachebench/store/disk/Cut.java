@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** Entries that are to go, chosen first and dropped afterwards in small transactions, so that programs need not wait. */
 final class Cut {
     private static final int BATCH = 1000;
+    private static final int LEAST_SHARE = 2; // a file of which less than one part in so many is used is rewritten
     private static final String IS_EMPTY = "NOT EXISTS (SELECT 1 FROM entry WHERE " + EntryId.IS_OF_VERSION + ")";
 
     private final Database database;
@@ -102,6 +103,24 @@ final class Cut {
                 database.prepare("DELETE FROM version WHERE (?1 IS NULL OR function = ?1) AND " + IS_EMPTY)) {
             delete.setString(1, function);
             delete.executeUpdate();
+        }
+    }
+
+    /** Gives empty pages back to the file system, and rewrites a file most of which is unused. */
+    void giveBack() throws SQLException {
+        try {
+            long used = database.usedBytes();
+            long needed = database.number("SELECT sum(bytes) FROM entry");
+            if (needed < used / LEAST_SHARE) {
+                database.execute("VACUUM");
+            } else {
+                database.execute("PRAGMA incremental_vacuum");
+            }
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            if (SqliteFault.of(e) != SqliteFault.LOCKED && SqliteFault.of(e) != SqliteFault.FULL) {
+                throw e;
+            }
         }
     }
 }

@@ -160,6 +160,20 @@ final class Database implements AutoCloseable {
         return connection.number(query);
     }
 
+    /** The first columns of the first row as numbers; zeros without a row. */
+    long[] numbers(String query, int count) throws SQLException {
+        long[] numbers = new long[count];
+        try (SqliteStatement select = prepare(query);
+                Rows row = select.executeQuery()) {
+            if (row.next()) {
+                for (int i = 0; i < count; i++) {
+                    numbers[i] = row.getLong(i + 1);
+                }
+            }
+        }
+        return numbers;
+    }
+
     /** Bytes of the pages that hold something. */
     long usedBytes() throws SQLException {
         return (number("PRAGMA page_count") - number("PRAGMA freelist_count")) * number("PRAGMA page_size");

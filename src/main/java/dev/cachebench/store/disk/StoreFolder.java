@@ -1,26 +1,18 @@
 package dev.cachebench.store.disk;
 
 import dev.cachebench.cache.StoreFailure;
-import dev.cachebench.store.EntryChecksum;
 import dev.cachebench.store.Explanation;
 import dev.cachebench.store.StoredEntry;
 import dev.cachebench.store.Trim;
-import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A store as people look at it, while programs may be using it. Every method may throw {@link UserFault}. */
 public final class StoreFolder implements AutoCloseable {
-    private static final int EXAMPLES = 5;
-    private static final int LEAST_SHARE =
-            2; // of a store's pages that are empty, as a divisor, before the file is made smaller
-
     private final StoreFile file;
     private final Database database;
 
@@ -100,60 +92,7 @@ public final class StoreFolder implements AutoCloseable {
     }
 
     public StoreStats stats() {
-        return ask(() -> {
-            List<FunctionUsage> functions = functions();
-            long[] unused = numbers("SELECT count(*), coalesce(sum(bytes), 0) FROM entry WHERE hits = 0", 2);
-            long[] times = numbers("SELECT coalesce(min(created), 0), coalesce(max(last_used), 0) FROM entry", 2);
-            return new StoreStats(
-                    file.folder(),
-                    (int) database.number("PRAGMA user_version"),
-                    file.bytes(),
-                    new SettingTable(database).maxBytes(),
-                    functions.stream().mapToLong(FunctionUsage::entries).sum(),
-                    functions.stream().mapToLong(FunctionUsage::bytes).sum(),
-                    functions.stream().mapToLong(FunctionUsage::hits).sum(),
-                    functions.stream().mapToLong(FunctionUsage::savedNanos).sum(),
-                    unused[0],
-                    unused[1],
-                    times[0],
-                    times[1],
-                    functions);
-        });
-    }
-
-    private long[] numbers(String query, int count) throws SQLException {
-        try (SqliteStatement select = database.prepare(query);
-                Rows row = select.executeQuery()) {
-            long[] numbers = new long[count];
-            for (int i = 0; row.next() && i < count; i++) {
-                for (int column = 0; column < count; column++) {
-                    numbers[column] = row.getLong(column + 1);
-                }
-            }
-            return numbers;
-        }
-    }
-
-    private List<FunctionUsage> functions() throws SQLException {
-        List<FunctionUsage> functions = new ArrayList<>();
-        try (SqliteStatement select = database.prepare("SELECT function, count(DISTINCT version.id), count(key),"
-                        + " coalesce(sum(bytes), 0) AS size, coalesce(sum(hits), 0), coalesce(sum(compute_nanos * hits), 0),"
-                        + " coalesce(max(last_used), 0)"
-                        + " FROM version LEFT JOIN entry ON " + EntryId.IS_OF_VERSION
-                        + " GROUP BY function ORDER BY size DESC, function");
-                Rows rows = select.executeQuery()) {
-            while (rows.next()) {
-                functions.add(new FunctionUsage(
-                        rows.getString(1),
-                        (int) rows.getLong(2),
-                        rows.getLong(3),
-                        rows.getLong(4),
-                        rows.getLong(5),
-                        rows.getLong(6),
-                        rows.getLong(7)));
-            }
-        }
-        return functions;
+        return ask(() -> new StoreFigures(file, database).stats());
     }
 
     /**
@@ -164,45 +103,13 @@ public final class StoreFolder implements AutoCloseable {
     public static Verification verify(String folder) {
         StoreFile file = existing(folder);
         try (StoreFolder opened = opened(file)) {
-            return opened.verification();
+            return opened.ask(() -> new Verifier(opened.database).verify(file.folder()));
         } catch (SQLException e) {
             if (SqliteFault.of(e) != SqliteFault.DAMAGED) {
                 throw fault(file, e);
             }
             return new Verification(file.folder(), 0, 0, List.of(), List.of(SqliteFault.words(e)));
         }
-    }
-
-    private Verification verification() {
-        return ask(() -> {
-            List<String> faults = new ArrayList<>();
-            List<String> examples = new ArrayList<>();
-            long[] counts = new long[2];
-            try {
-                try (SqliteStatement check = database.prepare("PRAGMA integrity_check(10)");
-                        Rows rows = check.executeQuery()) {
-                    while (rows.next()) {
-                        faults.add(rows.getString(1));
-                    }
-                }
-                faults.remove("ok");
-                forEach(null, entry -> {
-                    counts[0]++;
-                    if (!entry.isWhole()) {
-                        counts[1]++;
-                        if (examples.size() < EXAMPLES) {
-                            examples.add(SourceNames.method(entry.function()) + " " + entry.arguments());
-                        }
-                    }
-                });
-            } catch (SQLException e) {
-                if (SqliteFault.of(e) != SqliteFault.DAMAGED) {
-                    throw e;
-                }
-                faults.add(e.getMessage());
-            }
-            return new Verification(file.folder(), counts[0], counts[1], List.copyOf(examples), List.copyOf(faults));
-        });
     }
 
     /**
@@ -212,77 +119,14 @@ public final class StoreFolder implements AutoCloseable {
      */
     public void entries(String function, Consumer<StoredEntry> action) {
         ask(() -> {
-            forEach(function, action);
+            new AllEntries(database).forEach(function, action);
             return null;
         });
     }
 
-    private void forEach(String function, Consumer<StoredEntry> action) throws SQLException {
-        HexFormat hex = HexFormat.of();
-        // Version by version: SQLite would sort all entries by what is in order already.
-        try (SqliteStatement select = database.prepare("SELECT function, digest, key, arguments, bytes, compute_nanos,"
-                + " entry.created, last_used, hits, checksum, value FROM version JOIN entry ON " + EntryId.IS_OF_VERSION
-                + " WHERE version.id = ? ORDER BY entry.id")) {
-            for (long id : ids(function)) {
-                select.setLong(1, id);
-                try (Rows rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        byte[] version = rows.getBytes(2);
-                        byte[] key = rows.getBytes(3);
-                        byte[] value = rows.getBytes(11);
-                        action.accept(new StoredEntry(
-                                rows.getString(1),
-                                version == null ? "" : hex.formatHex(version),
-                                key == null ? "" : hex.formatHex(key),
-                                rows.getString(4),
-                                rows.getLong(5),
-                                rows.getLong(6),
-                                rows.getLong(7),
-                                rows.getLong(8),
-                                rows.getLong(9),
-                                value,
-                                EntryChecksum.is(rows.getLong(10), version, key, value)));
-                    }
-                }
-            }
-        }
-    }
-
-    /** The numbers of the versions of a function, or of all if that is {@code null}. */
-    private List<Long> ids(String function) throws SQLException {
-        List<Long> ids = new ArrayList<>();
-        try (SqliteStatement select =
-                database.prepare("SELECT id FROM version WHERE ?1 IS NULL OR function = ?1 ORDER BY function, id")) {
-            select.setString(1, function);
-            try (Rows rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
-                }
-            }
-        }
-        return ids;
-    }
-
     /** The versions of all functions, the latest of each first. */
     public List<StoredVersion> versions() {
-        return ask(() -> {
-            List<StoredVersion> versions = new ArrayList<>();
-            try (SqliteStatement select = database.prepare(
-                            "SELECT id, function, lower(hex(digest)), parts, created, (SELECT count(*) FROM entry WHERE "
-                                    + EntryId.IS_OF_VERSION + ") FROM version ORDER BY function, id DESC");
-                    Rows rows = select.executeQuery()) {
-                while (rows.next()) {
-                    versions.add(new StoredVersion(
-                            rows.getLong(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getString(4),
-                            rows.getLong(5),
-                            rows.getLong(6)));
-                }
-            }
-            return versions;
-        });
+        return ask(() -> new KnownVersions(database).all());
     }
 
     /**
@@ -291,32 +135,7 @@ public final class StoreFolder implements AutoCloseable {
      * @param arguments of a call, as entries have them; {@code null} for no call in particular
      */
     public Explanation explain(String function, String arguments) {
-        List<Explanation.Version> known = new ArrayList<>();
-        for (StoredVersion version : versions()) {
-            if (version.function().equals(function)) {
-                known.add(new Explanation.Version(
-                        version.digest(),
-                        version.parts(),
-                        version.createdMillis(),
-                        version.entries(),
-                        arguments != null && has(version, arguments)));
-            }
-        }
-        return Explanation.of(function, arguments, known);
-    }
-
-    /** Whether a version has an entry whose arguments read so. */
-    private boolean has(StoredVersion version, String arguments) {
-        return ask(() -> {
-            try (SqliteStatement select = database.prepare("SELECT count(*) FROM version JOIN entry ON "
-                    + EntryId.IS_OF_VERSION + " WHERE version.id = ? AND arguments = ?")) {
-                select.setLong(1, version.id());
-                select.setString(2, arguments);
-                try (Rows row = select.executeQuery()) {
-                    return row.next() && row.getLong(1) > 0;
-                }
-            }
-        });
+        return ask(() -> new KnownVersions(database).explain(function, arguments));
     }
 
     /**
@@ -333,7 +152,7 @@ public final class StoreFolder implements AutoCloseable {
             List<Trim.Drop> drops = cut.count(keepBytes, unusedSinceMillis);
             if (!isTrial) {
                 cut.make();
-                tidy();
+                cut.giveBack();
             }
             return trimmed(isTrial, drops, before);
         });
@@ -351,13 +170,13 @@ public final class StoreFolder implements AutoCloseable {
             List<Trim.Drop> drops = cut.countOf(function);
             cut.make();
             cut.dropVersions(function);
-            tidy();
+            cut.giveBack();
             return trimmed(false, drops, before);
         });
     }
 
     private Trim trimmed(boolean isTrial, List<Trim.Drop> drops, long before) throws SQLException, IOException {
-        long[] rest = numbers("SELECT count(*), coalesce(sum(bytes), 0) FROM entry", 2);
+        long[] rest = database.numbers("SELECT count(*), coalesce(sum(bytes), 0) FROM entry", 2);
         long entries = rest[0];
         long bytes = rest[1];
         if (isTrial) {
@@ -367,24 +186,6 @@ public final class StoreFolder implements AutoCloseable {
             }
         }
         return new Trim(file.folder().toString(), isTrial, drops, entries, bytes, before, file.bytes());
-    }
-
-    /** Gives empty pages back to the file system, and rewrites a file most of which is unused. */
-    private void tidy() throws SQLException {
-        try {
-            long used = database.usedBytes();
-            long needed = database.number("SELECT sum(bytes) FROM entry");
-            if (needed < used / LEAST_SHARE) {
-                database.execute("VACUUM");
-            } else {
-                database.execute("PRAGMA incremental_vacuum");
-            }
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (SQLException e) {
-            if (SqliteFault.of(e) != SqliteFault.LOCKED && SqliteFault.of(e) != SqliteFault.FULL) {
-                throw e;
-            }
-        }
     }
 
     @Override
