@@ -1,12 +1,7 @@
 package dev.cachebench.agent;
 
-import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.ComputingBudget;
-import dev.cachebench.cache.RecomputedHits;
-import dev.cachebench.cache.Saving;
-import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.CacheSite;
 import dev.cachebench.weave.CacheSites;
@@ -18,11 +13,9 @@ import dev.cachebench.weave.RequestLogs;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +27,8 @@ import org.objectweb.asm.ClassWriter;
  * that the program is never broken.
  */
 final class CacheTransformer implements ClassFileTransformer {
-    private static final int MOST_REFUSED = 1000;
-    private static final long LEAST_RECOMPUTING = 100_000_000; // nanoseconds after the end of a short program
-    private static final long MOST_RECOMPUTING = 1_000_000_000; // after the end of any
-    private static final int RECOMPUTING_SHARE = 100; // one part in so many of the time that a longer one took
-
-    private final List<Rule> rules = new ArrayList<>();
+    private final CacheRules rules;
+    private final RuleOutcomes outcomes = new RuleOutcomes();
     private final long start = System.nanoTime();
     private final boolean live;
     private final double checkedShare;
@@ -50,11 +39,6 @@ final class CacheTransformer implements ClassFileTransformer {
     private final SkippedClasses skipped = new SkippedClasses();
     private final Map<String, CacheSite> sites = new LinkedHashMap<>(); // guarded by this, as are those below
     private final Set<String> woven = new HashSet<>(); // binary names of classes
-    private final Set<String> matched = new LinkedHashSet<>();
-    private final Set<String> served = new HashSet<>(); // globs by which some method got what it asks for
-    private final Set<String> refusing = new LinkedHashSet<>(); // globs by which some method got nothing
-    private final Set<Refused> refused = new LinkedHashSet<>();
-    private final Set<MethodRef> doubted = new LinkedHashSet<>();
 
     /**
      * @param checkedShare the share of the hits to check, 0 to 1
@@ -82,38 +66,11 @@ final class CacheTransformer implements ClassFileTransformer {
             boolean live) {
         this.live = live;
         this.dependencies = dependencies;
-        for (CacheRule rule : rules) {
-            this.rules.add(new Rule(rule));
-        }
+        this.rules = new CacheRules(rules, pure, outcomes);
         this.checkedShare = checkedShare;
         this.logs = logs;
         this.pure = pure;
     }
-
-    private static final class Rule {
-        private final CacheRule rule;
-        private final MethodGlob glob;
-
-        Rule(CacheRule rule) {
-            this.rule = rule;
-            glob = new MethodGlob(rule.glob());
-        }
-
-        /** Whether it names the method itself. */
-        boolean names(String className, String method) {
-            String name = rule.name();
-            return name.equals(className + "." + method) || name.equals(SourceNames.of(className) + "." + method);
-        }
-    }
-
-    /**
-     * A method, and the cache that was asked for.
-     *
-     * @param named whether the method's own name was given, and not just its class or a part of the name
-     * @param glob that asks for it; empty for an annotation
-     */
-    private record Wanted(
-            DeclaredMethods.Declared method, String cache, boolean outright, boolean named, String glob) {}
 
     @Override
     public byte[] transform(
@@ -130,12 +87,12 @@ final class CacheTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            if (!mayMatch(className.replace('/', '.')) && !DeclaredMethods.mayBeAnnotated(original)) {
+            if (!rules.mayMatch(className.replace('/', '.')) && !DeclaredMethods.mayBeAnnotated(original)) {
                 return null;
             }
             ClassReader reader = new ClassReader(original);
             List<DeclaredMethods.Declared> declared = DeclaredMethods.of(reader);
-            List<Wanted> wanted = wanted(className, declared);
+            List<WantedCache> wanted = rules.wanted(className, declared);
             if (live) {
                 wanted.removeIf(each -> isTaken(each, declared));
             }
@@ -151,14 +108,14 @@ final class CacheTransformer implements ClassFileTransformer {
     }
 
     /** Whether a method has a cache already, from the start of the program or by another live transformer. */
-    private boolean isTaken(Wanted wanted, List<DeclaredMethods.Declared> declared) {
+    private boolean isTaken(WantedCache wanted, List<DeclaredMethods.Declared> declared) {
         boolean taken = LiveAgent.hasCache(this, wanted.method().ref());
         for (DeclaredMethods.Declared each : declared) {
             taken |= each.name().equals(wanted.method().name() + "$uncached")
                     && each.descriptor().equals(wanted.method().descriptor());
         }
         if (taken) {
-            refuse(wanted, "it has a cache already");
+            outcomes.refuse(wanted, "it has a cache already");
         }
         return taken;
     }
@@ -180,90 +137,21 @@ final class CacheTransformer implements ClassFileTransformer {
 
     /** Whether methods of a class of this binary name may be meant. */
     boolean mayMatch(String className) {
-        for (Rule rule : rules) {
-            if (rule.glob.mayMatch(className)) {
-                return true;
-            }
-        }
-        return false;
+        return rules.mayMatch(className);
     }
 
-    private List<Wanted> wanted(String className, List<DeclaredMethods.Declared> declared) {
-        List<Wanted> wanted = new ArrayList<>();
-        for (DeclaredMethods.Declared method : declared) {
-            if (method.isHidden()) {
-                continue;
-            }
-            Wanted found = wanted(className, method);
-            if (found == null) {
-                continue;
-            }
-            if (method.fault() == null && !found.named() && !pure.isTakenIn(method.ref())) {
-                doubt(found);
-            } else if (method.fault() == null && !found.outright() && method.isUsedUp()) {
-                refuse(found, "its result can be used only once");
-            } else if (method.fault() == null) {
-                wanted.add(found);
-            } else {
-                refuse(found, "it " + method.fault());
-            }
-        }
-        return wanted;
-    }
-
-    /** What the first rule that matches asks for, or else the annotation. */
-    private Wanted wanted(String className, DeclaredMethods.Declared method) {
-        String type = className.replace('/', '.');
-        Wanted wanted = null;
-        for (Rule rule : rules) {
-            if (rule.glob.matches(type, method.name(), method.descriptor())) {
-                synchronized (this) {
-                    matched.add(rule.rule.glob());
-                }
-                if (wanted == null) {
-                    wanted = new Wanted(
-                            method,
-                            rule.rule.cache(),
-                            rule.names(type, method.name()),
-                            rule.rule.names(method.name()),
-                            rule.rule.glob());
-                }
-            }
-        }
-        if (wanted != null) {
-            return wanted;
-        }
-        return method.memoized() == null ? null : new Wanted(method, method.memoized(), true, true, "");
-    }
-
-    private synchronized void refuse(Wanted wanted, String reason) {
-        if (!wanted.outright()) {
-            refusing.add(wanted.glob());
-        }
-        if (refused.size() < MOST_REFUSED) {
-            refused.add(new Refused(wanted.method().ref(), reason, wanted.outright()));
-        }
-    }
-
-    private synchronized void doubt(Wanted wanted) {
-        served.add(wanted.glob()); // whoever trusts it gets a cache
-        doubted.add(wanted.method().ref());
-    }
-
-    private byte[] weave(ClassReader reader, List<Wanted> wanted) {
+    private byte[] weave(ClassReader reader, List<WantedCache> wanted) {
         Map<String, CacheSite> made = new HashMap<>();
-        for (Wanted each : wanted) {
+        for (WantedCache each : wanted) {
             DeclaredMethods.Declared method = each.method();
             try {
                 CacheSpec spec = method.fit(CacheRule.parse(each.cache()), null);
-                synchronized (this) {
-                    served.add(each.glob());
-                }
+                outcomes.serve(each);
                 if (!(spec instanceof CacheSpec.None) || logs != null) {
                     made.put(method.name() + method.descriptor(), site(method.ref(), spec));
                 }
             } catch (UserFault e) {
-                refuse(each, e.getMessage());
+                outcomes.refuse(each, e.getMessage());
             }
         }
         if (made.isEmpty()) {
@@ -323,65 +211,17 @@ final class CacheTransformer implements ClassFileTransformer {
         }
     }
 
-    /**
-     * A snapshot of a program that has ended, with what the caches saved as recomputed hits tell it, where methods are
-     * known to be pure. The most promising caches come first, for as long as there is time.
-     */
-    MemoSnapshot recomputed(MemoSnapshot snapshot) {
-        List<CacheSite> now;
-        synchronized (this) {
-            now = List.copyOf(sites.values());
-        }
-        Map<Integer, RecomputedHits> hits = new HashMap<>(); // all before any is computed, which other caches may count
-        for (int i = 0; i < Math.min(now.size(), snapshot.methods().size()); i++) {
-            RecomputedHits ofSite = pure.has(now.get(i).method()) ? now.get(i).recomputedHits() : null;
-            if (ofSite != null) {
-                hits.put(i, ofSite);
-            }
-        }
-        List<Integer> order = new ArrayList<>(hits.keySet());
-        order.sort(Comparator.comparingDouble(i -> -hits.get(i).mayHaveSaved()));
-        List<MemoSnapshot.CachedMethod> methods = new ArrayList<>(snapshot.methods());
-        long share = (System.nanoTime() - start) / RECOMPUTING_SHARE;
-        ComputingBudget budget = new ComputingBudget(Math.max(LEAST_RECOMPUTING, Math.min(share, MOST_RECOMPUTING)));
-        for (int i : order) {
-            Saving saving = hits.get(i).saving(budget);
-            if (saving.isKnown()) {
-                methods.set(i, methods.get(i).withSaving(saving));
-            } else if (hits.get(i).isOutOfTime()) {
-                methods.set(i, methods.get(i).withoutTime());
-            }
-        }
-        return snapshot.with(methods);
-    }
-
     /** The state of all caches. */
     MemoSnapshot snapshot() {
-        List<CacheSite> now;
-        List<Refused> refusedNow;
-        List<String> matchedNow;
-        List<String> fruitless;
-        List<MethodRef> doubtedNow;
-        synchronized (this) {
-            now = List.copyOf(sites.values());
-            refusedNow = List.copyOf(refused);
-            matchedNow = List.copyOf(matched);
-            doubtedNow = List.copyOf(doubted);
-            fruitless = new ArrayList<>(refusing);
-            fruitless.removeAll(served);
-        }
         List<MemoSnapshot.CachedMethod> methods = new ArrayList<>();
-        for (CacheSite site : now) {
+        for (CacheSite site : sites()) {
             methods.add(MemoSnapshot.CachedMethod.of(site, System.nanoTime() - start));
         }
-        return new MemoSnapshot(
-                methods,
-                matchedNow,
-                fruitless,
-                refusedNow,
-                doubtedNow.subList(0, Math.min(MOST_REFUSED, doubtedNow.size())),
-                doubtedNow.size(),
-                skipped.first(),
-                skipped.count());
+        return outcomes.snapshot(methods, skipped);
+    }
+
+    /** A snapshot of a program that has ended, with what is known once hits are {@linkplain RecomputedSavings recomputed}. */
+    MemoSnapshot recomputed(MemoSnapshot snapshot) {
+        return new RecomputedSavings(pure, System.nanoTime() - start).addedTo(snapshot, sites());
     }
 }
