@@ -94,7 +94,7 @@ final class DynamicCallRules {
                             ? null
                             : Holding.of(facts.types.isValue(each) ? Kind.VALUE : Kind.FIXED, each));
         }
-        int opcode = CodeStep.opcode(body.getTag());
+        int opcode = DynamicCallStep.opcode(body.getTag());
         String doubt = calls.doubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands, null);
         Type returned = Type.getReturnType(body.getDesc());
         if (doubt == null && returned.getSort() >= Type.ARRAY && !facts.types.isValue(returned)) {

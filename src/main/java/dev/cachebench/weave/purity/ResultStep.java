@@ -171,6 +171,6 @@ final class ResultStep {
         if (body.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
             passed.add(0, null);
         }
-        call(CodeStep.opcode(body.getTag()), body.getOwner(), body.getName(), body.getDesc(), passed, true);
+        call(DynamicCallStep.opcode(body.getTag()), body.getOwner(), body.getName(), body.getDesc(), passed, true);
     }
 }

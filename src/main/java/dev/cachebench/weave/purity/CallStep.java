@@ -1,0 +1,78 @@
+package dev.cachebench.weave.purity;
+
+import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+
+/** A call of a method, made by an instruction or by a lambda that it makes. */
+final class CallStep {
+    final int opcode;
+    final String type; // that the code names
+    final String name;
+    final String descriptor;
+    final Passed passed;
+
+    CallStep(int opcode, String type, String name, String descriptor, Passed passed) {
+        this.opcode = opcode;
+        this.type = type;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.passed = passed;
+    }
+
+    /**
+     * What a call gets, the receiver first if there is one.
+     *
+     * @param types that the code declares them to have; with {@code null} for the null reference
+     * @param spread the types of what is in the array that is the last of them; {@code null} if they are not known
+     */
+    record Passed(List<BasicValue> origins, List<Type> types, List<Type> spread) {}
+
+    static CallStep of(MethodInsnNode call, StepOperands operands, StepFindings findings) {
+        int receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
+        int count = Type.getArgumentTypes(call.desc).length + receiver;
+        List<Type> spread = findings.search.staticTypes(findings.call).spread(call);
+        Passed passed = new Passed(operands.origins(count), operands.types(count), spread);
+        return new CallStep(call.getOpcode(), call.owner, call.name, call.desc, passed);
+    }
+
+    boolean isStatic() {
+        return opcode == Opcodes.INVOKESTATIC;
+    }
+
+    /** As sentences have it, with the type that has the method. */
+    String shown(String owner) {
+        return name.equals("<init>") ? "new " + TypeNames.simple(owner) : TypeNames.simple(owner) + "." + name;
+    }
+
+    /** Notes what it does, and returns the type of the JDK that has the method; {@code null} if none is known to. */
+    String look(StepFindings findings) {
+        CodeSearch search = findings.search;
+        Effect effect = JdkEffects.ofCall(type, name, descriptor);
+        if (effect != null) {
+            findings.effect(effect, shown(type));
+        }
+        List<DeclaredMethod> reached =
+                CallTargets.isJdk(type) ? List.of() : search.reached(opcode, type, name, descriptor);
+        String owner = reached.isEmpty() ? search.types.jdkOwner(type, name, descriptor) : null;
+        if (owner != null) {
+            new JdkCallStep(this, owner, findings).look(effect == null);
+            return owner;
+        }
+        if (effect == null && reached.isEmpty()) {
+            findings.unknown("calls " + TypeNames.method(type, name) + ", whose code is not known");
+        }
+        boolean lambda = opcode == Opcodes.INVOKEINTERFACE
+                && passed.origins().get(0) != Origins.FRESH
+                && search.seeksUnknown()
+                && search.types.mayBeLambda(type);
+        if (lambda) {
+            findings.unknown("calls " + shown(type) + " of what may be a lambda");
+        }
+        findings.follow(reached, passed.origins());
+        return null;
+    }
+}

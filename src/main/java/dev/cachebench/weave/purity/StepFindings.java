@@ -1,0 +1,76 @@
+package dev.cachebench.weave.purity;
+
+import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.List;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+
+/** What a search learns from an instruction, with the place where that is. */
+final class StepFindings {
+    final CodeSearch search;
+    final SearchedCall call;
+    private final int line;
+
+    StepFindings(CodeSearch search, SearchedCall call, int line) {
+        this.search = search;
+        this.call = call;
+        this.line = line;
+    }
+
+    void effect(Effect effect, String what) {
+        search.addEffect(effect, what, call, line);
+    }
+
+    void unknown(String what) {
+        search.addUnknown(what, call, line);
+    }
+
+    void read(FieldInsnNode field, BasicValue of) {
+        search.addRead(field, of, call, line);
+    }
+
+    /** What the method hands back. */
+    void result(BasicValue value) {
+        search.addResult(value, call, line);
+    }
+
+    /**
+     * Puts something into an object that was made on the way.
+     *
+     * @param type that the code declares it to have; {@code null} if it is the null reference
+     * @param result whether the object may be part of a result
+     */
+    void put(String field, BasicValue value, Type type, boolean result) {
+        boolean values = type == null
+                || search.types.isValue(type)
+                || value == Origins.SHELL && search.types.isArrayOfValues(type);
+        if (!values) {
+            search.addPut(field, value, result);
+        }
+    }
+
+    /**
+     * An object is asked for its text.
+     *
+     * @param type that it has at least; {@code null} for the null reference
+     */
+    void text(Type type, BasicValue object) {
+        if (type == null || AskedText.isPlain(type)) {
+            return;
+        }
+        List<DeclaredMethod> asked = search.askedForText(type);
+        if (asked == null) {
+            unknown("turns into text what may be any object");
+            return;
+        }
+        follow(asked, List.of(object));
+    }
+
+    /** @param operands of a call that reaches each of the methods, the receiver first if there is one */
+    void follow(List<DeclaredMethod> methods, List<BasicValue> operands) {
+        for (DeclaredMethod each : methods) {
+            search.follow(each, operands, call);
+        }
+    }
+}
