@@ -1,12 +1,8 @@
 package dev.cachebench.recording;
 
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -23,14 +19,12 @@ public final class RequestLog {
 
     private final TraceWriter out;
     private final KeyMemory memory;
-    private final KeyFigures figures = new KeyFigures();
+    private final NumberedKeys keys;
+    private final SampleRate asked; // which of the keys are recorded while there is room
     private final LongAdder passed = new LongAdder(); // requests for keys outside the sample
     private volatile boolean on;
     private volatile SampleRate rate;
-    private volatile long bytes; // of the keys; written with this locked
-    private final List<WeakReference<KeyTable>> tables = new ArrayList<>(); // guarded by this, as are those below
-    private int thinnings;
-    private long thinned; // requests that were taken out again
+    private long thinned; // requests that were taken out again; guarded by this, as are those below
     private boolean busy;
     private boolean finished;
     private String ended; // why it ended before the program did
@@ -53,22 +47,19 @@ public final class RequestLog {
     public RequestLog(Path file, String title, SampleRate rate, KeyMemory memory) throws IOException {
         out = new TraceWriter(new AppendedFile(file), title, rate);
         this.rate = rate;
+        asked = rate;
         this.memory = memory;
+        keys = new NumberedKeys(memory);
         memory.add(this);
     }
 
     /**
      * Adds what tells the keys of a cache apart. Before its first request.
      *
-     * @param keys held weakly, as it may hold objects of classes that the program unloads
+     * @param table held weakly, as it may hold objects of classes that the program unloads
      */
-    public synchronized void add(KeyTable keys) {
-        for (Iterator<WeakReference<KeyTable>> all = tables.iterator(); all.hasNext(); ) {
-            if (all.next().refersTo(null)) {
-                all.remove();
-            }
-        }
-        tables.add(new WeakReference<>(keys));
+    public synchronized void add(KeyTable table) {
+        keys.add(table);
     }
 
     /** Records requests from now on. */
@@ -118,26 +109,7 @@ public final class RequestLog {
     public void end() {
         busy = false;
         if (ended != null) {
-            forget();
-        }
-    }
-
-    /**
-     * Lets go of the keys, which are needed to record more and for nothing else. With this locked, without a change.
-     */
-    private void forget() {
-        try {
-            for (WeakReference<KeyTable> each : tables) {
-                KeyTable keys = each.get();
-                if (keys != null) {
-                    keys.forget();
-                }
-            }
-            figures.forget();
-            memory.give(bytes);
-            bytes = 0;
-        } catch (StackOverflowError e) {
-            // they stay until another recording needs the room
+            keys.forget();
         }
     }
 
@@ -159,19 +131,19 @@ public final class RequestLog {
         on = false;
         ended = reason;
         if (!busy) {
-            forget();
+            keys.forget();
         }
     }
 
     /** A request for a key that came before. Within a change. */
     public void request(int key) throws IOException {
         out.request(key);
-        figures.requested(key);
+        keys.requested(key);
     }
 
     /** What keys take of the heap, in bytes. */
     long bytes() {
-        return bytes;
+        return keys.bytes();
     }
 
     /**
@@ -201,52 +173,33 @@ public final class RequestLog {
                 fail(new StackOverflowError());
                 end();
             }
-            long before = bytes;
+            long before = keys.bytes();
             SampleRate lower = out.keys() < FEWEST_KEYS ? null : rate.halved();
             if (ended != null || finished) {
-                forget();
+                keys.forget();
             } else if (lower == null) {
                 giveUp("a key alone fills the " + memory
                         + " that recording may use, an eighth of the heap; give the JVM more heap");
             } else {
                 thin(lower);
             }
-            return bytes < before;
+            return keys.bytes() < before;
         }
     }
 
     private void thin(SampleRate lower) {
         busy = true;
         try {
-            long left = thinned(lower);
-            memory.give(bytes - left);
-            bytes = left;
+            long before = out.requests();
+            BitSet stay = keys.taken(lower, out.keys());
+            long requests = keys.keep(stay, out.keys());
+            out.thin(lower, stay, requests);
+            rate = lower;
+            thinned += before - requests;
         } catch (Throwable t) { // whoever calls the function knows nothing of us
             fail(t);
         }
         end();
-    }
-
-    /** Thins the keys, and returns what they take then. */
-    private long thinned(SampleRate lower) throws IOException {
-        BitSet stay = figures.taken(lower, out.keys());
-        int[] numbers = new int[out.keys()];
-        int next = 0;
-        for (int key = 0; key < numbers.length; key++) {
-            numbers[key] = stay.get(key) ? next++ : -1;
-        }
-        long before = out.requests();
-        long requests = figures.keep(numbers);
-        out.thin(lower, stay, requests);
-        long size = (long) KeyFigures.KEY_BYTES * next;
-        for (WeakReference<KeyTable> each : tables) {
-            KeyTable keys = each.get();
-            size += keys == null ? 0 : keys.keep(numbers);
-        }
-        rate = lower;
-        thinned += before - requests;
-        thinnings++;
-        return size;
     }
 
     /** The number of the next new key. Within a change. */
@@ -259,7 +212,7 @@ public final class RequestLog {
      * change.
      */
     public long timed(int key) {
-        return figures.wants(key) ? (long) thinnings << Integer.SIZE | key : -1;
+        return keys.timed(key);
     }
 
     /**
@@ -291,9 +244,7 @@ public final class RequestLog {
     private long added(long hash, int policyKey, long size) throws IOException {
         int key = out.keys() - 1;
         out.policyKey(key, policyKey);
-        figures.added(key, hash);
-        memory.take(size + KeyFigures.KEY_BYTES);
-        bytes += size + KeyFigures.KEY_BYTES;
+        keys.added(key, hash, size);
         return timed(key);
     }
 
@@ -307,9 +258,9 @@ public final class RequestLog {
             return;
         }
         try {
-            int key = (int) timed;
-            if (timed >>> Integer.SIZE == thinnings && figures.add(key, Math.max(0, nanos))) {
-                out.cost(key, figures.mean(key));
+            long mean = keys.computed(timed, nanos);
+            if (mean >= 0) {
+                out.cost((int) timed, mean);
             }
         } catch (Throwable t) { // the function's caller knows nothing of us
             fail(t);
@@ -336,7 +287,7 @@ public final class RequestLog {
 
     /** Whether those are fewer than at first, as there was no memory for more. */
     public synchronized boolean isThinned() {
-        return thinnings > 0;
+        return rate != asked;
     }
 
     /** Requests recorded so far, for the keys that have stayed. */
