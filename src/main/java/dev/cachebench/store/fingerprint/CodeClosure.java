@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -40,14 +39,11 @@ final class CodeClosure {
     private final ForeignCode foreign;
     private final Deque<Found> toVisit = new ArrayDeque<>();
     private final Map<String, Found> reached = new TreeMap<>();
-    private final Set<String> made = new LinkedHashSet<>(); // internal names of classes there may be instances of
-    private final Set<VirtualCall> virtualCalls = new LinkedHashSet<>();
+    private final VirtualCalls virtualCalls;
+    private final MentionedTypes types;
     private final Set<StaticField> fields = new LinkedHashSet<>();
     private final Set<String> bodies = new HashSet<>(); // of lambdas, which are written where they are made
     private final Set<DataRead> reads = new LinkedHashSet<>();
-    private final Set<String> types = new TreeSet<>(); // whose supertypes matter
-
-    private record VirtualCall(String owner, String name, String descriptor) {}
 
     /** A static field of the user's. */
     record StaticField(String owner, String name) {}
@@ -57,6 +53,8 @@ final class CodeClosure {
         initialisers = new Initialisers(classes);
         callbacks = new Callbacks(classes);
         foreign = new ForeignCode(classes);
+        virtualCalls = new VirtualCalls(classes);
+        types = new MentionedTypes(classes);
     }
 
     /**
@@ -99,7 +97,7 @@ final class CodeClosure {
     }
 
     boolean hasInstancesOf(Class<?> type) {
-        return made.contains(Type.getInternalName(type));
+        return virtualCalls.made().contains(Type.getInternalName(type));
     }
 
     private void visitAll() {
@@ -117,26 +115,13 @@ final class CodeClosure {
                 throw new Unkeepable(shown(found) + " is native, and nobody can see what it does");
             }
             toVisit.push(found);
-            mention(found.type().name);
-            reachInitialisers(found.type());
+            types.add(found.type().name);
+            reachAll(initialisers.of(found.type()));
         }
     }
 
-    /** A type of the user's that the code names, or one of which it is a subtype. */
-    private void mention(String name) {
-        ClassNode type = classes.find(name);
-        if (type != null && types.add(name)) {
-            for (String each : type.interfaces) {
-                mention(each);
-            }
-            if (type.superName != null) {
-                mention(type.superName);
-            }
-        }
-    }
-
-    private void reachInitialisers(ClassNode type) {
-        for (Found each : initialisers.of(type)) {
+    private void reachAll(List<Found> all) {
+        for (Found each : all) {
             reach(each);
         }
     }
@@ -155,7 +140,7 @@ final class CodeClosure {
                 if (each.getOpcode() == Opcodes.NEW) {
                     make(type.desc);
                 } else {
-                    mention(
+                    types.add(
                             type.desc.startsWith("[")
                                     ? Type.getType(type.desc).getElementType().getInternalName()
                                     : type.desc);
@@ -176,7 +161,7 @@ final class CodeClosure {
         }
         for (TryCatchBlockNode block : found.method().tryCatchBlocks) {
             if (block.type != null) {
-                mention(block.type);
+                types.add(block.type);
             }
         }
     }
@@ -199,24 +184,7 @@ final class CodeClosure {
             reach(target);
         }
         if (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE) {
-            virtualCall(new VirtualCall(call.owner, call.name, call.desc));
-        }
-    }
-
-    private void virtualCall(VirtualCall call) {
-        if (virtualCalls.add(call)) {
-            for (String type : List.copyOf(made)) {
-                dispatch(call, type);
-            }
-        }
-    }
-
-    private void dispatch(VirtualCall call, String type) {
-        if (classes.isA(type, call.owner)) {
-            Found target = classes.resolve(type, call.name, call.descriptor);
-            if (target != null) {
-                reach(target);
-            }
+            reachAll(virtualCalls.call(call.owner, call.name, call.desc));
         }
     }
 
@@ -227,15 +195,11 @@ final class CodeClosure {
             foreign.add(name, "<init>");
             return;
         }
-        if (made.add(name)) {
-            mention(name);
-            reachInitialisers(type);
-            for (VirtualCall call : List.copyOf(virtualCalls)) {
-                dispatch(call, name);
-            }
-            for (Found each : callbacks.of(type)) {
-                reach(each);
-            }
+        if (virtualCalls.make(name)) {
+            types.add(name);
+            reachAll(initialisers.of(type));
+            reachAll(virtualCalls.targetsIn(name));
+            reachAll(callbacks.of(type));
         }
     }
 
@@ -293,7 +257,7 @@ final class CodeClosure {
             reach(target);
         }
         if (handle.getTag() == Opcodes.H_INVOKEVIRTUAL || handle.getTag() == Opcodes.H_INVOKEINTERFACE) {
-            virtualCall(new VirtualCall(handle.getOwner(), handle.getName(), handle.getDesc()));
+            reachAll(virtualCalls.call(handle.getOwner(), handle.getName(), handle.getDesc()));
         }
     }
 
@@ -321,20 +285,13 @@ final class CodeClosure {
 
     /** Of each class that matters by more than its code, by its name, the digest of what it extends and implements. */
     Map<String, byte[]> supertypes() {
-        Map<String, byte[]> digests = new TreeMap<>();
-        for (String name : types) {
-            ClassNode type = classes.find(name);
-            if (ClassShape.hasSupertypes(type)) {
-                digests.put(name.replace('/', '.'), ClassShape.supertypes(type));
-            }
-        }
-        return digests;
+        return types.digests();
     }
 
     /** Of each class that there are instances of, by its name, the digest of its members; none if nobody looks at them. */
     Map<String, byte[]> members() {
         Map<String, byte[]> digests = new TreeMap<>();
-        for (String name : foreign.looksAtClasses() ? made : Set.<String>of()) {
+        for (String name : foreign.looksAtClasses() ? virtualCalls.made() : Set.<String>of()) {
             digests.put(name.replace('/', '.'), ClassShape.members(classes.find(name)));
         }
         return digests;
