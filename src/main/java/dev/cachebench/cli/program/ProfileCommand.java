@@ -3,17 +3,13 @@ package dev.cachebench.cli.program;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
-import dev.cachebench.cli.console.Elapsed;
 import dev.cachebench.cli.console.ExitCode;
-import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
-import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.cli.run.ViewOptions;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.async.AgentOptions;
-import dev.cachebench.profile.async.Attach;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.profile.async.SourceLines;
@@ -25,7 +21,6 @@ import dev.cachebench.target.ScratchFolder;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,23 +77,7 @@ public final class ProfileCommand extends Command {
     public Integer call() throws IOException, InterruptedException {
         ProfileDestination to = destination();
         if (load.getValue() != null) {
-            refuse("--load", pid, duration, save);
-            refuse("--load", what.ofProfiling());
-            refuse("--load", jvm.all());
-            refuse("--load", jars.options());
-            if (program.getValue() != null) {
-                throw UserFault.usage("--load prints a profile and runs no program; leave out the program, or --load");
-            }
-            Result loaded = ProfileDestination.read(Args.path(load), "--load");
-            if (what.memory() && !loaded.profile().countsBytes()) {
-                throw UserFault.usage(
-                        "--load '" + load.getValue() + "' holds no allocated bytes; profile with --memory");
-            }
-            view.requireBytes(loaded.profile().countsBytes());
-            if (loaded.profile().isSampled() && loaded.profile().unit() != Sampling.Unit.CALLS) {
-                view.requireCalls();
-            }
-            to.report(loaded, true);
+            printSaved(to);
             return ExitCode.FINE.code;
         }
         view.requireBytes(what.memory());
@@ -115,6 +94,25 @@ public final class ProfileCommand extends Command {
                     "profile needs a program; for example: cachebench profile samples/WordCount.java -- samples/words.txt");
         }
         return launch.inFolder(scratch -> run(words, scratch, to));
+    }
+
+    private void printSaved(ProfileDestination to) throws IOException {
+        refuse("--load", pid, duration, save);
+        refuse("--load", what.ofProfiling());
+        refuse("--load", jvm.all());
+        refuse("--load", jars.options());
+        if (program.getValue() != null) {
+            throw UserFault.usage("--load prints a profile and runs no program; leave out the program, or --load");
+        }
+        Result loaded = ProfileDestination.read(Args.path(load), "--load");
+        if (what.memory() && !loaded.profile().countsBytes()) {
+            throw UserFault.usage("--load '" + load.getValue() + "' holds no allocated bytes; profile with --memory");
+        }
+        view.requireBytes(loaded.profile().countsBytes());
+        if (loaded.profile().isSampled() && loaded.profile().unit() != Sampling.Unit.CALLS) {
+            view.requireCalls();
+        }
+        to.report(loaded, true);
     }
 
     private int run(List<String> words, ScratchFolder scratch, ProfileDestination to)
@@ -251,34 +249,8 @@ public final class ProfileCommand extends Command {
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
         OutputOptions.requireTimes(to.exported(), sampled);
         requireCallsIfSorted(sampled);
-        try (Attach attached =
-                to.jfr() == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr())) {
-            Interruption interruption = new Interruption(console, () -> interrupted(attached, time, to));
-            await(attached, number, time);
-            if (!interruption.disarm()) {
-                Interruption.awaitEnd();
-            }
-            end(attached, to);
-        }
+        new AttachedSampling(console, to, number, time).run(sampled);
         return ExitCode.FINE.code;
-    }
-
-    private void await(Attach attached, long number, Duration time) throws InterruptedException {
-        ProgressBar shown = Elapsed.of(console, "sampling process " + number + (time == null ? " until Ctrl-C" : ""));
-        try {
-            attached.await(time);
-        } finally {
-            Elapsed.end(shown);
-        }
-    }
-
-    /** Ctrl-C is how a session without a duration is meant to end. */
-    private void interrupted(Attach attached, Duration time, ProfileDestination to) {
-        end(attached, to);
-        if (time == null) {
-            console.out().flush();
-            Runtime.getRuntime().halt(ExitCode.FINE.code);
-        }
     }
 
     private static void refuse(String with, OptionSpec... options) {
@@ -291,15 +263,6 @@ public final class ProfileCommand extends Command {
             if (Args.isGiven(option)) {
                 throw UserFault.usage(option.longestName() + " does not go with " + with + "; leave out one of them");
             }
-        }
-    }
-
-    private void end(Attach attached, ProfileDestination to) {
-        if (to.jfr() == null) {
-            to.report(new Result(attached.stop()), true);
-        } else {
-            attached.close();
-            to.tellOfJfr(Files.exists(to.jfr()));
         }
     }
 
