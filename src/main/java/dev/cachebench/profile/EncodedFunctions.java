@@ -1,7 +1,6 @@
 package dev.cachebench.profile;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,13 +13,13 @@ public final class EncodedFunctions {
     private int count;
 
     /** @param functions those that were encoded the last time, and what has been added behind them */
-    void write(DataOutputStream out, List<Function> functions) throws IOException {
-        DataOutputStream more = new DataOutputStream(bytes);
+    void write(ProfileOutput out, List<Function> functions) throws IOException {
+        ProfileOutput more = new ProfileOutput(bytes);
         for (; count < functions.size(); count++) {
-            SnapshotFile.function(more, functions.get(count));
+            more.function(functions.get(count));
         }
         more.flush();
-        SnapshotFile.number(out, count);
+        out.number(count);
         bytes.writeTo(out);
     }
 }
