@@ -1,7 +1,6 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.ArgumentChoice;
-import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.Provenance;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Nearest;
@@ -39,9 +38,7 @@ final class RuleReader {
 
     private final String spec;
     private final List<String> others; // names of options that are not read here, for hints
-    private final List<String> keys = new ArrayList<>();
-    private final List<String> instanceKeys = new ArrayList<>();
-    private final List<ArgumentChoice> arguments = new ArrayList<>();
+    private final KeyListReader keys;
     private boolean inKeys; // after keys=, names and choices go on until something else is recognised
     private boolean weighs;
     private long ttlNanos;
@@ -74,6 +71,7 @@ final class RuleReader {
     RuleReader(String spec, List<String> others) {
         this.spec = spec;
         this.others = others;
+        keys = new KeyListReader(spec);
     }
 
     /** Whether a part of a spec may be an option, rather than a part of a list before the options. */
@@ -97,13 +95,7 @@ final class RuleReader {
             throw UserFault.usage("'" + spec + "': unknown option '" + option + "'" + hint);
         } else {
             inKeys = true;
-            if (ArgumentChoice.isOne(key)) {
-                choose(key);
-            } else if (key.startsWith(KeyRules.INSTANCE) && isName(key.substring(KeyRules.INSTANCE.length()))) {
-                nameOfInstance(key.substring(KeyRules.INSTANCE.length()));
-            } else {
-                name(key);
-            }
+            keys.read(key);
         }
     }
 
@@ -117,39 +109,6 @@ final class RuleReader {
         List<String> names = new ArrayList<>(NAMES);
         names.addAll(others);
         return names;
-    }
-
-    private void choose(String key) {
-        arguments.add(ArgumentChoice.parse("'" + spec + "'", key));
-        try {
-            KeyRules.requireOneKind(arguments);
-        } catch (UserFault e) {
-            throw UserFault.usage("'" + spec + "': " + e.getMessage());
-        }
-    }
-
-    private void name(String key) {
-        if (!isName(key)) {
-            throw UserFault.usage("'" + spec + "': '" + key
-                    + "' is no key; write arguments, as in keys=#1,#3 or keys=-session, or fields of theirs, as in"
-                    + " keys=id,name or keys=fields");
-        }
-        boolean isWord = KeyRules.WORDS.contains(key);
-        String word = keys.isEmpty() || !KeyRules.WORDS.contains(keys.get(0)) ? null : keys.get(0);
-        if (word != null || isWord && !keys.isEmpty()) {
-            throw UserFault.usage("'" + spec + "': keys=" + (isWord ? key : word)
-                    + " says how all arguments are compared; leave out " + (isWord ? String.join(",", keys) : key));
-        }
-        keys.add(key);
-    }
-
-    private void nameOfInstance(String key) {
-        boolean all = key.equals(KeyRules.WORDS.get(0));
-        if (!instanceKeys.isEmpty() && (all || instanceKeys.get(0).equals(KeyRules.WORDS.get(0)))) {
-            throw fault("keys=this.fields is all fields of the instance; leave out " + KeyRules.INSTANCE
-                    + (all ? instanceKeys.get(0) : key));
-        }
-        instanceKeys.add(key);
     }
 
     private boolean readKnown(String option) {
@@ -244,7 +203,7 @@ final class RuleReader {
         requireFirst("check=", check == null);
         String name = option.substring("check=".length());
         String method = name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
-        if (!isName(method)) {
+        if (!KeyListReader.isName(method)) {
             throw fault("check= takes a boolean method of the results, such as check=isValid, not '" + name + "'");
         }
         return method;
@@ -259,15 +218,6 @@ final class RuleReader {
         return text;
     }
 
-    private static boolean isName(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isJavaIdentifierPart(text.charAt(i))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
     /** Whether sizes are bytes. */
     boolean weighs() {
         return weighs;
@@ -279,9 +229,9 @@ final class RuleReader {
                     "'" + spec + "': shared is one cache for all instances, and per=instance one for each; leave"
                             + " out one of them");
         }
-        if (!instanceKeys.isEmpty() && (shared || perInstance)) {
+        if (!keys.ofInstance().isEmpty() && (shared || perInstance)) {
             throw fault((shared ? "shared" : "per=instance") + " leaves the instance out of the key, and keys=this."
-                    + instanceKeys.get(0) + " compares it; leave out one of them");
+                    + keys.ofInstance().get(0) + " compares it; leave out one of them");
         }
         if (jitter > 0 && ttlNanos == 0 && negativeNanos == 0) {
             throw fault("jitter= is a share of a time to live; write that too, as in ttl=5m,jitter=10%");
@@ -325,9 +275,7 @@ final class RuleReader {
                 perInstance,
                 closeNanos,
                 check,
-                new KeyRules(typed, shared, List.copyOf(keys), List.copyOf(arguments))
-                        .onFieldsOfInstance(instanceKeys)
-                        .of(new Provenance(version, tag, List.copyOf(files), anyFiles)));
+                keys.rules(typed, shared).of(new Provenance(version, tag, List.copyOf(files), anyFiles)));
         return rules.isNone() ? Rules.NONE : rules;
     }
 }
