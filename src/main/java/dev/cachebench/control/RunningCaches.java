@@ -3,26 +3,19 @@ package dev.cachebench.control;
 import dev.cachebench.cache.control.CacheBeans;
 import dev.cachebench.profile.async.AttachedJvm;
 import dev.cachebench.profile.async.Attaching;
-import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import javax.management.Attribute;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
 import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.TabularData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -33,24 +26,6 @@ public final class RunningCaches implements AutoCloseable {
     private static final long MOST_WAIT_MILLIS = 10_000; // for the caches to become MBeans, on a busy machine
     private static final long MOST_COUNT_MILLIS = 3_000;
     private static final long POLL_MILLIS = 20;
-    private static final String[] ATTRIBUTES = {
-        "Spec",
-        "Hits",
-        "Misses",
-        "StaleHits",
-        "Maxsize",
-        "Currsize",
-        "HitRatio",
-        "HitRatioLastMinute",
-        "Evictions",
-        "Expirations",
-        "Removals",
-        "Errors",
-        "StoreErrors",
-        "Bypasses",
-        "SavedNanos",
-        "Bytes"
-    };
 
     private final long pid;
     private final String program;
@@ -144,7 +119,7 @@ public final class RunningCaches implements AutoCloseable {
         List<CacheFigures> all = new ArrayList<>();
         for (ObjectName name : names()) {
             try {
-                all.add(figures(name));
+                all.add(CacheAttributes.read(server, name));
             } catch (InstanceNotFoundException e) {
                 // its class loader is gone
             } catch (IOException e) {
@@ -155,99 +130,6 @@ public final class RunningCaches implements AutoCloseable {
         }
         all.sort(Comparator.comparing(CacheFigures::name).thenComparing(CacheFigures::number));
         return new CacheList(pid, program, all);
-    }
-
-    private CacheFigures figures(ObjectName name) throws IOException, JMException {
-        Map<String, Object> values = new HashMap<>();
-        for (Attribute each : server.getAttributes(name, ATTRIBUTES).asList()) {
-            values.put(each.getName(), each.getValue());
-        }
-        if (!values.containsKey("Spec")) {
-            throw new InstanceNotFoundException(); // gone meanwhile, so that no attribute could be read
-        }
-        return new CacheFigures(
-                ObjectName.unquote(name.getKeyProperty("name")),
-                number(name),
-                (String) values.get("Spec"),
-                count(values, "Hits"),
-                count(values, "Misses"),
-                count(values, "StaleHits"),
-                (Long) values.get("Maxsize"),
-                (Long) values.get("Currsize"),
-                (Double) values.get("HitRatio"),
-                (Double) values.get("HitRatioLastMinute"),
-                count(values, "Evictions"),
-                count(values, "Expirations"),
-                removals((TabularData) values.get("Removals")),
-                (Long) values.get("Errors"),
-                count(values, "StoreErrors"),
-                count(values, "Bypasses"),
-                (Long) values.get("SavedNanos"),
-                (Long) values.get("Bytes"));
-    }
-
-    private static int number(ObjectName name) {
-        String number = name.getKeyProperty("number");
-        return number == null ? 1 : Integer.parseInt(number);
-    }
-
-    private static long count(Map<String, Object> values, String attribute) {
-        return values.get(attribute) instanceof Long count ? count : 0;
-    }
-
-    private static Map<String, Long> removals(TabularData table) {
-        Map<String, Long> removals = new TreeMap<>();
-        for (Object row : table == null ? List.of() : table.values()) {
-            CompositeData data = (CompositeData) row;
-            removals.put((String) data.get("key"), (Long) data.get("value"));
-        }
-        return removals;
-    }
-
-    /**
-     * The caches that a user means.
-     *
-     * @param cache the end of a name, such as {@code Pricing.quote} or {@code Pricing.quote(int, String)}; {@code null}
-     *     for all
-     * @throws UserFault if there is none, or several methods have that name
-     */
-    public List<CacheFigures> named(String cache) {
-        List<CacheFigures> all = list().caches();
-        if (cache == null) {
-            return all;
-        }
-        String wanted = cache.replace('#', '.').replaceAll(",\\s*", ", ");
-        List<CacheFigures> found = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
-        Set<String> known = new LinkedHashSet<>();
-        for (CacheFigures each : all) {
-            known.add(withoutParameters(each.name()));
-            if (isMeant(each, wanted)) {
-                found.add(each);
-                names.add(each.name());
-            }
-        }
-        if (found.isEmpty()) {
-            throw UserFault.usage("process " + pid + " has no cache '" + cache + "'" + Nearest.hint(wanted, known));
-        }
-        if (names.size() > 1) {
-            throw UserFault.usage("'" + cache + "' is several caches: " + String.join("; ", names));
-        }
-        return found;
-    }
-
-    private static boolean isMeant(CacheFigures cache, String wanted) {
-        for (String name : List.of(cache.label(), cache.name(), withoutParameters(cache.name()))) {
-            if (name.equals(wanted) || name.endsWith("." + wanted)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String withoutParameters(String name) {
-        int parameters = name.indexOf('(');
-        return parameters < 0 ? name : name.substring(0, parameters);
     }
 
     /** Empties a cache; the count is what it held. */

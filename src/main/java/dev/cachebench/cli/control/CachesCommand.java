@@ -141,7 +141,9 @@ public final class CachesCommand extends Command {
         switch (action) {
             case "watch" -> watch(caches);
             case "info" ->
-                write(output.renderer(CacheListRenderers.ofInfo(style())), only(caches.list(), caches.named(cache)));
+                write(
+                        output.renderer(CacheListRenderers.ofInfo(style())),
+                        caches.list().named(cache));
             case "clear" -> change(caches, cache, caches::clear);
             case "invalidate" ->
                 change(
@@ -158,14 +160,10 @@ public final class CachesCommand extends Command {
         }
     }
 
-    private static CacheList only(CacheList all, List<CacheFigures> chosen) {
-        return new CacheList(all.pid(), all.program(), chosen);
-    }
-
     private void change(RunningCaches caches, String cache, Function<CacheFigures, CacheChange> change) {
         Renderer<List<CacheChange>> renderer = output.renderer(new CacheChangeRenderers(style()));
         List<CacheChange> changes = new ArrayList<>();
-        for (CacheFigures each : caches.named(cache)) {
+        for (CacheFigures each : caches.list().named(cache).caches()) {
             changes.add(change.apply(each));
         }
         write(renderer, changes);
@@ -182,7 +180,7 @@ public final class CachesCommand extends Command {
         int most = (int) Counts.parse("--limit", limit.getValue() == null ? FEW : limit.getValue(), 1, 10_000);
         Renderer<List<PeekedCache>> renderer = output.renderer(new PeekedCacheRenderers(style()));
         List<PeekedCache> peeked = new ArrayList<>();
-        for (CacheFigures each : caches.named(cache)) {
+        for (CacheFigures each : caches.list().named(cache).caches()) {
             peeked.add(caches.peek(each, most));
         }
         write(renderer, peeked);
