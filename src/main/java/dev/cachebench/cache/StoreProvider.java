@@ -13,7 +13,7 @@ public interface StoreProvider {
     /** What its specs begin with, up to a colon, a comma or the end: {@code caffeine}. */
     String scheme();
 
-    /** The forms of its specs, each with its meaning, as in {@link CacheSpec#forms()}. */
+    /** The forms of its specs, each with its meaning, as in {@link SpecForms#all()}. */
     List<String[]> forms();
 
     /**

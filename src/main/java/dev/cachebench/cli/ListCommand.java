@@ -1,6 +1,6 @@
 package dev.cachebench.cli;
 
-import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.SpecForms;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
@@ -44,8 +44,8 @@ final class ListCommand extends Command {
                 case "policies" ->
                     print("Replacement policies (--cache sieve:1000, replay --policy sieve)", policies());
                 case "caches" -> {
-                    print("Cache specs (--cache)", CacheSpec.forms());
-                    print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);
+                    print("Cache specs (--cache)", SpecForms.all());
+                    print("Cache options (after a comma: lru:1000,ttl=5m,once)", SpecForms.options());
                 }
                 case "events" -> print("Profiler events (--profile; all but calls use async-profiler)", events());
                 default -> throw new IllegalStateException(each);

@@ -183,7 +183,7 @@ class CacheSpecTest {
 
     @Test
     void everyListedFormParses() {
-        for (String[] form : CacheSpec.forms()) {
+        for (String[] form : SpecForms.all()) {
             String example = form[0].replace("[:N]", ":5").replace("A..B", "0..5");
             assertThat(CacheSpec.parse(example)).hasToString(example);
         }
@@ -191,7 +191,7 @@ class CacheSpecTest {
 
     @Test
     void everyListedOptionParses() {
-        for (String[] option : CacheSpec.OPTIONS) {
+        for (String[] option : SpecForms.options()) {
             String needed = option[0].matches("jitter=.*|stale=.*") ? "ttl=5m," : "";
             needed += option[0].equals("error=stale") ? "ttl=5m,stale=30s," : "";
             String text = option[0].equals("weigh=bytes") ? "lru:1kB" : "lru:5," + needed + option[0];
