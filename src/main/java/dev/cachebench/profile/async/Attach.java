@@ -5,14 +5,12 @@ import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +29,7 @@ public final class Attach implements AutoCloseable {
 
     private final ProcessHandle process;
     private final AttachedJvm machine;
-    private final Folder folder;
+    private final AttachFolder folder;
     private final SampleRequest request;
     private final boolean jfr;
     private SampleEvent used;
@@ -40,7 +38,8 @@ public final class Attach implements AutoCloseable {
     private long copied; // nanoTime of the last copy
     private boolean running;
 
-    private Attach(ProcessHandle process, AttachedJvm machine, Folder folder, SampleRequest request, boolean jfr) {
+    private Attach(
+            ProcessHandle process, AttachedJvm machine, AttachFolder folder, SampleRequest request, boolean jfr) {
         this.process = process;
         this.machine = machine;
         this.folder = folder;
@@ -83,7 +82,7 @@ public final class Attach implements AutoCloseable {
         ProcessHandle process = machine.process();
         Attach attach = null;
         try {
-            attach = new Attach(process, machine, Folder.forUserOf(process), request, jfr != null);
+            attach = new Attach(process, machine, AttachFolder.forUserOf(process), request, jfr != null);
             attach.begin(limit + (jfr == null ? attach.atEnd() : ",jfr,file=" + jfr.toAbsolutePath()));
             return attach;
         } catch (RuntimeException e) {
@@ -246,66 +245,5 @@ public final class Attach implements AutoCloseable {
     private void end() {
         machine.detach();
         folder.delete();
-    }
-
-    /**
-     * A folder that the process may write to, and the library where it may read it.
-     *
-     * @param library to be loaded by the process
-     */
-    private record Folder(Path path, Path library) {
-
-        static Folder forUserOf(ProcessHandle process) {
-            try {
-                Path path = Files.createTempDirectory("cachebench-attach");
-                Optional<String> user = process.info().user();
-                if (user.equals(ProcessHandle.current().info().user())) {
-                    return new Folder(path, NativeLibrary.file());
-                }
-                // we are root: the process would be kept out of our home and of our temporary files
-                Path library = Files.copy(NativeLibrary.file(), path.resolve("libasyncProfiler.so"));
-                Files.setOwner(path, Files.getOwner(Path.of("/proc", String.valueOf(process.pid()))));
-                return new Folder(path, library);
-            } catch (IOException e) {
-                throw UserFault.missing("cannot make a temporary folder: " + e.getMessage(), e);
-            }
-        }
-
-        Path log() {
-            return path.resolve("log");
-        }
-
-        Path samples() {
-            return path.resolve("samples");
-        }
-
-        /** Written by a process that ends by itself. */
-        Path end() {
-            return path.resolve("end");
-        }
-
-        /** Written before that. */
-        Path copy() {
-            return path.resolve("copy");
-        }
-
-        Path half() {
-            return path.resolve("copy.part");
-        }
-
-        void delete() {
-            List<Path> files = new ArrayList<>(List.of(log(), samples(), end(), copy(), half()));
-            if (library.startsWith(path)) {
-                files.add(library);
-            }
-            files.add(path);
-            try {
-                for (Path file : files) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }
