@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** A near cache and what is asked when that has no answer: another cache, or again several in a row. */
 abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
@@ -154,13 +155,17 @@ abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
         near().cacheClear();
     }
 
-    /** As {@link #cacheClear}, the far tier first. */
     public final long invalidateTag(String tag) {
+        return dropped(() -> far().invalidateTag(tag), () -> near().invalidateTag(tag));
+    }
+
+    /** Has both tiers drop entries, as {@link #cacheClear} does, and returns how many they were. */
+    static long dropped(LongSupplier far, LongSupplier near) {
         long dropped = 0;
         try {
-            dropped = far().invalidateTag(tag);
+            dropped = far.getAsLong();
         } finally {
-            dropped = Math.max(dropped, near().invalidateTag(tag));
+            dropped = Math.max(dropped, near.getAsLong());
         }
         return dropped;
     }

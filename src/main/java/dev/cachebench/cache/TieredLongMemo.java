@@ -74,27 +74,14 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
         return found;
     }
 
-    /** The far tier first: otherwise what is dropped here might come back from there. */
     @Override
     public boolean invalidate(long argument) {
-        boolean dropped = false;
-        try {
-            dropped = far.invalidate(argument);
-        } finally {
-            dropped |= near.invalidate(argument);
-        }
-        return dropped;
+        return dropped(() -> far.invalidate(argument) ? 1 : 0, () -> near.invalidate(argument) ? 1 : 0) > 0;
     }
 
     @Override
     public long invalidateIf(LongPredicate condition) {
-        long dropped = 0;
-        try {
-            dropped = far.invalidateIf(condition);
-        } finally {
-            dropped = Math.max(dropped, near.invalidateIf(condition));
-        }
-        return dropped;
+        return dropped(() -> far.invalidateIf(condition), () -> near.invalidateIf(condition));
     }
 
     @Override

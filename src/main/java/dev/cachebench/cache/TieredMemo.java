@@ -101,27 +101,14 @@ final class TieredMemo<K, V> extends TieredCache implements ReadsAhead<K, V> {
         return near.find(first, second);
     }
 
-    /** The far tier first: otherwise what is dropped here might come back from there. */
     @Override
     public boolean invalidate(K argument) {
-        boolean dropped = false;
-        try {
-            dropped = far.invalidate(argument);
-        } finally {
-            dropped |= near.invalidate(argument);
-        }
-        return dropped;
+        return dropped(() -> far.invalidate(argument) ? 1 : 0, () -> near.invalidate(argument) ? 1 : 0) > 0;
     }
 
     @Override
     public long invalidateIf(Predicate<Object> condition) {
-        long dropped = 0;
-        try {
-            dropped = far.invalidateIf(condition);
-        } finally {
-            dropped = Math.max(dropped, near.invalidateIf(condition));
-        }
-        return dropped;
+        return dropped(() -> far.invalidateIf(condition), () -> near.invalidateIf(condition));
     }
 
     @Override
