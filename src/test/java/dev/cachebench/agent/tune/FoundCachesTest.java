@@ -9,40 +9,12 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FoundCachesTest {
+class FoundCachesTest extends WatchesFoundCaches {
     private static final int MANY = 150;
     private static final int WATCHED = 100;
-    private static final int KEYS = 10;
-
-    @TempDir
-    private Path folder;
-
-    private static final class Recent extends LinkedHashMap<Integer, String> {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
-            return size() > KEYS;
-        }
-    }
-
-    @BeforeEach
-    void watch() {
-        FoundCaches.start(folder);
-    }
-
-    @AfterEach
-    void watchNothing() {
-        FoundCaches.stop();
-    }
 
     private static Recent one() {
         Recent map = new Recent();

@@ -2,37 +2,11 @@ package dev.cachebench.agent.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LinkedMapsTest {
-    private static final int KEYS = 10;
-
-    @TempDir
-    private Path folder;
-
-    private final Map<Object, Object> map = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-            return size() > KEYS;
-        }
-    };
-
-    @BeforeEach
-    void watch() {
-        FoundCaches.start(folder);
-    }
-
-    @AfterEach
-    void watchNothing() {
-        FoundCaches.stop();
-    }
+class LinkedMapsTest extends WatchesFoundCaches {
+    private final Recent map = new Recent();
 
     private boolean contains(Object key, int site) {
         return MapCalls.contained(map, key, map.containsKey(key), site);
