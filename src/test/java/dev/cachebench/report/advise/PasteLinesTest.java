@@ -15,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -142,6 +144,10 @@ class PasteLinesTest {
     /** The libraries whose lines can be run here. */
     @ParameterizedTest
     @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface WithLinesThatRun {}
+
+    @WithLinesThatRun
     void severalArgumentsMakeOneKey(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -153,8 +159,7 @@ class PasteLinesTest {
                                 + " + i % 4, i % 2) + \" \"; return all;"));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @WithLinesThatRun
     void aNumberIsItsOwnKeyAndAMethodMayCallItself(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -199,8 +204,7 @@ class PasteLinesTest {
                 .doesNotContain("null", "record");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @WithLinesThatRun
     void arraysAndCollectionsCountByWhatIsInThem(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -213,8 +217,7 @@ class PasteLinesTest {
                                 + " String[] {\"b\"}); } return all;"));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @WithLinesThatRun
     void callersGetCopiesWhereTheyMayChangeThem(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -228,8 +231,7 @@ class PasteLinesTest {
                         0));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @WithLinesThatRun
     void instancesAreToldApartByWhatTheyAre(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -245,8 +247,7 @@ class PasteLinesTest {
                         40));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @WithLinesThatRun
     void theOnlyInstanceHasACacheOfItsOwn(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -302,8 +303,7 @@ class PasteLinesTest {
                 .contains("Spring's proxy cannot stand in for a method that is static");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @WithLinesThatRun
     void collectionsOfValuesMakeAKey(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -314,6 +314,13 @@ class PasteLinesTest {
                         "List<Color> of = new ArrayList<>(); Map<String, Integer> map = new HashMap<>(); String all ="
                                 + " \"\"; for (int i = 0; i < 40; i++) { map.put(\"a\", i % 3); if (i == 20)"
                                 + " of.add(Color.BLUE); all += sum(of, map) + \" \"; } return all;"));
+    }
+
+    /** Of a method with an argument {@code of} that is no key. */
+    private void requireNoLines(Source source) throws IOException {
+        for (PasteLibrary library : List.of(PasteLibrary.CAFFEINE, PasteLibrary.SPRING)) {
+            assertThat(lines(library, source)).contains("// There are no lines for it: its argument of is of type ");
+        }
     }
 
     @ParameterizedTest
@@ -332,9 +339,7 @@ class PasteLinesTest {
             })
     void whatMayChangeInPlaceIsNoKey(String type) throws IOException {
         Source source = source("size", "public int size(" + type + " of)", "return of == null ? 0 : 1;", "return 1;");
-        for (PasteLibrary library : List.of(PasteLibrary.CAFFEINE, PasteLibrary.SPRING)) {
-            assertThat(lines(library, source)).contains("// There are no lines for it: its argument of is of type ");
-        }
+        requireNoLines(source);
     }
 
     @ParameterizedTest
@@ -355,13 +360,10 @@ class PasteLinesTest {
                         + " public int size(" + type + " of)",
                 "return of == null ? 0 : 1;",
                 "return 1;");
-        for (PasteLibrary library : List.of(PasteLibrary.CAFFEINE, PasteLibrary.SPRING)) {
-            assertThat(lines(library, source)).contains("// There are no lines for it: its argument of is of type ");
-        }
+        requireNoLines(source);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @WithLinesThatRun
     void objectsThatNeverChangeAndCompareAllThatIsInThemAreKeys(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -377,24 +379,29 @@ class PasteLinesTest {
                                 + " List.of(new Point(1, 2.0))); return all;"));
     }
 
+    /** Advice to give each method of a class a cache. */
+    private static Advice adviceOfAll(Path classes) {
+        List<MethodRef> methods = DeclaredMethods.of(new ClassReader(file(classes, "acme/Shop"))).stream()
+                .map(each -> each.ref())
+                .filter(each -> !each.name().equals("<init>"))
+                .toList();
+        return Advices.advice(
+                methods.stream().map(each -> Found.cache(each, "lru:16")).toList(),
+                null,
+                Ending.PREDICTED,
+                List.of(),
+                methods.stream()
+                        .map(new Declaration.Reader(name -> file(classes, name))::read)
+                        .toList());
+    }
+
     @Test
     void whatSeveralMethodsShareIsWrittenOnce() throws IOException {
         Path plain = compiled(
                 "package acme; public class Shop { public int price(int n) { return n; }"
                         + " public int score(long n) { return 1; } }",
                 "plain");
-        List<MethodRef> methods = DeclaredMethods.of(new ClassReader(file(plain, "acme/Shop"))).stream()
-                .map(each -> each.ref())
-                .filter(each -> !each.name().equals("<init>"))
-                .toList();
-        Advice advice = Advices.advice(
-                methods.stream().map(each -> Found.cache(each, "lru:16")).toList(),
-                null,
-                Ending.PREDICTED,
-                List.of(),
-                methods.stream()
-                        .map(new Declaration.Reader(name -> file(plain, name))::read)
-                        .toList());
+        Advice advice = adviceOfAll(plain);
         String spring = PasteLines.of(advice, PasteLibrary.SPRING);
         assertThat(spring).containsOnlyOnce("CacheManager cacheManager()");
         assertThat(spring).containsOnlyOnce("import org.springframework.cache.annotation.Cacheable;");
@@ -414,22 +421,23 @@ class PasteLinesTest {
         assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("record SizeKey");
     }
 
+    /** A method whose callers get copies of what it returns. */
+    private static Source copied(String type) {
+        return new Source("parts", "static " + type + " parts(int n)", "return null;", "return 1;", "lru:16,copy", 0);
+    }
+
     /** A copy of another class may have another order, at once or after the next change. */
     @ParameterizedTest
     @ValueSource(strings = {"Map<String, Integer>", "Set<String>", "HashMap<String, Integer>", "Collection<String>"})
     void aCopyIsOfTheClassThatTheMethodMakes(String type) throws IOException {
-        Source source =
-                new Source("parts", "static " + type + " parts(int n)", "return null;", "return 1;", "lru:16,copy", 0);
-        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("whose own class decides on their order");
+        assertThat(lines(PasteLibrary.CAFFEINE, copied(type))).contains("whose own class decides on their order");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"List<String>", "ArrayList<String>", "LinkedHashSet<String>", "LinkedHashMap<String, Integer>"})
     void aKnownClassIsCopied(String type) throws IOException {
-        Source source =
-                new Source("parts", "static " + type + " parts(int n)", "return null;", "return 1;", "lru:16,copy", 0);
-        assertThat(lines(PasteLibrary.CAFFEINE, source))
+        assertThat(lines(PasteLibrary.CAFFEINE, copied(type)))
                 .contains("new java.util."
                         + type.replaceFirst("^List", "ArrayList").replaceFirst("<.*", "<>") + "(");
     }
@@ -437,9 +445,8 @@ class PasteLinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"List<int[]>", "StringBuilder[]", "int[][]", "Map<String, List<String>>", "Set"})
     void callersDoNotShareWhatIsInACopy(String type) throws IOException {
-        Source source =
-                new Source("parts", "static " + type + " parts(int n)", "return null;", "return 1;", "lru:16,copy", 0);
-        assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("its callers need copies of what they are given, a ");
+        assertThat(lines(PasteLibrary.CAFFEINE, copied(type)))
+                .contains("its callers need copies of what they are given, a ");
     }
 
     @ParameterizedTest
@@ -474,8 +481,7 @@ class PasteLinesTest {
         assertThat(lines(PasteLibrary.CAFFEINE, source)).contains("SIZE_CACHE.get(n, key -> sizeUncached(n))");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    @WithLinesThatRun
     void callersGoOnToPassAnyNumberOfArguments(PasteLibrary library) throws Exception {
         requireSameAndLess(
                 library,
@@ -492,19 +498,7 @@ class PasteLinesTest {
                 "package acme; public class Shop { public int score(int n, String of) { return n; }"
                         + " public int score(String of, long n) { return 1; } }",
                 "plain");
-        byte[] code = file(plain, "acme/Shop");
-        List<MethodRef> methods = DeclaredMethods.of(new ClassReader(code)).stream()
-                .map(each -> each.ref())
-                .filter(each -> each.name().equals("score"))
-                .toList();
-        Advice advice = Advices.advice(
-                methods.stream().map(each -> Found.cache(each, "lru:16")).toList(),
-                null,
-                Ending.PREDICTED,
-                List.of(),
-                methods.stream()
-                        .map(new Declaration.Reader(name -> file(plain, name))::read)
-                        .toList());
+        Advice advice = adviceOfAll(plain);
         assertThat(PasteLines.of(advice, PasteLibrary.CAFFEINE))
                 .contains(" SCORE_CACHE =", " SCORE2_CACHE =", "record ScoreKey(", "record Score2Key(");
         assertThat(PasteLines.of(advice, PasteLibrary.SPRING))
