@@ -2,24 +2,16 @@ package dev.cachebench.program;
 
 import dev.cachebench.agent.Agent;
 import dev.cachebench.agent.AgentFile;
-import dev.cachebench.agent.ChildProfiles;
-import dev.cachebench.agent.ProfileAgent;
-import dev.cachebench.agent.ProfileContent;
-import dev.cachebench.profile.EncodedFunctions;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.profile.async.AgentOptions;
 import dev.cachebench.profile.async.SourceLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 
 /** Runs a program under the profiling agent. */
 public final class ProfiledProgram implements ProgramRun {
@@ -31,28 +23,6 @@ public final class ProfiledProgram implements ProgramRun {
         jvm = new ChildJvm(program);
         this.stack = stack;
         this.agent = agent;
-    }
-
-    /** What makes a JVM profile itself, and reads what it leaves behind. */
-    interface ProfilingAgent {
-        /** The arguments that load the agents into the program's JVM. */
-        List<String> jvmArguments() throws IOException;
-
-        /** Whether it is one of Java, which needs more of the JVM. */
-        boolean isJava();
-
-        /** The profile of the JVM; empty if there is none. */
-        Optional<Result> result(ChildJvm jvm) throws IOException;
-
-        /** Those of the JVMs that the program started. */
-        default List<ChildProfile> children() throws IOException {
-            return List.of();
-        }
-
-        /** Puts a recording in its place, if one was asked for; returns whether there is one. */
-        default boolean keepRecording(ChildJvm jvm) throws IOException {
-            return false;
-        }
     }
 
     /**
@@ -70,7 +40,27 @@ public final class ProfiledProgram implements ProgramRun {
             int maxNodes,
             List<String> include,
             List<String> exclude,
-            boolean children) {}
+            boolean children) {
+        /**
+         * As an agent reads them.
+         *
+         * @param mode what the agent makes of the calls
+         * @param saved where it writes that
+         */
+        Properties forAgent(String mode, Path saved, Path folder) {
+            Properties properties = new Properties();
+            properties.setProperty(Agent.JOB, Agent.PROFILE);
+            properties.setProperty(Agent.MODE, mode);
+            properties.setProperty("file", saved.toString());
+            properties.setProperty(AgentFile.FOLDER, folder.toString());
+            properties.setProperty("clock", clock.name());
+            properties.setProperty("memory", String.valueOf(memory));
+            properties.setProperty("maxNodes", String.valueOf(maxNodes));
+            properties.setProperty("include", String.join(",", include));
+            properties.setProperty("exclude", String.join(",", exclude));
+            return properties;
+        }
+    }
 
     /**
      * What a profiled program left behind.
@@ -91,7 +81,7 @@ public final class ProfiledProgram implements ProgramRun {
             return of(SnapshotFile.read(file));
         }
 
-        private static Result of(SnapshotFile read) {
+        static Result of(SnapshotFile read) {
             return new Result(read.profile(), read.skipped(), read.skippedCount(), read.last());
         }
     }
@@ -103,43 +93,7 @@ public final class ProfiledProgram implements ProgramRun {
      * @param folder for the agent's options; exists
      */
     public static ProfiledProgram counted(Program program, Options options, AgentJar agent, Path saved, Path folder) {
-        ChildProfiles children = new ChildProfiles(folder.resolve("children"));
-        return new ProfiledProgram(program, stack(program), new ProfilingAgent() {
-            @Override
-            public boolean isJava() {
-                return true;
-            }
-
-            @Override
-            public List<String> jvmArguments() throws IOException {
-                Files.deleteIfExists(saved); // an older one must not be taken for this one's
-                String argument = agent.jvmArgument(folder);
-                Properties own = properties(options, Agent.TREE, saved, folder);
-                if (options.children()) {
-                    own.setProperty(ProfileAgent.INHERITED, argument);
-                    own.setProperty(ProfileAgent.REPEATABLE, "true");
-                }
-                AgentJar.options(folder).write(own, options.children() ? children.options(own) : null);
-                return List.of(argument);
-            }
-
-            @Override
-            public Optional<Result> result(ChildJvm jvm) throws IOException {
-                AgentFile.settle(saved, folder);
-                return Files.exists(saved) ? Optional.of(Result.read(saved)) : Optional.empty();
-            }
-
-            @Override
-            public List<ChildProfile> children() throws IOException {
-                List<ChildProfile> profiles = new ArrayList<>();
-                for (ChildProfiles.Child child : children.started()) {
-                    Path file = ChildProfiles.file(saved, child.number());
-                    AgentFile.settle(file, folder);
-                    profiles.add(ChildProfile.read(child, file));
-                }
-                return profiles;
-            }
-        });
+        return new ProfiledProgram(program, stack(program), new CountingCalls(options, agent, saved, folder));
     }
 
     private static List<String> stack(Program program) {
@@ -154,48 +108,8 @@ public final class ProfiledProgram implements ProgramRun {
      */
     public static ProfiledProgram countedAndSampled(
             Program program, Options options, AgentJar agent, AgentOptions sampler, Path saved, Path folder) {
-        return new ProfiledProgram(program, stack(program), new ProfilingAgent() {
-            @Override
-            public boolean isJava() {
-                return true;
-            }
-
-            @Override
-            public List<String> jvmArguments() throws IOException {
-                Files.deleteIfExists(saved); // an older one must not be taken for this one's
-                AgentJar.options(folder).write(properties(options, Agent.COUNTS, saved, folder), null);
-                return List.of(agent.jvmArgument(folder), sampler.jvmArgument());
-            }
-
-            @Override
-            public Optional<Result> result(ChildJvm jvm) throws IOException {
-                AgentFile.settle(saved, folder);
-                if (!Files.exists(saved)) {
-                    return Optional.empty();
-                }
-                SnapshotFile whole = sampler.beside(SnapshotFile.read(saved), jvm.pid());
-                CpuTime time = jvm.cpuTime();
-                whole = time == null ? whole : whole.costing(time.childrenNanos(), time.ownNanos());
-                if (!saved.startsWith(folder)) { // it is kept
-                    AgentFile.replace(saved, new ProfileContent(whole, new EncodedFunctions()));
-                }
-                return Optional.of(Result.of(whole));
-            }
-        });
-    }
-
-    private static Properties properties(Options options, String mode, Path saved, Path folder) {
-        Properties properties = new Properties();
-        properties.setProperty(Agent.JOB, Agent.PROFILE);
-        properties.setProperty(Agent.MODE, mode);
-        properties.setProperty("file", saved.toString());
-        properties.setProperty(AgentFile.FOLDER, folder.toString());
-        properties.setProperty("clock", options.clock().name());
-        properties.setProperty("memory", String.valueOf(options.memory()));
-        properties.setProperty("maxNodes", String.valueOf(options.maxNodes()));
-        properties.setProperty("include", String.join(",", options.include()));
-        properties.setProperty("exclude", String.join(",", options.exclude()));
-        return properties;
+        return new ProfiledProgram(
+                program, stack(program), new CountingAndSampling(options, agent, sampler, saved, folder));
     }
 
     /**
@@ -204,27 +118,7 @@ public final class ProfiledProgram implements ProgramRun {
      * @param lines where its classes are, for the names of their sources
      */
     public static ProfiledProgram sampled(Program program, AgentOptions agent, SourceLines lines) {
-        return new ProfiledProgram(program, List.of(), new ProfilingAgent() {
-            @Override
-            public boolean isJava() {
-                return false;
-            }
-
-            @Override
-            public List<String> jvmArguments() throws IOException {
-                return List.of(agent.jvmArgument());
-            }
-
-            @Override
-            public Optional<Result> result(ChildJvm jvm) {
-                return Optional.of(new Result(agent.profile(jvm.pid(), Set.of(), jvm.wallNanos(), lines)));
-            }
-
-            @Override
-            public boolean keepRecording(ChildJvm jvm) throws IOException {
-                return agent.keepRecording(jvm.pid(), Map.of());
-            }
-        });
+        return new ProfiledProgram(program, List.of(), new SamplingAlone(agent, lines));
     }
 
     /**

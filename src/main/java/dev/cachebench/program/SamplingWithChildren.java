@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Samples a program and the JVMs that it starts: async-profiler samples, and our Java agent hands both on. */
-final class SamplingWithChildren implements ProfiledProgram.ProfilingAgent {
+final class SamplingWithChildren implements ProfilingAgent {
     private final AgentOptions sampler;
     private final SourceLines lines;
     private final AgentJar agent;
