@@ -60,7 +60,7 @@ final class Subtypes {
         Set<String> below = new LinkedHashSet<>(below(name));
         Class<?> top = JdkMethods.type(name);
         for (String each : top == null ? List.<String>of() : List.copyOf(subclasses.keySet())) {
-            Class<?> type = each != null && each.startsWith("java/") ? JdkMethods.type(each) : null;
+            Class<?> type = each.startsWith("java/") ? JdkMethods.type(each) : null;
             if (type != null && type != top && top.isAssignableFrom(type)) {
                 below.addAll(below(each));
             }
@@ -116,6 +116,9 @@ final class Subtypes {
         byte[] code = classFiles.apply(name);
         try {
             ClassReader reader = new ClassReader(code == null ? new byte[0] : code);
+            if (reader.getSuperName() == null) {
+                return; // what a module says of itself is no class
+            }
             subclasses
                     .computeIfAbsent(reader.getSuperName(), any -> new ArrayList<>())
                     .add(reader.getClassName());

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 class StaticEvidenceTest {
     private static final String OURS = Decoys.class.getName().replace('.', '/');
@@ -233,6 +235,23 @@ class StaticEvidenceTest {
                 .of(new MethodRef(Decoys.Square.class.getName(), "<init>", "(I)V", false));
         assertThat(found.constructor()).isTrue();
         assertThat(found.effects()).isEmpty();
+    }
+
+    /** What {@code module-info.class} has, which is among the classes of a jar. */
+    @Test
+    void whatAModuleSaysOfItselfIsNoClass() {
+        ClassWriter module = new ClassWriter(0);
+        module.visit(Opcodes.V17, Opcodes.ACC_MODULE, "module-info", null, null, null);
+        module.visitModule("decoys", 0, null).visitEnd();
+        List<String> names = names();
+        names.add("module-info");
+        StaticEvidence evidence = new StaticEvidence(
+                name -> name.equals("module-info") ? module.toByteArray() : classFile(name), () -> names);
+        assertThat(evidence.proof()
+                        .handling(new MethodRef(Decoys.class.getName(), "makesList", "(I)Ljava/util/List;", true))
+                        .reason()
+                        .what())
+                .isEqualTo("no call of it is seen");
     }
 
     @Test
