@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param result its type likewise
  * @param generic whether type variables are among the types
  * @param exceptions the names of those that it declares, with packages
- * @param values those of its types that are the program's and {@linkplain ValueClasses values}, with packages
+ * @param values those of its types whose objects are {@linkplain ValueClasses values}, but for primitive ones, with packages
  * @param recursive whether a call of it may come to a call of itself
  */
 public record Declaration(
@@ -93,6 +93,9 @@ public record Declaration(
         Set<String> values = new HashSet<>();
         Matcher names = NAME.matcher(types.result() + " " + String.join(" ", types.parameters()));
         while (names.find()) {
+            if (ValueClasses.isOfJdk(names.group().replace('.', '/'))) {
+                values.add(names.group());
+            }
             // the source has a dot for the dollar of a nested class
             for (String file = names.group().replace('.', '/'); file != null; file = nested(file)) {
                 if (files.apply(file) != null) {

@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
  * final classes of final fields, whose {@code equals} compares each of these, and which hold nothing but values.
  */
 final class ValueClasses {
-    private static final Set<String> KNOWN = Set.of(
+    private static final Set<String> OF_JDK = Set.of(
             "java/lang/String",
             "java/lang/Boolean",
             "java/lang/Byte",
@@ -38,8 +38,13 @@ final class ValueClasses {
     }
 
     /** @param name internal */
+    static boolean isOfJdk(String name) {
+        return OF_JDK.contains(name);
+    }
+
+    /** @param name internal */
     boolean contains(String name) {
-        if (KNOWN.contains(name)) {
+        if (isOfJdk(name)) {
             return true;
         }
         Boolean before = known.get(name);
