@@ -610,6 +610,12 @@ public final class Results {
             static void run() { seen = new Held(made(), 1).equals(new Held(made(), 1)); }
         }
 
+        static final class InSmallRecord {
+            record Held(String[] names) {}
+            static String[] made() { return Made.names(); }
+            static void run() { seen = new Held(made()).equals(new Held(made())); }
+        }
+
         static final class QueueInRecord {
             record Held(Collection<String> names, int number) {}
             static Deque<String> made() {
@@ -820,6 +826,16 @@ public final class Results {
                 return list;
             }
             static void run() { seen = new Held(made(), 1).equals(new Held(made(), 1)); }
+        }
+
+        static final class ReadInSmallRecord {
+            record Held(List<String> names) {}
+            static List<String> made() {
+                List<String> list = new ArrayList<>(List.of("b", "a"));
+                Made.keep(list);
+                return list;
+            }
+            static void run() { seen = new Held(made()).equals(new Held(made())); }
         }
 
         static final class ReadFromObject {

@@ -194,14 +194,10 @@ final class CallSites {
         if (uses == null || below == null || below.size() > MOST_TYPES) {
             return none("not all code that may read the field " + shown + " can be read");
         }
-        if (uses.mayHaveText(name)) {
-            return none("some code has the name of the field " + shown + " as a text, as is needed to read it by"
-                    + " reflection");
-        }
         Set<String> named = new LinkedHashSet<>(below); // all that inherit it, by whose names it can be read
         named.add(declaring);
         Member member = new Member(named, name, descriptor);
-        return found(
+        Found found = found(
                 member.users(uses),
                 "read the field " + shown,
                 each -> each instanceof FieldInsnNode read
@@ -212,6 +208,14 @@ final class CallSites {
                         : isOfRecord(each)
                                 ? "the record " + TypeNames.simple(declaring) + " compares it by which object it is"
                                 : "some code hands on the field " + shown);
+        return uses.mayHaveText(name)
+                ? new Found(
+                        found.sites(),
+                        new Doubt(
+                                "some code has the name of the field " + shown
+                                        + " as a text, as is needed to read it by reflection",
+                                null))
+                : found;
     }
 
     /** Whether an instruction is all that there is of the {@code equals} of a record, or of its like. */

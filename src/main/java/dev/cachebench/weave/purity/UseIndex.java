@@ -7,6 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Which classes name a method or a field in their constant pools, and which texts there are. Only hashes are kept, a long
@@ -28,6 +34,7 @@ final class UseIndex {
     void add(ClassReader type) {
         int[] hashes = new int[type.getItemCount()];
         int number = classes.size();
+        boolean record = "java/lang/Record".equals(type.getSuperName());
         classes.add(type.getClassName());
         sorted = false;
         for (int i = 1; i < hashes.length; i++) {
@@ -40,9 +47,55 @@ final class UseIndex {
                         + 31 * hash(type, member, hashes)
                         + hash(type, member + 2, hashes);
                 put((long) hash << 32 | number);
-            } else if (tag == TEXT) {
+            } else if (tag == TEXT && !record) {
                 texts.set(hash(type, item, hashes) & TEXT_BITS);
             }
+        }
+        if (record) {
+            type.accept(new RecordTexts(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        }
+    }
+
+    /** The texts of a record without the names of its components, which its {@code equals} and the like are made of. */
+    private final class RecordTexts extends ClassVisitor {
+        RecordTexts() {
+            super(Opcodes.ASM9);
+        }
+
+        private void add(Object constant) {
+            if (constant instanceof String text) {
+                texts.set(hash(text) & TEXT_BITS);
+            } else if (constant instanceof ConstantDynamic dynamic) {
+                for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+                    add(dynamic.getBootstrapMethodArgument(i));
+                }
+            }
+        }
+
+        @Override
+        public FieldVisitor visitField(int access, String name, String descriptor, String generic, Object value) {
+            add(value);
+            return null;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String method, String descriptor, String generic, String[] thrown) {
+            return new MethodVisitor(Opcodes.ASM9) {
+                @Override
+                public void visitLdcInsn(Object value) {
+                    add(value);
+                }
+
+                @Override
+                public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
+                    for (Object each : arguments) {
+                        if (!bootstrap.getOwner().equals("java/lang/runtime/ObjectMethods")) {
+                            add(each);
+                        }
+                    }
+                }
+            };
         }
     }
 
