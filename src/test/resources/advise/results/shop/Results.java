@@ -400,6 +400,15 @@ public final class Results {
             static void run() { report.Report.sorted(made()); }
         }
 
+        static final class ByReading {
+            static byte[] made() {
+                byte[] bytes = {1, 2};
+                Made.keep(bytes);
+                return bytes;
+            }
+            static void run() throws Exception { new java.io.ByteArrayInputStream(new byte[] {7}).read(made()); }
+        }
+
         static final class ByOwnCollection {
             static final class Keeper extends ArrayList<String> {
                 private List<String> kept;
@@ -499,15 +508,6 @@ public final class Results {
         static final class InOptional {
             static String[] made() { return Made.names(); }
             static void run() { java.util.Optional.of(made()).get()[0] = "plum"; }
-        }
-
-        static final class ByReading {
-            static byte[] made() {
-                byte[] bytes = {1, 2};
-                Made.keep(bytes);
-                return bytes;
-            }
-            static void run() throws Exception { new java.io.ByteArrayInputStream(new byte[] {7}).read(made()); }
         }
 
         static final class ByEntriesInList {
@@ -836,6 +836,15 @@ public final class Results {
                 return list;
             }
             static void run() { seen = new Held(made()).equals(new Held(made())); }
+        }
+
+        static final class ReadAsStreamOfNumbers {
+            static long[] made() {
+                long[] longs = {1, 2};
+                Made.keep(longs);
+                return longs;
+            }
+            static void run() { seen = java.util.stream.LongStream.of(made()).sum(); }
         }
 
         static final class ReadFromObject {

@@ -1,37 +1,60 @@
 package dev.cachebench.weave.purity;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
-/** The code of calls with the origins of its values, and so what the calls hand back. */
+/**
+ * The code of calls with the origins of its values, and so what the calls hand back. What a call hands back that is still
+ * being followed, as in a recursion, is assumed: whoever asks has to {@link #forget} all and ask again until nothing more
+ * than that turns out.
+ */
 final class AnalysedCalls implements Origins.Results {
     private static final int DEEPEST = 6;
 
-    private final CodeSearch search;
+    private final Reaches reaches;
+    private final Function<String, BasicValue> puts;
     private final Map<String, Frame<BasicValue>[]> frames = new HashMap<>();
     private final Map<String, BasicValue> results = new HashMap<>();
-    private int depth;
+    private final Map<String, BasicValue> assumed = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+    private final Set<String> asked = new HashSet<>(); // while they were open
+    private boolean settled = true;
 
-    /** @param search knows which methods a call reaches, and what is put into objects that were made on the way */
-    AnalysedCalls(CodeSearch search) {
-        this.search = search;
+    /** Which methods of the program a call reaches; none if they are not known. */
+    interface Reaches {
+        List<DeclaredMethod> by(int opcode, String owner, String name, String descriptor);
     }
 
-    /** What is put into such objects has changed. */
+    /** @param puts what is put into a field, by its name, of objects that were made on the way */
+    AnalysedCalls(Reaches reaches, Function<String, BasicValue> puts) {
+        this.reaches = reaches;
+        this.puts = puts;
+    }
+
+    /** What is put into such objects has changed, or what was assumed. */
     void forget() {
         frames.clear();
         results.clear();
+        settled = true;
+    }
+
+    /** Whether no call handed back more than was assumed of it. */
+    boolean isSettled() {
+        return settled;
     }
 
     @Override
     public BasicValue put(String field) {
-        return search.put(field);
+        return puts.apply(field);
     }
 
     /** {@code null} if the code is too long, or such as no compiler makes. */
@@ -45,8 +68,12 @@ final class AnalysedCalls implements Origins.Results {
 
     @Override
     public BasicValue of(MethodInsnNode call, List<? extends BasicValue> operands) {
-        List<DeclaredMethod> reached = search.reached(call.getOpcode(), call.owner, call.name, call.desc);
-        if (reached.isEmpty() || depth > DEEPEST || results.size() > CodeSearch.MOST_METHODS) {
+        return of(call.getOpcode(), call.owner, call.name, call.desc, operands);
+    }
+
+    BasicValue of(int opcode, String owner, String name, String descriptor, List<? extends BasicValue> operands) {
+        List<DeclaredMethod> reached = reaches.by(opcode, owner, name, descriptor);
+        if (reached.isEmpty() || open.size() > DEEPEST || results.size() > CodeSearch.MOST_METHODS) {
             return BasicValue.REFERENCE_VALUE;
         }
         BasicValue joined = Origins.NULL;
@@ -57,27 +84,41 @@ final class AnalysedCalls implements Origins.Results {
     }
 
     private BasicValue resultOf(SearchedCall call) {
-        MethodNode method = call.declared().method();
-        if (method.instructions.size() == 0) {
+        if (call.declared().method().instructions.size() == 0) {
             return call.declared().is(Opcodes.ACC_ABSTRACT) ? Origins.NULL : BasicValue.REFERENCE_VALUE;
         }
         String key = call.key();
         BasicValue known = results.get(key);
         if (known != null) {
+            if (open.contains(key)) {
+                asked.add(key);
+            }
             return known;
         }
-        results.put(key, Origins.NULL); // a recursion returns nothing that the rest does not return
-        depth++;
+        BasicValue before = assumed.getOrDefault(key, Origins.FRESH);
+        results.put(key, before);
+        open.add(key);
+        BasicValue result = returned(call.declared().method(), frames(call));
+        open.remove(key);
+        boolean isText = call.declared().method().desc.endsWith(")Ljava/lang/String;"); // wherever that comes from
+        if (asked.remove(key) && !isText && Origins.join(before, result) != before) {
+            assumed.put(key, Origins.join(before, result));
+            settled = false;
+        }
+        results.put(key, result);
+        return result;
+    }
+
+    private static BasicValue returned(MethodNode method, Frame<BasicValue>[] analysed) {
+        if (analysed == null) {
+            return BasicValue.REFERENCE_VALUE;
+        }
         BasicValue joined = Origins.NULL;
-        Frame<BasicValue>[] analysed = frames(call);
-        for (int i = 0; analysed != null && i < analysed.length; i++) {
+        for (int i = 0; i < analysed.length; i++) {
             if (analysed[i] != null && method.instructions.get(i).getOpcode() == Opcodes.ARETURN) {
                 joined = Origins.join(joined, analysed[i].getStack(analysed[i].getStackSize() - 1));
             }
         }
-        depth--;
-        BasicValue result = analysed == null ? BasicValue.REFERENCE_VALUE : joined;
-        results.put(key, result);
-        return result;
+        return joined;
     }
 }

@@ -31,7 +31,7 @@ final class CallRules {
             if (receiver != null && receiver.isOwn() && !name.equals("<init>") || name.equals("<init>")) {
                 within.puts(rest);
             }
-            fill(owner, name, operands, receiver == null);
+            fill(owner, name, descriptor, operands, receiver == null);
             if (!facts.jdk.isKnown(owner, name, descriptor, receiver, rest)) {
                 boolean open = receiver != null
                         && receiver.kind() == Kind.KEYED
@@ -39,7 +39,7 @@ final class CallRules {
                 return open ? calls + ", in which equal collections may differ," : calls;
             }
             for (Holding each : rest) {
-                if (each != null && facts.types.mayBeOwnCollection(each)) {
+                if (each != null && facts.types.ownCode.mayBeIn(each)) {
                     return calls + " with " + TypeNames.one(each.getType()) + ", whose code is not known";
                 }
             }
@@ -69,10 +69,9 @@ final class CallRules {
     }
 
     /** An array or a collection that a call of the JDK changes, other than what it is made on, gets the other operands. */
-    private void fill(String owner, String name, List<Holding> operands, boolean isStatic) {
-        boolean toArray = !isStatic && operands.size() == 2 && (name.equals("toArray") || name.equals("copyInto"));
-        int changed = isStatic ? GivenChanges.changedArgument(owner, name) : toArray ? 1 : -1;
-        Holding into = changed < 0 ? null : operands.get(changed);
+    private void fill(String owner, String name, String descriptor, List<Holding> operands, boolean isStatic) {
+        int changed = GivenChanges.changedParameter(owner, name, descriptor);
+        Holding into = changed < 0 ? null : operands.get(isStatic ? changed : changed + 1);
         if (into == null || !into.isOwn() || facts.types.isArrayOfValues(into.getType())) {
             return;
         }

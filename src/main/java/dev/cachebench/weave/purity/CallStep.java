@@ -4,6 +4,7 @@ import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
@@ -28,14 +29,17 @@ final class CallStep {
      *
      * @param types that the code declares them to have; with {@code null} for the null reference
      * @param spread the types of what is in the array that is the last of them; {@code null} if they are not known
+     * @param constant the static field that the last of them is read from; {@code null} if that is not known
      */
-    record Passed(List<BasicValue> origins, List<Type> types, List<Type> spread) {}
+    record Passed(List<BasicValue> origins, List<Type> types, List<Type> spread, FieldInsnNode constant) {}
 
     static CallStep of(MethodInsnNode call, StepOperands operands, StepFindings findings) {
         int receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
         int count = Type.getArgumentTypes(call.desc).length + receiver;
         List<Type> spread = findings.search.staticTypes(findings.call).spread(call);
-        Passed passed = new Passed(operands.origins(count), operands.types(count), spread);
+        boolean constant = call.getPrevious() != null && call.getPrevious().getOpcode() == Opcodes.GETSTATIC;
+        FieldInsnNode last = constant ? (FieldInsnNode) call.getPrevious() : null;
+        Passed passed = new Passed(operands.origins(count), operands.types(count), spread, last);
         return new CallStep(call.getOpcode(), call.owner, call.name, call.desc, passed);
     }
 
@@ -51,13 +55,16 @@ final class CallStep {
     /** Notes what it does, and returns the type of the JDK that has the method; {@code null} if none is known to. */
     String look(StepFindings findings) {
         CodeSearch search = findings.search;
-        Effect effect = JdkEffects.ofCall(type, name, descriptor);
-        if (effect != null) {
-            findings.effect(effect, shown(type));
-        }
         List<DeclaredMethod> reached =
                 CallTargets.isJdk(type) ? List.of() : search.reached(opcode, type, name, descriptor);
         String owner = reached.isEmpty() ? search.types.jdkOwner(type, name, descriptor) : null;
+        Effect effect = JdkEffects.ofCall(isStatic() && owner != null ? owner : type, name, descriptor);
+        if (effect != null) {
+            findings.effect(effect, shown(type));
+        }
+        if (owner != null && readsInherited(owner, search)) {
+            findings.unknown("calls " + shown(type) + ", which reads what may change");
+        }
         if (owner != null) {
             new JdkCallStep(this, owner, findings).look(effect == null);
             return owner;
@@ -74,5 +81,15 @@ final class CallStep {
         }
         findings.follow(reached, passed.origins());
         return null;
+    }
+
+    /** Whether it reads what a collection of the program's has from the JDK, and may have been filled anywhere. */
+    private boolean readsInherited(String owner, CodeSearch search) {
+        return !isStatic()
+                && search.seeksUnknown()
+                && !CallTargets.isJdk(type)
+                && !InitialMaking.isGuava(type)
+                && FieldContents.isCollection("L" + owner + ";")
+                && !Origins.isOwn(passed.origins().get(0));
     }
 }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,41 +28,35 @@ final class CodeSearch {
     static final int MOST_METHODS = 500;
     private static final int MOST_FOUND = 12;
     private static final int MOST_PASSES = 5; // until a fixed point
-    private static final int MOST_READS = 100;
 
     final ProgramTypes types;
     private final FieldReads fieldReads;
-    private final CallTargets targets; // null if only the methods that calls name are followed
-    private final CallbackTargets callbacks; // likewise
+    private final ProgramFacts facts; // null if only the methods that calls name are followed
     private final Deque<SearchedCall> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
-    private final AnalysedCalls analysed = new AnalysedCalls(this);
+    private final AnalysedCalls analysed = new AnalysedCalls(this::handingBack, this::put);
     private final Map<DeclaredMethod, StaticTypes> staticTypes = new HashMap<>();
-    private final Map<String, Hint> effects = new LinkedHashMap<>(); // one for an effect at a place
-    private final Map<String, Doubt> unknown = new LinkedHashMap<>();
-    private final Map<String, ReadField> reads = new LinkedHashMap<>();
-    private final Set<DeclaredMethod> reached = new LinkedHashSet<>();
+    private final Map<DeclaredMethod, TakenFor> takenFor = new HashMap<>();
     private final Map<String, BasicValue> puts = new HashMap<>(); // by field, into what was made on the way
-    private boolean holdsOlder; // whether any of it may be part of a result
-    private BasicValue result = Origins.NULL;
-    private String placeOfResult;
+    private CodeFindings found = new CodeFindings();
     private DeclaredMethod root;
 
     /** Follows only the methods that calls name. */
     CodeSearch(ProgramTypes types, FieldReads fieldReads) {
-        this(types, fieldReads, null, null);
-    }
-
-    /** @param targets which methods calls reach, as those of the JDK do by {@code callbacks} */
-    CodeSearch(ProgramTypes types, FieldReads fieldReads, CallTargets targets, CallbackTargets callbacks) {
         this.types = types;
         this.fieldReads = fieldReads;
-        this.targets = targets;
-        this.callbacks = callbacks;
+        facts = null;
+    }
+
+    /** Follows all methods that calls reach, as those of the JDK do that call back. */
+    CodeSearch(ProgramFacts facts, FieldReads fieldReads) {
+        this.types = facts.types;
+        this.fieldReads = fieldReads;
+        this.facts = facts;
     }
 
     /** Goes through a method that is called from outside. */
-    void from(DeclaredMethod method) {
+    CodeFindings from(DeclaredMethod method) {
         root = method;
         List<BasicValue> origins = new ArrayList<>();
         if (!method.is(Opcodes.ACC_STATIC)) {
@@ -79,14 +71,19 @@ final class CodeSearch {
             before = Map.copyOf(puts);
             forget();
             put(method, origins, 0);
-            boolean effectsOnly = targets == null;
-            while (!open.isEmpty() && !(effectsOnly && effects.size() >= MOST_FOUND)) {
+            boolean effectsOnly = facts == null;
+            while (!open.isEmpty() && !(effectsOnly && found.effects().size() >= MOST_FOUND)) {
                 look(open.remove());
             }
-        } while (!puts.equals(before) && ++passes < MOST_PASSES);
-        if (!puts.equals(before)) {
+        } while (!isFixed(before) && ++passes < MOST_PASSES);
+        if (!isFixed(before)) {
             addUnknown("calls too much to follow", null);
         }
+        return found;
+    }
+
+    private boolean isFixed(Map<String, BasicValue> before) {
+        return puts.equals(before) && analysed.isSettled();
     }
 
     /** What was found without knowing what was put into objects that the method makes. */
@@ -94,38 +91,16 @@ final class CodeSearch {
         open.clear();
         seen.clear();
         analysed.forget();
-        effects.clear();
-        unknown.clear();
-        reads.clear();
-        reached.clear();
-        result = Origins.NULL;
-        placeOfResult = null;
+        found = new CodeFindings();
     }
 
     /** Whether code is looked for whose effects are not known. */
     boolean seeksUnknown() {
-        return targets != null;
+        return facts != null;
     }
 
     boolean isRoot(SearchedCall call) {
         return call.declared().method() == root.method();
-    }
-
-    List<Hint> effects() {
-        return new ArrayList<>(effects.values());
-    }
-
-    /** All methods that were looked at. */
-    Set<DeclaredMethod> reached() {
-        return reached;
-    }
-
-    List<Doubt> unknown() {
-        return List.copyOf(unknown.values());
-    }
-
-    List<ReadField> reads() {
-        return new ArrayList<>(reads.values());
     }
 
     /**
@@ -136,7 +111,9 @@ final class CodeSearch {
     void addPut(String field, BasicValue value, boolean result) {
         if (value.isReference() && value != Origins.NULL && value != Origins.FRESH) {
             puts.merge(field, value, Origins::join);
-            holdsOlder |= result;
+            if (result) {
+                found.holdsOlder();
+            }
         }
     }
 
@@ -151,33 +128,12 @@ final class CodeSearch {
 
     /** What the method hands back. */
     void addResult(BasicValue value, SearchedCall call, int line) {
-        if (placeOfResult == null || Origins.join(result, value) != result) {
-            placeOfResult = place(call, line);
-        }
-        result = Origins.join(result, value);
-    }
-
-    /**
-     * Why somebody else may hold what the method returns, or something in it; {@code null} if all of that is made anew.
-     *
-     * @param flat whether there can be nothing but values in it
-     */
-    Doubt sharedResult(boolean flat) {
-        if (!Origins.isOwn(result)) {
-            return new Doubt("returns an object that others may hold, and change", placeOfResult);
-        }
-        boolean older = !flat && (result == Origins.SHELL || result == Origins.FRESH && holdsOlder);
-        return older ? new Doubt("returns an object with parts that others may hold, and change", placeOfResult) : null;
+        found.addResult(value, place(call, line));
     }
 
     /** Whether a call depends on a default locale or time zone that is not the same all the time. */
     boolean isSetByProgram(String owner, String name, String descriptor) {
         return LocaleDefaults.dependsOnOne(owner, name, descriptor) && fieldReads.areDefaultsSet();
-    }
-
-    /** Whether there was more to read than is kept. */
-    boolean isCut() {
-        return reads.size() >= MOST_READS;
     }
 
     /**
@@ -186,22 +142,38 @@ final class CodeSearch {
      * @param opcode of the call; that of a static call if a handle stands for it
      */
     List<DeclaredMethod> reached(int opcode, String owner, String name, String descriptor) {
-        if (targets != null) {
-            return targets.of(opcode, owner, name, descriptor, null);
+        if (facts != null) {
+            return facts.targets.of(opcode, owner, name, descriptor, null);
         }
         DeclaredMethod declared = types.find(owner, name, descriptor);
         return declared == null ? List.of() : List.of(declared);
     }
 
+    /** The same for what a call hands back, which may be anything if a lambda does so. */
+    private List<DeclaredMethod> handingBack(int opcode, String owner, String name, String descriptor) {
+        boolean lambda = opcode == Opcodes.INVOKEINTERFACE && facts != null && types.mayBeLambda(owner);
+        return lambda ? List.of() : reached(opcode, owner, name, descriptor);
+    }
+
+    /** What a call hands back. */
+    BasicValue handedBack(CallStep step) {
+        return analysed.of(step.opcode, step.type, step.name, step.descriptor, step.passed.origins());
+    }
+
     /** The program's methods that make a text of an object of a type; {@code null} if they are not known. */
     List<DeclaredMethod> askedForText(Type type) {
-        if (callbacks != null) {
-            return callbacks.of(JdkCallback.TEXT, Holding.of(Holding.Kind.FIXED, type));
+        if (facts != null) {
+            return facts.callbacks.of(JdkCallback.TEXT, Holding.of(Holding.Kind.FIXED, type));
         }
         boolean object = type.getSort() == Type.OBJECT && !CallTargets.isJdk(type.getInternalName());
         return object
                 ? reached(Opcodes.INVOKEVIRTUAL, type.getInternalName(), "toString", "()Ljava/lang/String;")
                 : List.of();
+    }
+
+    /** The program's methods that may be called as those of a type of the JDK, of an object of a class that is made. */
+    List<DeclaredMethod> overriding(String className) {
+        return facts == null ? List.of() : facts.overrides.of(className);
     }
 
     /** Puts off a method of the program's. */
@@ -221,7 +193,7 @@ final class CodeSearch {
     }
 
     private void look(SearchedCall call) {
-        reached.add(call.declared());
+        found.addReached(call.declared());
         MethodNode method = call.declared().method();
         if (call.declared().is(Opcodes.ACC_NATIVE)) {
             addUnknown(call.shownName() + " is native", null);
@@ -247,7 +219,10 @@ final class CodeSearch {
     }
 
     void addRead(FieldInsnNode field, BasicValue of, SearchedCall call, int line) {
-        ReadField read = fieldReads.read(field, of, place(call, line), through(call));
+        String type = TakenFor.isOpen(field)
+                ? takenFor.computeIfAbsent(call.declared(), TakenFor::new).type(field)
+                : field.desc;
+        ReadField read = fieldReads.read(field, of, type, place(call, line), through(call));
         if (read == null) {
             return;
         }
@@ -255,22 +230,11 @@ final class CodeSearch {
         if (effect != null && Origins.isGiven(of)) {
             addEffect(effect, TypeNames.simple(field.owner) + "." + field.name, call, line);
         }
-        if (reads.size() < MOST_READS) {
-            reads.putIfAbsent(read.owner() + "." + read.name() + read.holder(), read);
-        }
+        found.addRead(read);
     }
 
     void addEffect(Effect effect, String what, SearchedCall call, int line) {
-        String place = place(call, line);
-        switch (effect) { // whoever changes a thing reads it too, and is told the worse
-            case WRITES_STATIC -> effects.remove(Effect.READS_STATIC + place);
-            case WRITES_FIELD -> effects.remove(Effect.READS_FIELD + place);
-            case CHANGES_OBJECT, WRITES_ARRAY -> effects.remove(Effect.READS_COLLECTION + place);
-            default -> {
-                // it stands by itself
-            }
-        }
-        effects.putIfAbsent(effect + place, new Hint(effect, what, place, through(call)));
+        found.addEffect(new Hint(effect, what, place(call, line), through(call)));
     }
 
     void addUnknown(String what, SearchedCall call, int line) {
@@ -278,8 +242,8 @@ final class CodeSearch {
     }
 
     private void addUnknown(String what, String place) {
-        if (seeksUnknown() && unknown.size() < MOST_FOUND) {
-            unknown.putIfAbsent(what, new Doubt(what, place));
+        if (seeksUnknown()) {
+            found.addUnknown(what, place);
         }
     }
 

@@ -8,6 +8,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -29,6 +30,8 @@ final class CodeStep {
         int opcode = instruction.getOpcode();
         if (opcode == Opcodes.ARETURN && findings.search.isRoot(call)) {
             handBack(operands.origin(0));
+        } else if (opcode == Opcodes.NEW) {
+            findings.made(((TypeInsnNode) instruction).desc);
         } else if (instruction instanceof FieldInsnNode field) {
             field(field);
         } else if (instruction instanceof MethodInsnNode called) {

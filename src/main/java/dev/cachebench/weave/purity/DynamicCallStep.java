@@ -1,5 +1,6 @@
 package dev.cachebench.weave.purity;
 
+import dev.cachebench.text.SourceNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class DynamicCallStep {
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
     private static final String CONCATENATIONS = "java/lang/invoke/StringConcatFactory";
     private static final String RECORDS = "java/lang/runtime/ObjectMethods";
+    private static final Type SUPPLIER = Type.getObjectType("java/util/function/Supplier");
     private static final Set<String> BOOTSTRAPS =
             Set.of(LAMBDAS, CONCATENATIONS, RECORDS, "java/lang/runtime/SwitchBootstraps");
 
@@ -35,7 +37,7 @@ final class DynamicCallStep {
         if (bootstrap.equals(CONCATENATIONS)) {
             concatenate();
         }
-        if (bootstrap.equals(RECORDS) && call.name.equals("toString")) {
+        if (bootstrap.equals(RECORDS)) {
             askComponents();
         }
         if (!BOOTSTRAPS.contains(bootstrap)) {
@@ -58,11 +60,14 @@ final class DynamicCallStep {
         }
     }
 
-    /** The {@code toString} of a record asks its components for theirs. */
+    /** The {@code toString} of a record asks its components for theirs, and its {@code hashCode} arrays for what they are. */
     private void askComponents() {
         for (Object argument : call.bsmArgs) {
-            if (argument instanceof Handle component) {
-                findings.text(Type.getType(component.getDesc()), BasicValue.REFERENCE_VALUE);
+            Type type = argument instanceof Handle component ? Type.getType(component.getDesc()) : Type.VOID_TYPE;
+            if (call.name.equals("toString") && type != Type.VOID_TYPE) {
+                findings.text(type, BasicValue.REFERENCE_VALUE);
+            } else if (call.name.equals("hashCode") && type.getSort() == Type.ARRAY) {
+                findings.effect(Hint.Effect.READS_IDENTITY, SourceNames.of(type.getClassName()));
             }
         }
     }
@@ -75,6 +80,7 @@ final class DynamicCallStep {
         if (constructor) {
             origins.add(0, Origins.FRESH);
             types.add(0, Type.getObjectType(body.getOwner()));
+            findings.made(body.getOwner());
         }
         int wanted = Type.getArgumentTypes(body.getDesc()).length + (opcode == Opcodes.INVOKESTATIC ? 0 : 1);
         while (origins.size() < wanted) {
@@ -83,13 +89,23 @@ final class DynamicCallStep {
         while (types.size() < wanted) {
             types.add(HoldingInterpreter.OBJECT);
         }
-        CallStep.Passed passed = new CallStep.Passed(origins.subList(0, wanted), types, null);
+        CallStep.Passed passed = new CallStep.Passed(origins.subList(0, wanted), types, null, null);
         CallStep called = new CallStep(opcode, body.getOwner(), body.getName(), body.getDesc(), passed);
         String owner = called.look(findings);
+        if (handsOutOthers(body, called)) {
+            findings.unknown("hands out, by a lambda, what others hold");
+        }
         boolean any = "java/lang/Object".equals(owner) && !body.getName().equals("toString");
         if (!constructor && (any || "java/lang/Comparable".equals(owner))) {
             findings.unknown("calls " + called.shown(owner) + " of what may be any object");
         }
+    }
+
+    /** Whether a supplier gives a collection, which may be filled, that was there before. */
+    private boolean handsOutOthers(Handle body, CallStep called) {
+        return Type.getReturnType(call.desc).equals(SUPPLIER)
+                && FieldContents.mayChange(Type.getReturnType(body.getDesc()).getDescriptor())
+                && Origins.isGiven(findings.search.handedBack(called));
     }
 
     /** Of what a lambda captures, and of what it is called with. */

@@ -1,15 +1,9 @@
 package dev.cachebench.weave.purity;
 
-import java.util.Arrays;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
-import org.objectweb.asm.tree.analysis.BasicValue;
-import org.objectweb.asm.tree.analysis.Frame;
 
 /** Fields that hold collections, counters and arrays: which may change, and which were made to stay as they are. */
 final class FieldContents {
@@ -25,18 +19,21 @@ final class FieldContents {
             "Ljava/lang/ref/Reference;",
             "Ljava/lang/ref/SoftReference;",
             "Ljava/lang/ref/WeakReference;",
+            "Ljava/net/http/HttpRequest$Builder;",
             "Ljava/util/AbstractMap$SimpleEntry;",
             "Ljava/util/AbstractMap$SimpleImmutableEntry;",
             "Ljava/util/BitSet;",
             "Ljava/util/Calendar;",
             "Ljava/util/Date;",
+            "Ljava/util/Dictionary;",
             "Ljava/util/Enumeration;",
             "Ljava/util/GregorianCalendar;",
             "Ljava/util/Iterator;",
             "Ljava/util/ListIterator;",
             "Ljava/util/Map$Entry;",
             "Ljava/util/Optional;",
-            "Ljava/util/StringJoiner;");
+            "Ljava/util/StringJoiner;",
+            "Ljava/util/StringTokenizer;");
 
     /** Collections of Java 1.0. */
     private static final Set<String> LEGACY =
@@ -78,7 +75,8 @@ final class FieldContents {
     static boolean mayHaveContents(String descriptor) {
         return isCollection(descriptor)
                 || HOLDERS.contains(descriptor)
-                || descriptor.startsWith("Ljava/nio/") && descriptor.endsWith("Buffer;");
+                || descriptor.startsWith("Ljava/nio/") && descriptor.endsWith("Buffer;")
+                || descriptor.startsWith("Ljava/io/") && MemoryStreams.has(Type.getType(descriptor).getInternalName());
     }
 
     /**
@@ -88,42 +86,6 @@ final class FieldContents {
     static boolean mayChange(String descriptor) {
         boolean open = descriptor.equals("Ljava/lang/Object;") || descriptor.equals("Ljava/lang/Comparable;");
         return hasContents(descriptor) || !open && mayHaveContents(descriptor);
-    }
-
-    /** Whether a constructor takes what the field holds from its caller, who may go on changing it. */
-    static boolean isHandedIn(ClassNode type, String field) {
-        for (MethodNode method : type.methods) {
-            if (!method.name.equals("<init>")) {
-                continue;
-            }
-            if (isHandedIn(type, method, field)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isHandedIn(ClassNode type, MethodNode constructor, String field) {
-        BasicValue[] locals = new BasicValue[constructor.maxLocals + 1];
-        Arrays.fill(locals, Origins.ARGUMENT);
-        locals[0] = Origins.FRESH;
-        Frame<BasicValue>[] frames;
-        try {
-            frames = new Analyzer<>(new Origins(locals, (call, operands) -> BasicValue.REFERENCE_VALUE))
-                    .analyze(type.name, constructor);
-        } catch (AnalyzerException | RuntimeException e) {
-            return true; // no compiler makes such code
-        }
-        for (int i = 0; i < frames.length; i++) {
-            if (frames[i] != null
-                    && constructor.instructions.get(i) instanceof FieldInsnNode put
-                    && isPut(put)
-                    && put.name.equals(field)
-                    && Origins.isGiven(frames[i].getStack(frames[i].getStackSize() - 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static boolean isPut(FieldInsnNode field) {

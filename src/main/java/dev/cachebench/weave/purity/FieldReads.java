@@ -3,10 +3,8 @@ package dev.cachebench.weave.purity;
 import dev.cachebench.weave.purity.Hint.Effect;
 import dev.cachebench.weave.purity.ReadField.Comparison;
 import dev.cachebench.weave.purity.ReadField.Holder;
-import dev.cachebench.weave.purity.ReadField.Stability;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -16,27 +14,27 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 
 /** What reading a field means for a cache, of a method whose key has objects of some classes. */
 final class FieldReads {
-    private static final int DEEPEST = 30;
-
     private final ProgramTypes types;
-    private final WrittenFields written;
+    private final FieldStability stability;
     private final KeyEquality equality;
     private final String receiver; // the class of this, with slashes; null for a static method
 
     /** @param receiver internal name of the class that the method is called on; {@code null} for a static one */
-    FieldReads(ProgramTypes types, WrittenFields written, KeyEquality equality, String receiver) {
+    FieldReads(ProgramTypes types, FieldStability stability, KeyEquality equality, String receiver) {
         this.types = types;
-        this.written = written;
+        this.stability = stability;
         this.equality = equality;
         this.receiver = receiver;
     }
 
     /**
      * @param of where the object comes from that has the field
+     * @param takenFor the descriptor of the type that the code takes what it reads for
      * @return {@code null} for constants, and for fields of classes that are not the program's
      */
-    ReadField read(FieldInsnNode field, BasicValue of, String place, String through) {
-        ClassNode type = declaring(field);
+    ReadField read(FieldInsnNode field, BasicValue of, String takenFor, String place, String through) {
+        String declaring = types.fieldOwner(field.owner, field.name, field.desc);
+        ClassNode type = declaring == null ? null : types.read(declaring);
         FieldNode declared = type == null ? null : ProgramTypes.field(type, field.name, field.desc);
         if (declared == null || isConstant(declared)) {
             return null;
@@ -45,8 +43,8 @@ final class FieldReads {
                 type.name,
                 field.name,
                 field.desc,
-                holder(type, declared, of),
-                stability(type, declared, field),
+                holder(declared, of),
+                stability.of(type, declared, field, takenFor),
                 comparison(type, declared, field, of),
                 place,
                 through);
@@ -67,18 +65,7 @@ final class FieldReads {
 
     /** Whether the program sets the default locale or time zone. */
     boolean areDefaultsSet() {
-        return written.areDefaultsSet();
-    }
-
-    private ClassNode declaring(FieldInsnNode read) {
-        ClassNode type = types.read(read.owner);
-        for (int up = 0; type != null && up < DEEPEST; up++) {
-            if (ProgramTypes.field(type, read.name, read.desc) != null) {
-                return type;
-            }
-            type = type.superName == null ? null : types.read(type.superName);
-        }
-        return null;
+        return stability.areDefaultsSet();
     }
 
     private boolean isConstant(FieldNode field) {
@@ -87,7 +74,7 @@ final class FieldReads {
                 && (types.isValue(Type.getType(field.desc)) || (field.access & Opcodes.ACC_SYNTHETIC) != 0);
     }
 
-    private Holder holder(ClassNode type, FieldNode field, BasicValue of) {
+    private static Holder holder(FieldNode field, BasicValue of) {
         if ((field.access & Opcodes.ACC_STATIC) != 0) {
             return Holder.STATIC;
         }
@@ -95,50 +82,6 @@ final class FieldReads {
             return Holder.THIS;
         }
         return of == Origins.ARGUMENT ? Holder.ARGUMENT : Holder.OTHER;
-    }
-
-    private Stability stability(ClassNode type, FieldNode field, FieldInsnNode read) {
-        boolean isFinal = (field.access & Opcodes.ACC_FINAL) != 0;
-        boolean isStatic = (field.access & Opcodes.ACC_STATIC) != 0;
-        if (!isFinal && isWritten(type, field, read)) {
-            return Stability.WRITTEN;
-        }
-        boolean contents = isStatic ? staticContents(type, field) : contents(type, field);
-        if (contents) {
-            return Stability.CONTENTS_WRITTEN;
-        }
-        return isFinal ? Stability.FINAL : Stability.SET_ONCE;
-    }
-
-    private boolean isWritten(ClassNode type, FieldNode field, FieldInsnNode read) {
-        return written.has(read.owner, field.name) || isAny(type, field, written::has);
-    }
-
-    /** Whether something holds of a field, under the name of its class or of one below, whose code may use it as its own. */
-    private boolean isAny(ClassNode type, FieldNode field, BiPredicate<String, String> written) {
-        if (written.test(type.name, field.name)) {
-            return true;
-        }
-        boolean isPrivate = (field.access & Opcodes.ACC_PRIVATE) != 0;
-        Set<String> below = isPrivate ? null : types.below(type.name);
-        for (String each : below == null ? Set.<String>of() : below) {
-            if (written.test(each, field.name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean staticContents(ClassNode type, FieldNode field) {
-        return FieldContents.mayHaveContents(field.desc)
-                        && !types.initialContents().areConstant(type, field.name, "<clinit>")
-                || field.desc.startsWith("[") && isAny(type, field, written::hasContents);
-    }
-
-    private boolean contents(ClassNode type, FieldNode field) {
-        return FieldContents.mayChange(field.desc)
-                && !types.initialContents().areConstant(type, field.name, "<init>")
-                && (isAny(type, field, written::hasContents) || FieldContents.isHandedIn(type, field.name));
     }
 
     private Comparison comparison(ClassNode type, FieldNode field, FieldInsnNode read, BasicValue of) {

@@ -42,7 +42,7 @@ record Filling(int value, int into, String field, boolean elements, boolean comp
         Type[] parameters = Type.getArgumentTypes(descriptor);
         List<Filling> fillings = new ArrayList<>();
         if (isStatic) {
-            int changed = GivenChanges.changedArgument(owner, name);
+            int changed = GivenChanges.changedParameter(owner, name, descriptor);
             if (changed >= 0
                     ? STATIC.contains(name) && isMade(operands.get(changed))
                     : makes(owner, name, descriptor)) {

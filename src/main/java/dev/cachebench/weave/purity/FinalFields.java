@@ -36,7 +36,8 @@ final class FinalFields {
         return puts;
     }
 
-    private static boolean isThis(AbstractInsnNode instruction) {
+    /** Whether an instruction pushes {@code this}, where that is what it was. */
+    static boolean isThis(AbstractInsnNode instruction) {
         return instruction != null && instruction.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) instruction).var == 0;
     }
 }

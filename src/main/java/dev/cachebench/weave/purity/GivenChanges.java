@@ -2,46 +2,59 @@ package dev.cachebench.weave.purity;
 
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Type;
 
 /** Calls of the JDK that change what is in an object. */
 final class GivenChanges {
     private static final Set<String> COLLECTIONS = Set.of(
             "add",
             "addAll",
+            "addAllAbsent",
             "addElement",
             "addFirst",
+            "addIfAbsent",
             "addLast",
             "clear",
             "compute",
             "computeIfAbsent",
             "computeIfPresent",
             "insertElementAt",
+            "load",
+            "loadFromXML",
             "merge",
             "offer",
             "offerFirst",
             "offerLast",
             "poll",
             "pollFirst",
+            "pollFirstEntry",
             "pollLast",
+            "pollLastEntry",
             "pop",
             "push",
             "put",
             "putAll",
+            "putFirst",
             "putIfAbsent",
+            "putLast",
             "remove",
             "removeAll",
             "removeAllElements",
             "removeElement",
             "removeElementAt",
             "removeFirst",
+            "removeFirstOccurrence",
             "removeIf",
             "removeLast",
+            "removeLastOccurrence",
             "replace",
             "replaceAll",
             "retainAll",
             "set",
             "setElementAt",
+            "setEmptyValue",
             "setProperty",
+            "setSize",
             "setValue",
             "sort");
 
@@ -50,7 +63,11 @@ final class GivenChanges {
             "accumulateAndGet",
             "addAndGet",
             "add",
+            "attemptMark",
+            "attemptStamp",
             "compareAndExchange",
+            "compareAndExchangeAcquire",
+            "compareAndExchangeRelease",
             "compareAndSet",
             "decrement",
             "decrementAndGet",
@@ -60,17 +77,34 @@ final class GivenChanges {
             "getAndIncrement",
             "getAndSet",
             "getAndUpdate",
+            "getThenReset",
             "increment",
             "incrementAndGet",
             "lazySet",
             "reset",
             "set",
+            "setOpaque",
+            "setPlain",
+            "setRelease",
             "sumThenReset",
             "updateAndGet",
-            "weakCompareAndSet");
+            "weakCompareAndSet",
+            "weakCompareAndSetAcquire",
+            "weakCompareAndSetPlain",
+            "weakCompareAndSetRelease",
+            "weakCompareAndSetVolatile");
 
-    private static final Set<String> TEXTS =
-            Set.of("append", "delete", "deleteCharAt", "insert", "replace", "reverse", "setCharAt", "setLength");
+    private static final Set<String> TEXTS = Set.of(
+            "append",
+            "appendCodePoint",
+            "delete",
+            "deleteCharAt",
+            "insert",
+            "repeat",
+            "replace",
+            "reverse",
+            "setCharAt",
+            "setLength");
 
     private static final Set<String> BITS = Set.of("and", "andNot", "clear", "flip", "or", "set", "xor");
 
@@ -91,7 +125,7 @@ final class GivenChanges {
     /** What an iterator does to the collection that it goes over. */
     private static final Set<String> THROUGH_READERS = Set.of("add", "remove", "set");
 
-    /** Static methods, with the number of the argument that they change. */
+    /** Static methods, with the number of the parameter whose object they change. */
     private static final Map<String, Integer> STATIC = Map.ofEntries(
             Map.entry("java/util/Arrays.sort", 0),
             Map.entry("java/util/Arrays.parallelSort", 0),
@@ -108,11 +142,21 @@ final class GivenChanges {
             Map.entry("java/util/Collections.copy", 0),
             Map.entry("java/util/Collections.addAll", 0),
             Map.entry("java/util/Collections.replaceAll", 0),
-            Map.entry("java/lang/System.arraycopy", 2),
-            Map.entry("java/lang/reflect/Array.set", 0),
-            Map.entry("java/lang/reflect/Array.setInt", 0),
-            Map.entry("java/lang/reflect/Array.setLong", 0),
-            Map.entry("java/lang/reflect/Array.setDouble", 0));
+            Map.entry("java/lang/System.arraycopy", 2));
+
+    /** Methods that fill an array which they are given. */
+    private static final Set<String> FILLING = Set.of(
+            "copyInto",
+            "get",
+            "getBytes",
+            "getChars",
+            "inflate",
+            "nextBytes",
+            "read",
+            "readFully",
+            "readNBytes",
+            "toArray",
+            "toChars");
 
     private GivenChanges() {}
 
@@ -128,6 +172,12 @@ final class GivenChanges {
                 || owner.equals("java/util/Calendar")
                 || owner.endsWith("GregorianCalendar")) {
             return name.startsWith("set") || name.equals("add") || name.equals("roll") || name.equals("clear");
+        }
+        if (MemoryStreams.has(owner)) {
+            return MemoryStreams.changes(name);
+        }
+        if (owner.startsWith("java/net/http/") && owner.endsWith("$Builder")) {
+            return !name.equals("build") && !name.equals("copy");
         }
         if (owner.startsWith("java/nio/") && owner.endsWith("Buffer")) {
             return changesBuffer(name, descriptor);
@@ -156,13 +206,31 @@ final class GivenChanges {
     /** A relative read moves a buffer's position. */
     private static boolean changesBuffer(String name, String descriptor) {
         return name.startsWith("put")
-                || name.startsWith("get") && descriptor.startsWith("()")
-                || Set.of("clear", "flip", "rewind", "compact", "mark", "reset").contains(name)
-                || (name.equals("position") || name.equals("limit")) && !descriptor.startsWith("()");
+                || name.startsWith("get") && !descriptor.startsWith("(I")
+                || Set.of("append", "clear", "compact", "flip", "mark", "read", "reset", "rewind").contains(name)
+                || Set.of("limit", "order", "position").contains(name) && !descriptor.startsWith("()");
     }
 
-    /** The number of the argument that a static method changes, or -1. */
-    static int changedArgument(String owner, String name) {
-        return STATIC.getOrDefault(owner + "." + name, -1);
+    /** The number of the parameter whose array or collection a method fills, or changes in another way; -1 for none. */
+    static int changedParameter(String owner, String name, String descriptor) {
+        Integer of = STATIC.get(owner + "." + name);
+        if (of != null) {
+            return of;
+        }
+        if (owner.equals("java/lang/reflect/Array")) {
+            return name.startsWith("set") ? 0 : -1;
+        }
+        if (!FILLING.contains(name) || !owner.startsWith("java/")) {
+            return -1;
+        }
+        boolean objects = name.equals("toArray") || name.equals("copyInto");
+        Type[] parameters = Type.getArgumentTypes(descriptor);
+        for (int i = 0; i < parameters.length; i++) {
+            boolean array = parameters[i].getSort() == Type.ARRAY;
+            if (array && (objects || parameters[i].getElementType().getSort() < Type.ARRAY)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -59,7 +59,7 @@ final class InitialMaking extends BasicInterpreter {
     boolean isConstant(BasicValue value) {
         return value instanceof Made made
                 ? made.isSettled() && made.holdsConstants()
-                : value.getType() != null && types.isConstantElement(value.getType());
+                : value.getType() != null && types.ownCode.isConstantElement(value.getType());
     }
 
     @Override
@@ -82,8 +82,9 @@ final class InitialMaking extends BasicInterpreter {
     public BasicValue unaryOperation(AbstractInsnNode instruction, BasicValue value) throws AnalyzerException {
         switch (instruction.getOpcode()) {
             case Opcodes.ANEWARRAY:
+                boolean empty = instruction.getPrevious().getOpcode() == Opcodes.ICONST_0; // with nothing to change
                 return made(
-                        instruction, super.unaryOperation(instruction, value).getType(), false);
+                        instruction, super.unaryOperation(instruction, value).getType(), empty);
             case Opcodes.CHECKCAST:
                 return value instanceof Made ? value : super.unaryOperation(instruction, value);
             case Opcodes.PUTSTATIC:
@@ -206,7 +207,8 @@ final class InitialMaking extends BasicInterpreter {
         }
     }
 
-    private static boolean isGuava(String owner) {
+    /** Whether a class is one of the immutable collections of Guava, which are copies of what they are made of. */
+    static boolean isGuava(String owner) {
         return owner.startsWith("com/google/common/collect/Immutable") && !owner.endsWith("Builder");
     }
 
@@ -241,7 +243,7 @@ final class InitialMaking extends BasicInterpreter {
         } else if (!types.isValue(type)) {
             boolean plain = type.getSort() == Type.ARRAY
                     && type.getDimensions() == 1
-                    && types.isConstantElement(type.getElementType());
+                    && types.ownCode.isConstantElement(type.getElementType());
             if (!plain) {
                 whole.open();
             }

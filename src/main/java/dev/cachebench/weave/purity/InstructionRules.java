@@ -58,8 +58,10 @@ final class InstructionRules {
                     : "writes into an array that it did not make";
         }
         if (opcode == Opcodes.NEW) {
-            within.makes(((TypeInsnNode) instruction).desc);
-            return null;
+            Type made = Type.getObjectType(((TypeInsnNode) instruction).desc);
+            within.makes(made.getInternalName());
+            boolean finalized = facts.types.find(made.getInternalName(), "finalize", "()V") != null;
+            return finalized ? "makes " + TypeNames.one(made) + ", which has a finalizer" : null;
         }
         if (opcode == Opcodes.ARETURN) {
             within.returns(stack(0).kind());

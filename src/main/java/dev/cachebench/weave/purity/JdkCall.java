@@ -11,67 +11,6 @@ import org.objectweb.asm.Type;
  * the program's own classes, which collections call, are taken for pure: whoever compares keys relies on them too.
  */
 final class JdkCall {
-    private static final Set<String> VALUE_CLASSES = Set.of(
-            "java/lang/Boolean",
-            "java/lang/Byte",
-            "java/lang/Character",
-            "java/lang/Double",
-            "java/lang/Float",
-            "java/lang/Integer",
-            "java/lang/Long",
-            "java/lang/Math",
-            "java/lang/Number",
-            "java/lang/Short",
-            "java/lang/StrictMath",
-            "java/lang/String",
-            "java/math/BigDecimal",
-            "java/math/BigInteger",
-            "java/math/MathContext",
-            "java/math/RoundingMode",
-            "java/net/URI",
-            "java/nio/charset/Charset",
-            "java/util/Arrays",
-            "java/util/Collections",
-            "java/util/Comparator",
-            "java/util/List",
-            "java/util/Locale",
-            "java/util/Map",
-            "java/util/Objects",
-            "java/util/Optional",
-            "java/util/OptionalDouble",
-            "java/util/OptionalInt",
-            "java/util/OptionalLong",
-            "java/util/Set",
-            "java/util/UUID",
-            "java/util/regex/Pattern");
-
-    /** Of those, what depends on more: the default locale, random numbers, properties. */
-    private static final Set<String> NOT_PURE = Set.of(
-            "java/lang/Boolean.getBoolean",
-            "java/lang/Double.doubleToRawLongBits",
-            "java/lang/Float.floatToRawIntBits",
-            "java/lang/Math.copySign", // of the sign of NaN
-            "java/lang/Integer.getInteger",
-            "java/lang/Long.getLong",
-            "java/lang/Math.random",
-            "java/lang/StrictMath.random",
-            "java/lang/String.format",
-            "java/lang/String.formatted",
-            "java/lang/String.toLowerCase()Ljava/lang/String;",
-            "java/lang/String.toUpperCase()Ljava/lang/String;",
-            "java/math/BigInteger.probablePrime",
-            "java/math/BigInteger.nextProbablePrime",
-            "java/net/URI.toURL",
-            "java/nio/charset/Charset.availableCharsets",
-            "java/nio/charset/Charset.isSupported",
-            "java/util/Collections.shuffle",
-            "java/util/Locale.getDefault",
-            "java/util/Locale.getDisplayCountry()Ljava/lang/String;",
-            "java/util/Locale.getDisplayLanguage()Ljava/lang/String;",
-            "java/util/Locale.getDisplayName()Ljava/lang/String;",
-            "java/util/Locale.setDefault",
-            "java/util/UUID.randomUUID");
-
     private static final Set<String> CLASS_READS =
             Set.of("getName", "getSimpleName", "isArray", "isEnum", "isRecord", "isInterface", "isPrimitive");
 
@@ -160,11 +99,9 @@ final class JdkCall {
             "[Ljava/lang/CharSequence;");
 
     private final ProgramTypes types;
-    private final KeyParts parts;
 
-    JdkCall(ProgramTypes types, KeyParts parts) {
+    JdkCall(ProgramTypes types) {
         this.types = types;
-        this.parts = parts;
     }
 
     /**
@@ -175,7 +112,7 @@ final class JdkCall {
      */
     boolean isKnown(String owner, String name, String descriptor, Holding receiver, List<Holding> arguments) {
         Type[] parameters = Type.getArgumentTypes(descriptor);
-        int changed = receiver == null ? GivenChanges.changedArgument(owner, name) : -1;
+        int changed = GivenChanges.changedParameter(owner, name, descriptor);
         for (int i = 0; i < parameters.length; i++) {
             Holding argument = arguments.get(i);
             if (argument != null && !isTaken(owner, name, parameters[i], argument, i == changed)) {
@@ -195,7 +132,7 @@ final class JdkCall {
             return true;
         }
         if (changed) {
-            return argument.isOwn();
+            return argument.isOwn() || argument.kind() == Kind.FROZEN; // an array without room, or what throws
         }
         String type = parameter.getDescriptor();
         if (TEXTUAL.contains(type)) {
@@ -209,16 +146,20 @@ final class JdkCall {
 
     /** Whether a method is known to be harmless, whatever its arguments are. */
     static boolean isKnownMethod(String owner, String name, String descriptor, Holding receiver) {
-        if (NOT_PURE.contains(owner + "." + name) || NOT_PURE.contains(owner + "." + name + descriptor)) {
+        if (ValueCalls.dependOnMore(owner, name, descriptor)) {
             return false;
         }
         if (owner.startsWith("java/time/format/")) {
             return !name.startsWith("ofLocalized")
+                    && !name.startsWith("ofDefault")
                     && !name.equals("toFormatter")
                     && (!name.equals("ofPattern") || descriptor.contains("Ljava/util/Locale;"));
         }
         if (owner.startsWith("java/time/")) {
-            return !name.equals("now") && !name.startsWith("system") && !JdkEffects.isClock(owner);
+            return !name.equals("now")
+                    && !name.equals("dateNow")
+                    && !name.startsWith("system")
+                    && !JdkEffects.isClock(owner);
         }
         if (owner.equals("java/lang/Object") || owner.equals("java/lang/Record")) {
             if (receiver.kind() == Kind.VALUE && (name.equals("toString") || name.equals("hashCode"))) {
@@ -254,10 +195,13 @@ final class JdkCall {
                     && (receiver.kind() == Kind.VALUE || receiver.isOwn() || owner.equals("java/lang/Comparable"));
         }
         if (isText(owner)) {
+            if (receiver == null) {
+                return name.equals("quoteReplacement");
+            }
             return name.equals("<init>") || receiver.isOwn() || receiver.isSettled() && TEXT_READS.contains(name);
         }
         if (owner.startsWith("java/util/stream/")) {
-            return true;
+            return receiver == null || receiver.isOwn(); // which nobody else can use up
         }
         if (owner.startsWith("java/util/function/")) {
             return receiver == null || receiver.kind() == Kind.LAMBDA;
@@ -278,7 +222,7 @@ final class JdkCall {
                         || owner.startsWith("java/lang/") && !owner.equals("java/lang/String"))) {
             return false; // a copy of a string, or a box, made to be told from others
         }
-        return VALUE_CLASSES.contains(owner)
+        return ValueCalls.areOf(owner)
                 && (receiver == null || name.equals("<init>") || receiver.kind() == Kind.VALUE || receiver.isSettled());
     }
 
@@ -287,7 +231,7 @@ final class JdkCall {
                 && (owner.endsWith("Exception") || owner.endsWith("Error") || owner.equals("java/lang/Throwable"));
     }
 
-    private static boolean isText(String owner) {
+    static boolean isText(String owner) {
         return owner.equals("java/lang/StringBuilder")
                 || owner.equals("java/lang/StringBuffer")
                 || owner.equals("java/lang/AbstractStringBuilder")
@@ -295,7 +239,7 @@ final class JdkCall {
                 || owner.equals("java/util/regex/Matcher");
     }
 
-    private static boolean isCollection(String owner) {
+    static boolean isCollection(String owner) {
         return owner.equals("java/util/BitSet")
                 || owner.equals("java/util/Map$Entry")
                 || owner.equals("java/util/Iterator")
@@ -306,67 +250,5 @@ final class JdkCall {
                         && !owner.equals("java/util/WeakHashMap")
                         && !owner.equals("java/util/IdentityHashMap")
                         && FieldContents.isCollection("L" + owner + ";");
-    }
-
-    /** Whether what a call of the JDK's own code hands back is of the JDK's too: a view, an iterator or a stream. */
-    boolean isOfJdk(Holding made) {
-        Type type = made.getType();
-        return made.kind().compareTo(Kind.VALUE) > 0
-                && type.getSort() == Type.OBJECT
-                && (isCollection(type.getInternalName())
-                        || type.getInternalName().startsWith("java/util/stream/")
-                        || type.getInternalName().startsWith("java/util/Primitive"));
-    }
-
-    /** What a call that {@link #isKnown} hands back. */
-    Holding result(String owner, String name, String descriptor, Holding receiver, List<Holding> arguments) {
-        Type type = Type.getReturnType(descriptor);
-        if (types.isValue(type)) {
-            return Holding.of(Kind.VALUE, type);
-        }
-        if (owner.equals("java/util/Objects") && name.equals("requireNonNull") && arguments.get(0) != null) {
-            return arguments.get(0);
-        }
-        if (owner.equals("java/util/Comparator") || owner.startsWith("java/util/function/")) {
-            return Holding.of(type.getInternalName().equals(owner) ? Kind.LAMBDA : Kind.FIXED, type);
-        }
-        if (receiver == null) {
-            boolean view = !arguments.isEmpty()
-                    && arguments.get(0) != null
-                    && (owner.equals("java/util/Collections") && Origins.isView(name) || name.equals("asList"));
-            return view ? Holding.of(arguments.get(0).kind(), type) : made(owner, type, arguments);
-        }
-        if (name.equals("clone") || name.equals("toArray") || name.equals("toCharArray") || name.equals("getBytes")) {
-            Kind kind = receiver.kind() == Kind.NEW ? Kind.NEW : Kind.OWN;
-            return Holding.of(kind, owner.startsWith("[") ? Type.getObjectType(owner) : type);
-        }
-        if (isText(owner) && receiver.isOwn()) {
-            return receiver;
-        }
-        if (isCollection(owner) || owner.equals("java/util/Optional") || owner.equals("java/lang/Iterable")) {
-            boolean view = type.getSort() == Type.OBJECT
-                    && isCollection(type.getInternalName())
-                    && !type.getInternalName().equals("java/util/BitSet");
-            return view ? Holding.of(receiver.kind(), type) : parts.part(receiver.kind(), type);
-        }
-        boolean fresh = owner.equals("java/lang/String") || owner.equals("java/util/regex/Pattern");
-        return Holding.of(fresh ? Kind.OWN : Kind.FIXED, type);
-    }
-
-    private static Holding made(String owner, Type type, List<Holding> arguments) {
-        boolean maker = owner.equals("java/util/Arrays")
-                || owner.equals("java/util/List")
-                || owner.equals("java/util/Set")
-                || owner.equals("java/util/Map")
-                || owner.equals("java/util/Optional")
-                || owner.equals("java/util/Collections")
-                        && type.getSort() != Type.ARRAY
-                        && !type.equals(HoldingInterpreter.OBJECT);
-        boolean allNew = true;
-        for (Holding each : arguments) {
-            boolean made = each == null || each.kind() == Kind.VALUE || each.kind() == Kind.NEW;
-            allNew &= made || each.kind() == Kind.NULL;
-        }
-        return Holding.of(!maker ? Kind.FIXED : allNew ? Kind.NEW : Kind.OWN, type);
     }
 }

@@ -3,10 +3,13 @@ package dev.cachebench.weave.purity;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.List;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
 /** A call of a method of the JDK: what is known of its effects on what it is given, besides those it always has. */
 final class JdkCallStep {
+    private static final Type ITERABLE = Type.getObjectType("java/lang/Iterable");
+
     private final CallStep call;
     private final String owner;
     private final StepFindings findings;
@@ -26,11 +29,11 @@ final class JdkCallStep {
 
     /** @param isDoubtful whether it may have effects that are not known */
     void look(boolean isDoubtful) {
-        if (call.isStatic()) {
-            changeArgument();
-        } else {
+        if (!call.isStatic()) {
             changeReceiver();
         }
+        changeArgument();
+        useUpArguments();
         fill();
         askForTexts();
         if (isDoubtful && search.seeksUnknown()) {
@@ -38,18 +41,56 @@ final class JdkCallStep {
         }
     }
 
-    /** A static method may change what it is given, as {@code Arrays.sort} does. */
+    /** A method may change what it is given, as {@code Arrays.sort} does, or fill an array. */
     private void changeArgument() {
-        int changed = GivenChanges.changedArgument(owner, call.name);
-        if (changed >= 0) {
-            change(Effect.CHANGES_OBJECT, origins.get(changed));
+        int changed = GivenChanges.changedParameter(owner, call.name, call.descriptor);
+        if (changed >= 0 && !isWithoutRoom()) {
+            change(Effect.CHANGES_OBJECT, origins.get(operand(changed)));
         }
+    }
+
+    /** Whether what is passed last is a constant array of no elements, as is usual for {@code toArray}. */
+    private boolean isWithoutRoom() {
+        FieldInsnNode last = call.passed.constant();
+        return last != null && search.types.isEmptyArray(last);
+    }
+
+    /** Of what is written to, or can be read once, nothing but new ones can be passed unseen. */
+    private void useUpArguments() {
+        Type[] parameters = Type.getArgumentTypes(call.descriptor);
+        for (int i = 0; i < parameters.length; i++) {
+            Effect effect = JdkEffects.ofPassing(parameters[i], call.name);
+            if (effect == Effect.READS_RANDOM || effect != null && Origins.isGiven(origins.get(operand(i)))) {
+                change(effect, origins.get(operand(i)));
+            }
+            if (isOpenIterable(parameters[i], operand(i))) {
+                findings.unknown("calls " + shown() + " with what may be used up");
+            }
+        }
+    }
+
+    /** Another one than a collection may be used up. */
+    private boolean isOpenIterable(Type parameter, int operand) {
+        return parameter.equals(ITERABLE)
+                && ITERABLE.equals(types.get(operand))
+                && !Origins.isOwn(origins.get(operand));
+    }
+
+    private int operand(int parameter) {
+        return call.isStatic() ? parameter : parameter + 1;
     }
 
     private void changeReceiver() {
         BasicValue receiver = origins.get(0);
         if (receiver == Origins.SHELL && GivenChanges.changesThrough(owner, call.name)) {
             findings.unknown("calls " + shown() + " of a collection that it may not have made");
+        }
+        if (JdkEffects.isStream(owner) && Origins.isGiven(receiver)) {
+            change(Effect.CHANGES_OBJECT, receiver);
+        }
+        boolean made = Origins.isOwn(receiver) && receiver != Origins.NULL;
+        if (made && owner.equals("java/lang/Object") && call.name.equals("hashCode")) {
+            findings.effect(Effect.READS_IDENTITY, shown());
         }
         Effect effect = Origins.isOwn(receiver) ? null : JdkEffects.ofCallOnGiven(owner, call.name, call.descriptor);
         if (effect != null) {

@@ -2,6 +2,7 @@ package dev.cachebench.weave.purity;
 
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.Set;
+import org.objectweb.asm.Type;
 
 /** Which calls of the JDK are no part of a pure function. */
 final class JdkEffects {
@@ -66,22 +67,20 @@ final class JdkEffects {
 
     /** What of {@code java.io} and {@code java.net} stays in memory. */
     private static final Set<String> IN_MEMORY = Set.of(
-            "java/io/ByteArrayInputStream",
-            "java/io/ByteArrayOutputStream",
-            "java/io/CharArrayReader",
-            "java/io/CharArrayWriter",
             "java/io/Serializable",
-            "java/io/StringReader",
-            "java/io/StringWriter",
             "java/net/HttpCookie",
             "java/net/IDN",
             "java/net/PasswordAuthentication",
             "java/net/URI",
             "java/net/URLDecoder",
             "java/net/URLEncoder",
+            "java/net/http/HttpClient$Builder",
             "java/net/http/HttpHeaders",
             "java/net/http/HttpRequest",
-            "java/net/http/HttpRequest$Builder");
+            "java/net/http/HttpRequest$BodyPublishers",
+            "java/net/http/HttpRequest$Builder",
+            "java/net/http/HttpResponse",
+            "java/net/http/HttpResponse$BodyHandlers");
 
     /** What of other classes in {@code java.io} and {@code java.net} does so: addresses that nobody looks up. */
     private static final Set<String> CALLS_IN_MEMORY = Set.of(
@@ -101,7 +100,9 @@ final class JdkEffects {
             "java/net/URL.getPath",
             "java/net/URL.getPort",
             "java/net/URL.getProtocol",
-            "java/net/URL.getQuery");
+            "java/net/URL.getQuery",
+            "java/net/http/HttpClient.newBuilder",
+            "java/net/http/HttpClient.newHttpClient");
 
     /** What of {@code java.sql} is no database. */
     private static final Set<String> DATES =
@@ -124,6 +125,15 @@ final class JdkEffects {
             "java/io/PrintWriter",
             "java/io/Reader",
             "java/io/Writer");
+
+    private static final Set<String> USED_UP = Set.of(
+            "java/util/Enumeration",
+            "java/util/Iterator",
+            "java/util/ListIterator",
+            "java/util/Spliterator",
+            "java/util/Spliterator$OfDouble",
+            "java/util/Spliterator$OfInt",
+            "java/util/Spliterator$OfLong");
 
     /** What differs from thread to thread, or from caller to caller. */
     private static final Set<String> CONTEXTS = Set.of(
@@ -156,7 +166,7 @@ final class JdkEffects {
         boolean empty = descriptor.startsWith("()");
         if (CLOCKS.contains(call)
                 || isClock(owner) && (name.equals("instant") || name.equals("millis"))
-                || owner.startsWith("java/time/") && name.equals("now")
+                || owner.startsWith("java/time/") && (name.equals("now") || name.equals("dateNow"))
                 || (call.equals("java/util/Date.<init>") || call.equals("java/util/GregorianCalendar.<init>"))
                         && empty) {
             return Effect.READS_CLOCK;
@@ -197,7 +207,7 @@ final class JdkEffects {
             return false;
         }
         boolean streams = owner.startsWith("java/io/") || owner.startsWith("java/net/");
-        return streams && !IN_MEMORY.contains(owner) && !WRAPPERS.contains(owner) && !CALLS_IN_MEMORY.contains(call)
+        return streams && !isInMemory(owner) && !WRAPPERS.contains(owner) && !CALLS_IN_MEMORY.contains(call)
                 || owner.startsWith("java/sql/") && !DATES.contains(owner);
     }
 
@@ -210,6 +220,35 @@ final class JdkEffects {
             return Effect.DOES_IO;
         }
         return GivenChanges.changesReceiver(owner, name, descriptor) ? Effect.CHANGES_OBJECT : null;
+    }
+
+    /**
+     * What becomes of an object that is passed to the JDK, if it is one that is read or written to piece by piece; {@code
+     * null} for nothing.
+     */
+    static Effect ofPassing(Type type, String method) {
+        if (type.getSort() != Type.OBJECT) {
+            return null;
+        }
+        String name = type.getInternalName();
+        if (GENERATORS.contains(name)) {
+            return Effect.READS_RANDOM;
+        }
+        boolean pieces = WRAPPERS.contains(name)
+                || USED_UP.contains(name)
+                || isStream(name)
+                || name.startsWith("java/nio/") && name.endsWith("Buffer");
+        return pieces && !method.equals("<init>") ? Effect.CHANGES_OBJECT : null; // a wrapper reads when it is read
+    }
+
+    /** Whether objects of a class can be gone through once. */
+    static boolean isStream(String owner) {
+        return owner.startsWith("java/util/stream/") && owner.endsWith("Stream");
+    }
+
+    /** Whether all that a class of {@code java.io} or {@code java.net} does stays in memory. */
+    static boolean isInMemory(String owner) {
+        return IN_MEMORY.contains(owner) || MemoryStreams.has(owner);
     }
 
     /** Whether objects of a class tell the time. */

@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.objectweb.asm.Type;
 
-/** Types of the JDK, and their methods, which the JDK may call whoever implements them. */
+/** Types of the JDK that runs this, and the methods that they have. */
 final class JdkMethods {
     private JdkMethods() {}
 

@@ -10,11 +10,6 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 final class KnownCalls {
     /** Classes that work on what they hold, with the collections. */
     private static final Set<String> CONTAINED = Set.of(
-            "java/io/ByteArrayInputStream",
-            "java/io/ByteArrayOutputStream",
-            "java/io/CharArrayWriter",
-            "java/io/StringReader",
-            "java/io/StringWriter",
             "java/util/BitSet",
             "java/util/Date",
             "java/util/Dictionary",
@@ -58,6 +53,8 @@ final class KnownCalls {
             String type = parameters[i].getInternalName();
             boolean code = type.startsWith("java/util/function/")
                     || type.equals("java/util/Comparator")
+                    || type.equals("java/util/stream/Collector")
+                    || type.equals("java/util/concurrent/Callable")
                     || type.equals("java/lang/Runnable");
             BasicValue operand = operands.get(i + (isStatic ? 0 : 1));
             if (code && !Origins.isOwn(operand)) {
@@ -74,6 +71,9 @@ final class KnownCalls {
         boolean known = JdkCall.isKnownMethod(owner, name, descriptor, receiver)
                 || SETTLED.contains(owner + "." + name)
                 || CONTAINED.contains(owner)
+                || MemoryStreams.has(owner)
+                || JdkEffects.isStream(owner) // to use up one that was given is an effect
+                || owner.startsWith("java/net/http/") // but for what connects, which is an effect
                 || FieldContents.isCollection("L" + owner + ";")
                 || owner.equals("java/lang/Thread") && name.equals("currentThread")
                 || owner.equals("java/lang/Object") && (name.equals("toString") || name.equals("hashCode"))

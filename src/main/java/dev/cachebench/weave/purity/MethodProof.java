@@ -147,16 +147,19 @@ final class MethodProof {
         }
         boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
         Holding receiver = isStatic ? null : Holding.receiver(operands);
+        if (receiver != null && receiver.kind() == Kind.LAMBDA && !CallTargets.isJdk(call.owner)) {
+            return Holding.of(Kind.FIXED, result); // which was not kept when its body was looked at
+        }
         List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
         if (CallTargets.isJdk(call.owner)) {
             if (!facts.jdk.isKnown(call.owner, call.name, call.desc, receiver, rest)) {
                 return Holding.of(Kind.FIXED, result);
             }
-            Holding made = facts.jdk.result(call.owner, call.name, call.desc, receiver, rest);
+            Holding made = facts.jdkResults.of(call.owner, call.name, call.desc, receiver, rest);
             List<DeclaredMethod> overriding =
                     facts.targets.overriding(call.getOpcode(), call.owner, call.name, call.desc, receiver);
             if (overriding != null && overriding.isEmpty()) {
-                return facts.jdk.isOfJdk(made) ? Holding.made(made.kind(), made.getType()) : made;
+                return facts.jdkResults.isOfJdk(made) ? Holding.made(made.kind(), made.getType()) : made;
             }
             return Holding.of(Kind.FIXED, result);
         }

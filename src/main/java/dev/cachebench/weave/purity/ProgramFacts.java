@@ -10,9 +10,11 @@ final class ProgramFacts {
     final StableFields fields;
     final KeyParts parts;
     final JdkCall jdk;
+    final JdkResults jdkResults;
     final KeyedClasses classes;
     final CallbackTargets callbacks;
     final CallTargets targets;
+    final JdkOverrides overrides;
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
@@ -22,9 +24,11 @@ final class ProgramFacts {
         types = new ProgramTypes(classFiles, names);
         fields = new StableFields(types);
         parts = new KeyParts(types, fields);
-        jdk = new JdkCall(types, parts);
+        jdk = new JdkCall(types);
+        jdkResults = new JdkResults(types, parts);
         classes = new KeyedClasses(types);
         callbacks = new CallbackTargets(types);
         targets = new CallTargets(types);
+        overrides = new JdkOverrides(types);
     }
 }

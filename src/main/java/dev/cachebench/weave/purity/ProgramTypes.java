@@ -13,6 +13,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -46,6 +47,7 @@ final class ProgramTypes {
 
     private final Function<String, byte[]> classFiles;
     private final Subtypes subtypes;
+    final OwnCode ownCode = new OwnCode(this);
     private final InitialContents initialContents = new InitialContents(this);
     private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
 
@@ -220,85 +222,9 @@ final class ProgramTypes {
         return subtypes.mayBeLambda(name);
     }
 
-    /** Whether an object may be a collection or an iterator with code of the program's. */
-    boolean mayBeOwnCollection(Holding object) {
-        Type type = object.getType();
-        if (type.getSort() != Type.OBJECT || isValue(type) || object.kind().compareTo(Holding.Kind.VALUE) <= 0) {
-            return false;
-        }
-        String name = type.getInternalName();
-        if (!name.startsWith("java/")) {
-            return isBelowJdk(name);
-        }
-        boolean collection = FieldContents.isCollection(type.getDescriptor())
-                || name.equals("java/lang/Iterable")
-                || name.endsWith("Iterator");
-        if (!collection || object.exactClass() != null) {
-            return false;
-        }
-        Set<String> below = below(name);
-        if (below == null || mayBeLambda(name)) {
-            return true;
-        }
-        for (String each : below) {
-            if (hasMethods(each)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isBelowJdk(String name) {
-        for (ClassNode type = read(name); type != null; type = read(type.superName)) {
-            for (String each : type.interfaces) {
-                if (each.startsWith("java/util/") || each.equals("java/lang/Iterable") || isBelowJdk(each)) {
-                    return true;
-                }
-            }
-            if (type.superName == null || type.superName.startsWith("java/")) {
-                return type.superName != null && type.superName.startsWith("java/util/");
-            }
-        }
-        return false;
-    }
-
-    /** Whether a class of the program has methods of its own that others may call. */
-    boolean hasMethods(String name) {
-        ClassNode type = read(name);
-        if (type == null) {
-            return true;
-        }
-        if ((type.access & Opcodes.ACC_INTERFACE) != 0) {
-            return false; // those below have their turn
-        }
-        for (MethodNode method : type.methods) {
-            boolean called = (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0;
-            if (called && !method.name.equals("<init>")) {
-                return true;
-            }
-        }
-        return type.superName != null && !type.superName.startsWith("java/") && hasMethods(type.superName);
-    }
-
     /** Which fields are filled with what cannot change. */
     InitialContents initialContents() {
         return initialContents;
-    }
-
-    /**
-     * Whether an object of a type can be in a constant collection: a value, code, or an object of the program's, whose
-     * own fields are looked at where they are read.
-     */
-    boolean isConstantElement(Type type) {
-        if (type.getSort() != Type.OBJECT || isValue(type) || isEnum(type)) {
-            return type.getSort() != Type.ARRAY;
-        }
-        String name = type.getInternalName();
-        return name.equals("null")
-                || name.startsWith("java/util/function/")
-                || name.startsWith("java/time/format/")
-                || name.equals("java/util/Comparator")
-                || !name.startsWith("java/") && read(name) != null && !isBelowJdk(name);
     }
 
     /** Whether objects of a type cannot change, and are compared by their value. */
@@ -330,6 +256,15 @@ final class ProgramTypes {
         }
         return CallTargets.isJdk(each)
                 && (each.endsWith("Exception") || each.endsWith("Error") || each.equals("java/lang/Throwable"));
+    }
+
+    /** Whether a static field always has an array of objects, of no elements. */
+    boolean isEmptyArray(FieldInsnNode field) {
+        String declaring = field.desc.startsWith("[") ? fieldOwner(field.owner, field.name, field.desc) : null;
+        FieldNode found = declaring == null ? null : field(read(declaring), field.name, field.desc);
+        return found != null
+                && (found.access & Opcodes.ACC_FINAL) != 0
+                && initialContents.areConstant(read(declaring), field.name, "<clinit>");
     }
 
     /** Whether a type is an array with nothing but values in it. */

@@ -20,7 +20,7 @@ public final class PurityAnalysis {
     private static final int MOST_HINTS = 12;
 
     private final ProgramTypes types;
-    private final WrittenFields written;
+    private final FieldStability stability;
     private final KeyEquality equality;
 
     /**
@@ -29,7 +29,7 @@ public final class PurityAnalysis {
      */
     public PurityAnalysis(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
         types = new ProgramTypes(classFiles, names);
-        written = WrittenFields.ofFirst(classFiles, names);
+        stability = new FieldStability(types, WrittenFields.ofFirst(classFiles, names));
         equality = new KeyEquality(types);
     }
 
@@ -46,9 +46,8 @@ public final class PurityAnalysis {
                     Effect.USED_UP, "a " + TypeNames.simple(type), TypeNames.simple(declared.type().name), null));
         }
         String receiver = declared.is(Opcodes.ACC_STATIC) ? null : method.internalClassName();
-        CodeSearch search = new CodeSearch(types, new FieldReads(types, written, equality, receiver));
-        search.from(declared);
-        hints.addAll(search.effects());
+        CodeSearch search = new CodeSearch(types, new FieldReads(types, stability, equality, receiver));
+        hints.addAll(search.from(declared).effects());
         return hints.size() <= MOST_HINTS ? hints : hints.subList(0, MOST_HINTS);
     }
 }

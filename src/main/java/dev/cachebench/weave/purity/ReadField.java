@@ -22,6 +22,11 @@ public record ReadField(
         String place,
         String through) {
 
+    /** The same of an object that is in no key. */
+    ReadField outOfKey() {
+        return new ReadField(owner, name, descriptor, holder, stability, Comparison.NOT_IN_KEY, place, through);
+    }
+
     /** Whose field it is. */
     public enum Holder {
         /** The instance that the method is called on. */

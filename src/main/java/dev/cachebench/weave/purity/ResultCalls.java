@@ -130,7 +130,10 @@ final class ResultCalls {
             "java/lang/String.copyValueOf",
             "java/lang/String.format",
             "java/lang/String.join",
-            "java/lang/System.arraycopy");
+            "java/lang/System.arraycopy",
+            "java/util/stream/DoubleStream.of",
+            "java/util/stream/IntStream.of",
+            "java/util/stream/LongStream.of");
 
     private static final Set<String> OF_VARARGS =
             Set.of("java/util/List.of", "java/util/Objects.hash", "java/util/Set.of", "java/util/stream/Stream.of");
@@ -146,10 +149,12 @@ final class ResultCalls {
      */
     static Use of(
             String owner, String name, String descriptor, boolean isStatic, int operand, boolean array, boolean plain) {
+        int changed = GivenChanges.changedParameter(owner, name, descriptor);
+        if (changed >= 0 && operand == (isStatic ? changed : changed + 1)) {
+            return Use.CHANGES;
+        }
         if (isStatic) {
-            return GivenChanges.changedArgument(owner, name) == operand
-                    ? Use.CHANGES
-                    : ofStatic(owner, name, descriptor, array, plain);
+            return ofStatic(owner, name, descriptor, array, plain);
         }
         return operand == 0
                 ? ofReceiver(owner, name, descriptor, array, plain)
@@ -195,9 +200,6 @@ final class ResultCalls {
             boolean copy = collection && descriptor.matches("\\(Ljava/util/(Sorted)?(Collection|Map|Set);\\)V");
             boolean text = owner.equals("java/lang/String") || owner.equals("java/math/BigInteger");
             return readsIf(copy && plain || text && isOfPrimitives(descriptor));
-        }
-        if (collection && (name.equals("toArray") || name.equals("copyInto"))) {
-            return Use.CHANGES;
         }
         if (collection && BULK.contains(name)) {
             return readsIf(plain && !array);

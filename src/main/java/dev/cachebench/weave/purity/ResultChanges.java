@@ -38,7 +38,7 @@ final class ResultChanges {
         if (type.getSort() != Type.ARRAY && !isOfJdk(declared, type)) {
             return ResultHandling.unknown("its result, " + TypeNames.one(type) + ", may have code of its own", null);
         }
-        return new ResultSearch(facts, results, declared).handling();
+        return new ResultSearch(facts, TrackedResult.of(results, declared)).handling(declared);
     }
 
     /** Whether a collection is known to be one of the JDK's, which does not change as it is read. */
@@ -62,7 +62,7 @@ final class ResultChanges {
             return false;
         }
         for (String each : below) {
-            if (facts.types.hasMethods(each)) {
+            if (facts.types.ownCode.hasMethods(each)) {
                 return false;
             }
         }

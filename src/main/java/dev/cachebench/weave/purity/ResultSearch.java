@@ -17,7 +17,9 @@ import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
@@ -31,11 +33,12 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class ResultSearch {
     private static final int MOST_METHODS = 400; // that get results
     private static final int MOST_PASSES = 2_000; // through methods
+    private static final int MOST_METHODS_OF_FIELD = 100;
+    private static final int MOST_PASSES_OF_FIELD = 300;
 
     final ProgramFacts facts;
     final TrackedResult result;
     private final CallSites sites;
-    private final DeclaredMethod root;
     private final Deque<DeclaredMethod> open = new ArrayDeque<>();
     private final Set<DeclaredMethod> seen = new HashSet<>();
     private final Map<AbstractInsnNode, Tracked> sources = new IdentityHashMap<>();
@@ -46,31 +49,54 @@ final class ResultSearch {
     private final Map<String, CallSites.Found> fields = new HashMap<>(); // that hold results, and where they are read
     private final Map<DeclaredMethod, Doubt> changes = new LinkedHashMap<>(); // the first of each method
     private Doubt unknown;
+    private int passes;
 
-    ResultSearch(ProgramFacts facts, ResultTypes results, DeclaredMethod root) {
+    /** @param result what is followed */
+    ResultSearch(ProgramFacts facts, TrackedResult result) {
         this.facts = facts;
-        this.root = root;
+        this.result = result;
         sites = new CallSites(facts.types);
-        result = new TrackedResult(results, root);
     }
 
-    ResultHandling handling() {
-        Set<DeclaredMethod> callers = follow(root);
+    /** What becomes of the results of a method. */
+    ResultHandling handling(DeclaredMethod method) {
+        Set<DeclaredMethod> callers = follow(method);
         if (callers.isEmpty()) {
             unknown("no call of it is seen", null);
         }
-        for (int passes = 0; !open.isEmpty(); passes++) {
-            if (seen.size() > MOST_METHODS || passes > MOST_PASSES) {
-                unknown("too much code gets its results", null);
-                break;
-            }
+        while (!open.isEmpty() && !isTooMuch(MOST_METHODS, MOST_PASSES)) {
             look(open.remove());
+        }
+        if (!open.isEmpty()) {
+            unknown("too much code gets its results", null);
         }
         if (!changes.isEmpty()) {
             Doubt first = changes.values().iterator().next();
             return new ResultHandling(Verdict.CHANGED, callers.size(), changes.size(), first);
         }
         return new ResultHandling(unknown == null ? Verdict.READ : Verdict.UNKNOWN, callers.size(), 0, unknown);
+    }
+
+    /** Whether some code changes what a field holds, other than where the object is made that has the field. */
+    boolean isChanged(ClassNode type, FieldNode field) {
+        Type held = Type.getType(field.desc);
+        CallSites.Found found = sites.ofField(type.name, field.name, field.desc, true);
+        add(found, held, each -> !fills(each, type));
+        while (!open.isEmpty() && changes.isEmpty() && !isTooMuch(MOST_METHODS_OF_FIELD, MOST_PASSES_OF_FIELD)) {
+            look(open.remove());
+        }
+        return !changes.isEmpty();
+    }
+
+    private boolean isTooMuch(int mostMethods, int mostPasses) {
+        return seen.size() > mostMethods || passes > mostPasses;
+    }
+
+    /** Whether an initialiser reads a field of what it makes. */
+    private static boolean fills(Site read, ClassNode type) {
+        String method = read.in().method().name;
+        return read.in().type().name.equals(type.name)
+                && (method.equals("<clinit>") || method.equals("<init>") && FinalFields.isThis(read.instruction().getPrevious()));
     }
 
     /** All calls of a method hand out such a result. */
@@ -151,6 +177,7 @@ final class ResultSearch {
     }
 
     private void look(DeclaredMethod method) {
+        passes++;
         TrackedValues values = new TrackedValues(
                 result, sources, locals(method), (call, operands) -> handedOut(method, call, operands));
         Frame<BasicValue>[] frames = CodeFrames.of(method, values);

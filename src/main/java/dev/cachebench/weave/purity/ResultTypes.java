@@ -66,20 +66,39 @@ final class ResultTypes {
         return content.isOfValues && content.depth <= 1;
     }
 
+    /** The same of what a field holds. */
+    boolean isFlat(FieldNode field) {
+        DeclaredContent content = content(field);
+        return content.isOfValues && content.depth <= 1;
+    }
+
     private DeclaredContent content(MethodNode method) {
-        Type result = Type.getReturnType(method.desc);
-        DeclaredContent content = new DeclaredContent();
         if (method.signature == null) {
-            content.depth = result.getSort() == Type.ARRAY ? result.getDimensions() : 0;
-            content.isOfValues = content.depth > 0 && isShareable(result.getElementType());
-            return content;
+            return erased(Type.getReturnType(method.desc));
         }
+        DeclaredContent content = new DeclaredContent();
         new SignatureReader(method.signature).accept(new SignatureVisitor(Opcodes.ASM9) {
             @Override
             public SignatureVisitor visitReturnType() {
                 return content;
             }
         });
+        return content;
+    }
+
+    private DeclaredContent content(FieldNode field) {
+        if (field.signature == null) {
+            return erased(Type.getType(field.desc));
+        }
+        DeclaredContent content = new DeclaredContent();
+        new SignatureReader(field.signature).acceptType(content);
+        return content;
+    }
+
+    private DeclaredContent erased(Type type) {
+        DeclaredContent content = new DeclaredContent();
+        content.depth = type.getSort() == Type.ARRAY ? type.getDimensions() : 0;
+        content.isOfValues = content.depth > 0 && isShareable(type.getElementType());
         return content;
     }
 

@@ -63,6 +63,7 @@ final class StableFields {
             return true;
         }
         return (field.access & Opcodes.ACC_PRIVATE) != 0
+                && (field.access & Opcodes.ACC_VOLATILE) == 0 // which nobody says of what is not written
                 && !written.computeIfAbsent(type.name + "." + field.name, any -> isWritten(type, field));
     }
 
@@ -76,7 +77,7 @@ final class StableFields {
         }
         boolean initialised = false;
         for (ClassNode each : nest) {
-            if (each == null) {
+            if (each == null || FieldFinders.mayFind(each, field.name)) {
                 return true;
             }
             for (MethodNode method : each.methods) {

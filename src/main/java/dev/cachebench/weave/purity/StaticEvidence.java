@@ -24,11 +24,10 @@ public final class StaticEvidence {
     private static final int MOST_EFFECTS = 12;
 
     private final ProgramTypes types;
-    private final WrittenFields written;
+    private final FieldStability stability;
     private final KeyEquality equality;
     private final ResultTypes results;
-    private final CallTargets targets;
-    private final CallbackTargets callbacks;
+    private final ProgramFacts facts;
     private final PurityProof proof;
 
     /**
@@ -36,13 +35,12 @@ public final class StaticEvidence {
      * @param names internal names of all classes of the program
      */
     public StaticEvidence(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
-        ProgramFacts facts = new ProgramFacts(classFiles, names);
+        facts = new ProgramFacts(classFiles, names);
         types = facts.types;
-        targets = facts.targets;
-        callbacks = facts.callbacks;
-        written = WrittenFields.all(classFiles, names);
-        equality = new KeyEquality(types);
         results = new ResultTypes(types);
+        stability = new FieldStability(
+                types, WrittenFields.all(classFiles, names), new FieldValues(facts, results));
+        equality = new KeyEquality(types);
         proof = new PurityProof(facts);
     }
 
@@ -69,20 +67,20 @@ public final class StaticEvidence {
                     null);
         }
         boolean isStatic = declared.is(Opcodes.ACC_STATIC);
-        FieldReads reads = new FieldReads(types, written, equality, isStatic ? null : method.internalClassName());
-        CodeSearch search = new CodeSearch(types, reads, targets, callbacks);
-        search.from(declared);
+        FieldReads fields = new FieldReads(types, stability, equality, isStatic ? null : method.internalClassName());
+        CodeFindings code = new CodeSearch(facts, fields).from(declared);
+        List<ReadField> reads = KeyReach.of(types, code.reads());
         Doubt doubt = proof.doubtOfCode(method).orElse(null);
-        List<Doubt> unknown = doubt == null ? List.of() : search.unknown();
+        List<Doubt> unknown = doubt == null ? List.of() : code.unknown();
         return new MethodEvidence(
-                doubt == null ? List.of() : effects(search, declared),
+                doubt == null ? List.of() : effects(code, declared),
                 unknown,
                 doubt,
-                List.copyOf(search.reads()),
+                reads,
                 keyClasses(declared, isStatic),
-                unknown.isEmpty() && !search.isCut() ? keyFields(declared, search.reads()) : List.of(),
+                unknown.isEmpty() && !code.isCut() ? keyFields(declared, reads) : List.of(),
                 use(method),
-                proof.doubt(method, true).isEmpty() ? null : search.sharedResult(results.isFlat(declared.method())),
+                proof.doubt(method, true).isEmpty() ? null : code.sharedResult(results.isFlat(declared.method())),
                 method.name().equals("<init>"),
                 OwnCaches.of(declared));
     }
@@ -107,11 +105,11 @@ public final class StaticEvidence {
         return names;
     }
 
-    private List<Hint> effects(CodeSearch search, DeclaredMethod method) {
+    private List<Hint> effects(CodeFindings code, DeclaredMethod method) {
         List<Hint> effects = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        boolean remembers = ThreadMemory.is(types, method, search.reached());
-        for (Hint each : search.effects()) {
+        boolean remembers = ThreadMemory.is(types, method, code.reached());
+        for (Hint each : code.effects()) {
             boolean memory = remembers
                     && each.effect() == Effect.READS_THREAD
                     && each.what().startsWith("ThreadLocal.");

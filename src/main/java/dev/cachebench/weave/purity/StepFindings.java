@@ -1,6 +1,7 @@
 package dev.cachebench.weave.purity;
 
 import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -28,6 +29,26 @@ final class StepFindings {
 
     void read(FieldInsnNode field, BasicValue of) {
         search.addRead(field, of, call, line);
+        if (search.seeksUnknown() && ForeignFields.mayChange(search.types, field)) {
+            unknown("reads the field " + TypeNames.method(field.owner, field.name) + ", of which nothing is known");
+        }
+    }
+
+    /** An object is made. */
+    void made(String className) {
+        if (!search.seeksUnknown()) {
+            return;
+        }
+        if (search.types.find(className, "finalize", "()V") != null) {
+            unknown("makes " + TypeNames.one(Type.getObjectType(className)) + ", which has a finalizer");
+        }
+        for (DeclaredMethod each : search.overriding(className)) {
+            List<BasicValue> operands = new ArrayList<>(List.of(Origins.FRESH));
+            for (Type ignored : Type.getArgumentTypes(each.method().desc)) {
+                operands.add(BasicValue.REFERENCE_VALUE);
+            }
+            search.follow(each, operands, call);
+        }
     }
 
     /** What the method hands back. */

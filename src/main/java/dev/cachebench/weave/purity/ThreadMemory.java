@@ -21,7 +21,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 /**
  * Finds methods that remember their last results in thread-locals of their own. Such a thread-local is private and
  * static, nothing else reads it or does more than clear it, what is put there is not computed from what was there, and the method
- * returns what it finds there. So it is no more a part of the result than a cache is.
+ * returns what it finds there, having compared some of it with what it is asked. So it is no more a part of the result than a cache is.
  */
 final class ThreadMemory {
     private static final String THREAD_LOCAL = "java/lang/ThreadLocal";
@@ -29,6 +29,8 @@ final class ThreadMemory {
     private final ProgramTypes types;
     private final Collection<DeclaredMethod> reached;
     private final Set<String> fields = new HashSet<>();
+    private final Set<String> set = new HashSet<>(); // those of them that get what was found
+    private boolean compares; // what it remembers with what it is asked
 
     private ThreadMemory(ProgramTypes types, Collection<DeclaredMethod> reached) {
         this.types = types;
@@ -59,7 +61,7 @@ final class ThreadMemory {
                 return false;
             }
         }
-        return returnsOne(method);
+        return compares && returnsOne(method);
     }
 
     private static boolean uses(DeclaredMethod method) {
@@ -76,9 +78,11 @@ final class ThreadMemory {
         Frame<BasicValue>[] frames =
                 new Analyzer<>(new FieldOrigins(true)).analyze(method.type().name, method.method());
         for (int i = 0; i < frames.length; i++) {
-            if (frames[i] == null
-                    || !(method.method().instructions.get(i) instanceof MethodInsnNode call)
-                    || !call.owner.equals(THREAD_LOCAL)
+            if (frames[i] == null || !(method.method().instructions.get(i) instanceof MethodInsnNode call)) {
+                continue;
+            }
+            compares |= call.name.equals("equals") && comparesOne(frames[i]);
+            if (!call.owner.equals(THREAD_LOCAL)
                     || call.getOpcode() == Opcodes.INVOKESTATIC
                     || call.name.equals("<init>")) {
                 continue;
@@ -89,8 +93,16 @@ final class ThreadMemory {
                 return false;
             }
             fields.add(field);
+            if (arguments > 0) {
+                set.add(field);
+            }
         }
         return true;
+    }
+
+    /** Whether one of two operands comes from a field. */
+    private static boolean comparesOne(Frame<BasicValue> frame) {
+        return frame.getStackSize() > 1 && (FieldOrigins.field(frame, 0) == null) != (FieldOrigins.field(frame, 1) == null);
     }
 
     private boolean isOwn(String name) {
@@ -151,7 +163,7 @@ final class ThreadMemory {
             if (frames[i] != null
                     && opcode >= Opcodes.IRETURN
                     && opcode <= Opcodes.ARETURN
-                    && fields.contains(FieldOrigins.field(frames[i], 0))) {
+                    && set.contains(FieldOrigins.field(frames[i], 0))) {
                 return true;
             }
         }

@@ -1,26 +1,41 @@
 package dev.cachebench.weave.purity;
 
+import java.util.function.Predicate;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldNode;
 
-/** What is known of the results that are followed: what kind of object they are, and what they hold. */
+/** What is known of the objects that are followed: what kind of object they are, and what they hold. */
 final class TrackedResult {
-    private final ResultTypes results;
+    private final Predicate<Type> values;
     private final boolean array;
     private final boolean contents;
     private final boolean flat;
 
-    /** @param method whose results these are: arrays or collections that hold values, at last */
-    TrackedResult(ResultTypes results, DeclaredMethod method) {
-        this.results = results;
-        Type type = Type.getReturnType(method.method().desc);
+    /** @param values whether nothing can be changed in objects of a type */
+    private TrackedResult(Predicate<Type> values, Type type, boolean flat) {
+        this.values = values;
+        this.flat = flat;
         array = type.getSort() == Type.ARRAY;
         contents = FieldContents.isListSetOrMap(type.getDescriptor());
-        flat = results.isFlat(method.method());
+    }
+
+    /** @param method whose results these are: arrays or collections that hold values, at last */
+    static TrackedResult of(ResultTypes results, DeclaredMethod method) {
+        Type type = Type.getReturnType(method.method().desc);
+        return new TrackedResult(results::isShareable, type, results.isFlat(method.method()));
+    }
+
+    /** What a field holds. Objects of the program in it are not followed: of these, each field is looked at by itself. */
+    static TrackedResult ofField(ResultTypes results, ProgramTypes types, FieldNode field) {
+        return new TrackedResult(
+                each -> results.isShareable(each) || types.ownCode.isConstantElement(each),
+                Type.getType(field.desc),
+                results.isFlat(field));
     }
 
     /** Whether nothing can be changed in objects of a type. */
     boolean isValue(Type type) {
-        return results.isShareable(type);
+        return values.test(type);
     }
 
     /** Whether nothing but values can be taken out. */

@@ -7,10 +7,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * The fields that a program's classes write after construction, and those whose contents they change. Read when first
@@ -114,6 +116,7 @@ final class WrittenFields {
     /** Finds the writes of a class. */
     private final class Writes extends ClassVisitor {
         private String className;
+        private final Set<String> declared = new HashSet<>();
 
         Writes() {
             super(Opcodes.ASM9);
@@ -124,6 +127,16 @@ final class WrittenFields {
             className = name;
         }
 
+        private boolean isOwn(String owner, String name) {
+            return owner.equals(className) && declared.contains(name);
+        }
+
+        @Override
+        public FieldVisitor visitField(int access, String name, String descriptor, String generic, Object value) {
+            declared.add(name);
+            return null;
+        }
+
         @Override
         public MethodVisitor visitMethod(
                 int access, String method, String descriptor, String generic, String[] thrown) {
@@ -131,6 +144,8 @@ final class WrittenFields {
                 private final Set<String> collections = new HashSet<>(); // fields read so far
                 private final Set<String> arrays = new HashSet<>();
                 private final ArrayLiterals literals = new ArrayLiterals();
+                private final Set<String> types = new HashSet<>(); // that are named so far
+                private final Set<String> texts = new HashSet<>();
 
                 @Override
                 public void visitInsn(int opcode) {
@@ -154,6 +169,11 @@ final class WrittenFields {
                 @Override
                 public void visitLdcInsn(Object value) {
                     literals.visit(Opcodes.LDC);
+                    if (value instanceof String text) {
+                        texts.add(text);
+                    } else if (value instanceof Type type && type.getSort() == Type.OBJECT) {
+                        types.add(type.getInternalName());
+                    }
                 }
 
                 @Override
@@ -175,17 +195,23 @@ final class WrittenFields {
                 public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
                     literals.visit(opcode);
                     defaultsSet |= LocaleDefaults.isSetBy(owner, name);
+                    if (FieldFinders.has(owner, name)) {
+                        types.forEach(each -> texts.forEach(text -> written.add(each + "." + text)));
+                    }
                     if (isInitialiser()) {
                         return;
                     }
-                    if (opcode == Opcodes.INVOKESTATIC) {
-                        if (GivenChanges.changedArgument(owner, name) >= 0) {
-                            changed.addAll(arrays);
-                            changed.addAll(collections);
-                        }
-                    } else if (GivenChanges.changesReceiver(owner, name, type)) {
+                    if (fills(owner, name, type)) {
+                        changed.addAll(arrays);
+                        changed.addAll(collections);
+                    } else if (opcode != Opcodes.INVOKESTATIC && GivenChanges.changesReceiver(owner, name, type)) {
                         changed.addAll(collections);
                     }
+                }
+
+                /** But for {@code toArray}, which mostly gets an array that was made for it. */
+                private boolean fills(String owner, String name, String type) {
+                    return !name.equals("toArray") && GivenChanges.changedParameter(owner, name, type) >= 0;
                 }
 
                 private boolean isInitialiser() {
@@ -196,13 +222,13 @@ final class WrittenFields {
                 public void visitFieldInsn(int opcode, String owner, String name, String type) {
                     literals.visit(opcode);
                     if (opcode == Opcodes.PUTFIELD && !(method.equals("<init>") && owner.equals(className))
-                            || opcode == Opcodes.PUTSTATIC && !method.equals("<clinit>")) {
+                            || opcode == Opcodes.PUTSTATIC && !(method.equals("<clinit>") && isOwn(owner, name))) {
                         written.add(owner + "." + name);
                     }
                     if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
                         if (type.startsWith("[")) {
                             arrays.add(owner + "." + name);
-                        } else if (FieldContents.mayChange(type)) {
+                        } else if (FieldContents.mayHaveContents(type)) {
                             collections.add(owner + "." + name);
                         }
                     }

@@ -66,6 +66,16 @@ class Decoys {
         return Decoys.class.getResource(name) != null;
     }
 
+    static int sends(java.net.http.HttpClient client, java.net.URI address) throws Exception {
+        java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder(address)
+                .header("Accept", "text/plain")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("asked"))
+                .build();
+        return client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
+                .body()
+                .length();
+    }
+
     static boolean writesFile(String name) throws java.io.IOException {
         return java.nio.file.Files.deleteIfExists(java.nio.file.Path.of(name));
     }

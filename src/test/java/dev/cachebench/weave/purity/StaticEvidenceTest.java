@@ -69,6 +69,7 @@ class StaticEvidenceTest {
         "readsFile, READS_INPUT, Files.readString",
         "findsResource, READS_INPUT, Class.getResource",
         "writesFile, DOES_IO, Files.deleteIfExists",
+        "sends, CONNECTS, HttpClient.send",
         "sortsArgument, CHANGES_OBJECT, Arrays.sort",
         "sortsArgumentBelow, CHANGES_OBJECT, Arrays.sort",
         "addsToVector, CHANGES_OBJECT, Vector.addElement",
