@@ -84,10 +84,6 @@ public final class RunningCaches implements AutoCloseable {
         return UserFault.missing("process " + pid + " has ended, or does not answer", cause);
     }
 
-    public long pid() {
-        return pid;
-    }
-
     /** They are registered when the JVM gets its MBean server, which may have been a moment ago. */
     private void awaitBeans() throws InterruptedException {
         long end = System.nanoTime() + MOST_WAIT_MILLIS * 1_000_000;

@@ -22,14 +22,11 @@ final class Fold {
         this.names = names;
     }
 
-    /** @param names the functions, by the method numbers that the tree uses */
-    static List<Profile.FunctionStats> of(TimedTree tree, List<Function> names) {
-        return of(tree, names, List.of());
-    }
-
     /**
      * Functions and edges of samples, with counts that were taken beside them. A counted function that no sample met
      * took no time that they could see.
+     *
+     * @param names the functions, by the method numbers that the tree uses
      */
     static List<Profile.FunctionStats> of(TimedTree tree, List<Function> names, List<ThreadCounts> counts) {
         Fold fold = new Fold(tree, names);

@@ -153,11 +153,6 @@ public final class ProfiledProgram implements ProgramRun {
         return jvm.outlive(terminal);
     }
 
-    /** Its process id; 0 if it never started. */
-    public long pid() {
-        return jvm.pid();
-    }
-
     /**
      * What the program left behind; empty if its JVM did not get as far as the agent.
      *

@@ -16,10 +16,6 @@ final class Varints {
         return at;
     }
 
-    boolean hasNext() {
-        return at < end;
-    }
-
     /** @throws IndexOutOfBoundsException if it does not end in here */
     long next() {
         long value = 0;

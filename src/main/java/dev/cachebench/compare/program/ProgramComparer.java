@@ -77,9 +77,6 @@ public final class ProgramComparer {
 
     /** Gets to know how far it is. */
     public interface Progress {
-        /** For nobody. */
-        Progress NONE = (done, planned, secondsLeft) -> {};
-
         /**
          * @param done runs
          * @param planned runs

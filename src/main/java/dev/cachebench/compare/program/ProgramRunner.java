@@ -53,11 +53,7 @@ public final class ProgramRunner {
             List<Pattern> ignored,
             List<Path> watched,
             Optional<String> prepare,
-            Optional<OutputStream> shown) {
-        /** Without input, and nothing but the outputs compared. */
-        public static final Settings PLAIN =
-                new Settings(StandardInput.none(), List.of(), List.of(), Optional.empty(), Optional.empty());
-    }
+            Optional<OutputStream> shown) {}
 
     /**
      * @param agent that variants with caches carry

@@ -34,12 +34,6 @@ public record ProgramTrial(
         return figures.getOrDefault(figure, Double.NaN);
     }
 
-    /** Its CPU time, or its wall-clock time where that is not known, in nanoseconds. */
-    public double nanos() {
-        double cpu = figure(ProgramFigure.CPU);
-        return Double.isNaN(cpu) ? figure(ProgramFigure.WALL) : cpu;
-    }
-
     ProgramTrial with(Optional<MemoSnapshot> caches) {
         return new ProgramTrial(variant, exitCode, complete, figures, output, errors, lastError, files, caches);
     }

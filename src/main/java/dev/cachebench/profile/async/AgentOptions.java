@@ -146,19 +146,9 @@ public final class AgentOptions {
         return folder.toAbsolutePath().resolve("samples." + pid);
     }
 
-    /** The event that will be sampled, which may be the next best. */
-    public SampleEvent event() {
-        return used;
-    }
-
     /** Where a recording is kept; {@code null} if there is to be a profile instead. */
     public Path recording() {
         return recording;
-    }
-
-    /** What should be said of the samples, one sentence each. */
-    public List<String> notes() {
-        return notes;
     }
 
     /**

@@ -183,10 +183,6 @@ final class MemcachedNode implements AutoCloseable {
         return new StoreFailure(this + " " + what, cause);
     }
 
-    HostName host() {
-        return host;
-    }
-
     /** Its address. */
     @Override
     public String toString() {
