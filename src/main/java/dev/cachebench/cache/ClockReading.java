@@ -1,9 +1,9 @@
 package dev.cachebench.cache;
 
 /** What it costs to read the clock. */
-final class ClockReading {
+public final class ClockReading {
     /** Nanoseconds that pass between two readings with nothing in between. */
-    static final long NANOS = reading();
+    public static final long NANOS = reading();
 
     private ClockReading() {}
 

@@ -8,10 +8,10 @@ import dev.cachebench.agent.AgentFile;
 import dev.cachebench.agent.WatchSnapshot;
 import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.cache.Computation;
-import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.cache.watch.WatchMemory;
 import dev.cachebench.cache.watch.WatchedCalls;
+import dev.cachebench.cache.watch.Woven;
 import dev.cachebench.weave.MethodRef;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class WatchedTest {
     private static int sum; // so that the work is done
 
     private static WatchedCalls calls() {
-        return new WatchedCalls(0, "Shop", "price", KeyRules.NONE, false, null, new WatchMemory(3));
+        return Woven.method(0, "price", new WatchMemory(3));
     }
 
     private Watched read(WatchedCalls calls) throws IOException {
@@ -57,7 +57,7 @@ class WatchedTest {
 
     /** A call that takes longer than its key. */
     private static void call(WatchedCalls calls, Object argument, Object result) {
-        Computation call = (Computation) calls.begin(argument);
+        Computation call = Woven.begin(calls, argument);
         sum += work(1_000);
         call.completed(result);
     }
@@ -196,7 +196,7 @@ class WatchedTest {
     void keysOfCallsThatThrowAreNeverHits() throws IOException {
         WatchedCalls calls = calls();
         for (int i = 0; i < 8_000; i++) {
-            Computation call = (Computation) calls.begin(i % 4);
+            Computation call = Woven.begin(calls, i % 4);
             sum += work(1_000);
             if (i % 4 == 0) {
                 call.failed(new IllegalStateException());
@@ -219,7 +219,7 @@ class WatchedTest {
         WatchedCalls calls = calls();
         for (int i = 0; i < 40_000; i++) {
             boolean repeats = i % 2 == 0;
-            Computation call = (Computation) calls.begin(repeats ? -1 : i);
+            Computation call = Woven.begin(calls, repeats ? -1 : i);
             sum += work(repeats ? 5_000 : 15_000);
             call.completed(i & 1);
         }
@@ -236,7 +236,7 @@ class WatchedTest {
         for (int i = 0; i < 8_000; i++) {
             int[] argument = {3, 2, i % 4};
             int[] result = {i % 4};
-            Computation call = (Computation) calls.begin(argument);
+            Computation call = Woven.begin(calls, argument);
             argument[0] = 7;
             sum += work(10_000); // longer than the key takes, which would end the watching
             call.completed(result);
@@ -279,10 +279,10 @@ class WatchedTest {
     @Test
     void whatAnOuterCallWouldSaveOfAnInnerOneIsItsTimeWithinRepeats() throws IOException {
         WatchMemory memory = new WatchMemory(6);
-        WatchedCalls outer = new WatchedCalls(0, "Shop", "price", KeyRules.NONE, false, null, memory);
-        WatchedCalls inner = new WatchedCalls(0, "Shop", "rate", KeyRules.NONE, false, null, memory);
+        WatchedCalls outer = Woven.method(0, "price", memory);
+        WatchedCalls inner = Woven.method(0, "rate", memory);
         for (int i = 0; i < 40_000; i++) {
-            Computation around = (Computation) outer.begin(i % 2 == 0 ? 1 : i);
+            Computation around = Woven.begin(outer, i % 2 == 0 ? 1 : i);
             call(inner, i, i);
             around.completed(1);
         }

@@ -51,7 +51,7 @@ class WatchedStubTest {
     }
 
     private final WatchedCalls calls =
-            new WatchedCalls(0, "Shop", "price", KeyRules.NONE, true, null, new WatchMemory(4));
+            new WatchedCalls(0, "Shop", "price", KeyRules.NONE, true, null, new WatchMemory(4), false);
 
     private IntToLongFunction shop(boolean live) throws IOException, ReflectiveOperationException {
         MethodRef method = new MethodRef(Shop.class.getName(), "price", PRICE, false);
@@ -89,9 +89,7 @@ class WatchedStubTest {
     void whereNobodyAsksForArgumentsNothingIsAllocatedForThem(boolean live) throws Exception {
         IntToLongFunction shop = shop(live);
         shop.applyAsLong(CALLS);
-        while (calls.state().stopped() == null) {
-            calls.relieve();
-        }
+        calls.end();
         shop.applyAsLong(CALLS);
 
         long before = allocated();

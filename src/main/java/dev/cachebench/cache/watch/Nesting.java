@@ -26,8 +26,8 @@ final class Nesting {
             if (place >= 0 && (seen & 1L << place) == 0) {
                 seen |= 1L << place;
                 inside[place] += nanos;
-                inKnown[place] += outer.sampled[0] ? nanos : 0;
-                inRepeats[place] += outer.repeats ? nanos : 0;
+                inKnown[place] += outer.isSampled() ? nanos : 0;
+                inRepeats[place] += outer.repeats() ? nanos : 0;
             }
         }
         all += nanos;

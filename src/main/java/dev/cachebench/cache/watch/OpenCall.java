@@ -9,25 +9,48 @@ final class OpenCall extends Computation {
     final int index;
 
     WatchedCalls method;
-    final long[] keys = new long[Keying.values().length]; // fingerprints
-    final boolean[] made = new boolean[keys.length];
-    final boolean[] failed = new boolean[keys.length]; // where none could be
-    final int[] hashes = new int[keys.length];
-    final boolean[] sampled = new boolean[keys.length];
-    final int[] places = new int[keys.length]; // of the cost
-    final int[] thinned = new int[keys.length];
-    final double[] keyNanos = new double[keys.length];
-    boolean repeats; // by the first keying
+    final OpenKey[] keys = new OpenKey[Keying.values().length];
+    boolean noted; // else nothing is known of the keys
     boolean drawn;
     int weight; // how many drawn calls it counts for
     ArgumentsBefore before; // null unless it is drawn
     long start;
     long processorStart; // -1 if it is not asked for
-    long spentBefore;
+    long spentBefore; // by watching, of the thread's time
 
     OpenCall(WatchThread thread, int index) {
         this.thread = thread;
         this.index = index;
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = new OpenKey();
+        }
+    }
+
+    /** Serves a call that is noted. */
+    void begin(WatchedCalls of, boolean isDrawn, int itsWeight) {
+        method = of;
+        noted = true;
+        drawn = isDrawn;
+        weight = itsWeight;
+        before = null;
+    }
+
+    /** Serves a call of which nothing is known but that it is around others. */
+    void beginUnnoted(WatchedCalls of) {
+        method = of;
+        noted = false;
+        drawn = false;
+        before = null;
+    }
+
+    /** Whether its key by the first keying is in the sample. */
+    boolean isSampled() {
+        return noted && keys[0].sampled;
+    }
+
+    /** Whether a cache by the first keying would have its result, as far as that is known. */
+    boolean repeats() {
+        return noted && keys[0].repeats;
     }
 
     @Override

@@ -3,26 +3,25 @@ package dev.cachebench.cache.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.cache.Computation;
-import dev.cachebench.cache.key.KeyRules;
 import org.junit.jupiter.api.Test;
 
 /** What a cache of one method would save of another one's time. */
 class NestingTest {
     private final WatchMemory memory = new WatchMemory(6);
-    private final WatchedCalls outer = new WatchedCalls(7, "Shop", "price", KeyRules.NONE, false, null, memory);
-    private final WatchedCalls inner = new WatchedCalls(8, "Shop", "rate", KeyRules.NONE, false, null, memory);
+    private final WatchedCalls outer = Woven.method(7, "price", memory);
+    private final WatchedCalls inner = Woven.method(8, "rate", memory);
     private int sum; // so that the work is done
 
     private void within(int argument, int calls) {
-        Object around = outer.begin(argument);
+        Computation around = Woven.begin(outer, argument);
         for (int i = 0; i < calls; i++) {
             inner(i);
         }
-        ((Computation) around).completed(argument);
+        around.completed(argument);
     }
 
     private void inner(int argument) {
-        Computation call = (Computation) inner.begin(argument);
+        Computation call = Woven.begin(inner, argument);
         for (int i = 0; i < 10_000; i++) {
             sum = 31 * sum + i;
         }
@@ -49,9 +48,9 @@ class NestingTest {
     @Test
     void ofCallsOfOneMethodWithinEachOtherTheInnermostCounts() {
         for (int i = 0; i < 8_000; i++) {
-            Object around = outer.begin(0);
+            Computation around = Woven.begin(outer, 0);
             within(1, 1);
-            ((Computation) around).completed(0);
+            around.completed(0);
             inner(i);
         }
 

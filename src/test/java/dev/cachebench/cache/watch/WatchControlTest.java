@@ -12,7 +12,7 @@ class WatchControlTest {
     private static final int CALL_NANOS = 1_000; // far more than a key takes, which would end the watching as well
 
     private static WatchedCalls asked(int times) {
-        WatchedCalls calls = new WatchedCalls(0, "Shop", "price", KeyRules.NONE, false, null, new WatchMemory(3));
+        WatchedCalls calls = Woven.method(0, "price", new WatchMemory(3));
         for (int i = 0; i < times; i++) {
             ask(calls, i & 7);
         }
@@ -20,7 +20,7 @@ class WatchControlTest {
     }
 
     private static void ask(WatchedCalls calls, int argument) {
-        Computation call = (Computation) calls.begin(argument);
+        Computation call = Woven.begin(calls, argument);
         spin(CALL_NANOS);
         call.completed(argument);
     }
@@ -60,7 +60,7 @@ class WatchControlTest {
         }
         int asked = 2_000_000;
         for (int i = 0; i < asked; i++) {
-            ((Computation) calls.begin(i % 100)).completed(i % 100);
+            Woven.begin(calls, i % 100).completed(i % 100);
         }
 
         SampledRequests requests = calls.state().keys().get(0).requests();
@@ -82,7 +82,7 @@ class WatchControlTest {
         long spent = calls.spent();
         int asked = 4_000_000;
         for (int i = 0; i < asked; i++) {
-            ((Computation) calls.begin(i % 100)).completed(i % 100);
+            Woven.begin(calls, i % 100).completed(i % 100);
         }
 
         SampledRequests requests = calls.state().keys().get(0).requests();
@@ -103,7 +103,7 @@ class WatchControlTest {
         for (int i = 0; i < 8; i++) {
             Thread thread = new Thread(() -> {
                 for (int call = 0; call < 50_000; call++) {
-                    ((Computation) calls.begin(call & 7)).completed(call & 7);
+                    Woven.begin(calls, call & 7).completed(call & 7);
                 }
             });
             thread.start();
@@ -166,7 +166,7 @@ class WatchControlTest {
         for (int look = 1; look < 1000 && calls.state().stopped() == null; look++) {
             for (int i = 0; i < 1000; i++) {
                 spin(20_000);
-                if (calls.begin(key) instanceof OpenCall call) {
+                if (Woven.begin(calls, key) instanceof OpenCall call) {
                     call.completed(i);
                 }
             }

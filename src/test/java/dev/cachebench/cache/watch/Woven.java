@@ -1,0 +1,19 @@
+package dev.cachebench.cache.watch;
+
+import dev.cachebench.cache.Computation;
+import dev.cachebench.cache.key.KeyRules;
+
+/** Watched methods, and their calls as woven code makes them. */
+public final class Woven {
+    private Woven() {}
+
+    /** A static method whose calls are compared by {@code equals}. */
+    public static WatchedCalls method(int number, String name, WatchMemory memory) {
+        return new WatchedCalls(number, "Shop", name, KeyRules.NONE, false, null, memory, false);
+    }
+
+    public static Computation begin(WatchedCalls calls, Object argument) {
+        Computation passed = calls.pass();
+        return passed == null ? calls.watch(argument) : passed;
+    }
+}
