@@ -100,7 +100,7 @@ final class CacheTransformer implements ClassFileTransformer {
                 return null;
             }
             loaders.requireVisible(loader);
-            return weave(reader, wanted);
+            return loaders.requireVisible(loader, weave(reader, wanted));
         } catch (Throwable t) { // whatever is wrong with the class, or with our code
             skipped.add(className, t);
             return null;

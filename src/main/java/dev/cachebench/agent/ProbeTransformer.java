@@ -50,7 +50,8 @@ abstract class ProbeTransformer implements ClassFileTransformer {
         }
         try {
             loaders.requireVisible(loader);
-            return weave(className, original, MethodFilter.isJdk(module, loader) || !isOwn(domain));
+            boolean library = MethodFilter.isJdk(module, loader) || !isOwn(domain);
+            return loaders.requireVisible(loader, weave(className, original, library));
         } catch (Throwable t) { // whatever is wrong with the class, or with our code
             skipped.add(className, t);
             return null;

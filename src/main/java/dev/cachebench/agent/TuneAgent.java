@@ -171,7 +171,7 @@ public final class TuneAgent implements ClassFileTransformer {
             }
             loaders.requireVisible(loader);
             open(module, className.substring(0, className.lastIndexOf('/')).replace('/', '.'));
-            return LibraryWeaver.weave(className, original);
+            return loaders.requireVisible(loader, LibraryWeaver.weave(className, original));
         } catch (Throwable t) { // whatever is wrong with the class, or with our code
             skipped.add(className, t);
             return null;

@@ -76,7 +76,7 @@ final class WatchTransformer implements ClassFileTransformer {
         }
         try {
             loaders.requireVisible(loader);
-            return weave(new ClassReader(original));
+            return loaders.requireVisible(loader, weave(new ClassReader(original)));
         } catch (Throwable t) { // whatever is wrong with the class, or with our code
             skipped.add(className, t);
             return null;

@@ -63,7 +63,7 @@ final class WriteTransformer implements ClassFileTransformer {
             if (woven != null) {
                 loaders.requireVisible(loader);
             }
-            return woven;
+            return loaders.requireVisible(loader, woven);
         } catch (Throwable t) { // whatever is wrong with the class, or with our code
             missed = true;
             return null;

@@ -53,6 +53,12 @@ class MemoizeIT {
     }
 
     @Test
+    void aLoaderThatHidesOurClassesFromItsOwnAloneIsNoHindrance() throws IOException {
+        ParsedJson report = report(0, "--method", "Choosy.Inside.square", "--cache", "lru:16", Programs.source("Choosy"));
+        assertThat(counts(report)).isEqualTo(Map.of("Choosy.Inside.square", "90, 10, 10"));
+    }
+
+    @Test
     void theProgramsInputOutputAndExitCodeAreByteForByteTheSame() {
         String bare = "cachebench memoize " + SHOP + " --method Shop.nothing* 2>report";
         String cached = "cachebench memoize " + SHOP + " --method Shop 2>report";
