@@ -39,7 +39,7 @@ final class CallRules {
                 return open ? calls + ", in which equal collections may differ," : calls;
             }
             for (Holding each : rest) {
-                if (each != null && facts.types.ownCode.mayBeIn(each)) {
+                if (each != null && facts.types.hiddenCode.mayBeIn(each)) {
                     return calls + " with " + TypeNames.one(each.getType()) + ", whose code is not known";
                 }
             }

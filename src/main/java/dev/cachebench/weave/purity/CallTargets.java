@@ -100,7 +100,7 @@ final class CallTargets {
             DeclaredMethod declared = types.find(each, name, descriptor);
             if (declared != null && !declared.is(Opcodes.ACC_ABSTRACT)) {
                 found.put(declared.type().name, declared);
-            } else if (declared == null && types.ownCode.hasMethods(each)) {
+            } else if (declared == null && types.hiddenCode.hasMethods(each)) {
                 return null; // what it has from the JDK may call these
             }
             if (found.size() > MOST_TARGETS) {

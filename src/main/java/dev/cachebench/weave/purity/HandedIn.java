@@ -55,6 +55,6 @@ final class HandedIn {
         return type != null
                 && type.getSort() == Type.OBJECT
                 && types.read(type.getInternalName()) != null
-                && types.ownCode.hasMethods(type.getInternalName());
+                && types.hiddenCode.hasMethods(type.getInternalName());
     }
 }

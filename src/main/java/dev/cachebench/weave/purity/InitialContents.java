@@ -104,7 +104,7 @@ final class InitialContents {
             return new SignatureVisitor(Opcodes.ASM9) {
                 @Override
                 public void visitClassType(String name) {
-                    constant &= wildcard != SUPER && types.ownCode.isConstantElement(Type.getObjectType(name));
+                    constant &= wildcard != SUPER && types.hiddenCode.isConstantElement(Type.getObjectType(name));
                 }
 
                 @Override

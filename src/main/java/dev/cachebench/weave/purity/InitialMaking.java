@@ -59,7 +59,7 @@ final class InitialMaking extends BasicInterpreter {
     boolean isConstant(BasicValue value) {
         return value instanceof Made made
                 ? made.isSettled() && made.holdsConstants()
-                : value.getType() != null && types.ownCode.isConstantElement(value.getType());
+                : value.getType() != null && types.hiddenCode.isConstantElement(value.getType());
     }
 
     @Override
@@ -243,7 +243,7 @@ final class InitialMaking extends BasicInterpreter {
         } else if (!types.isValue(type)) {
             boolean plain = type.getSort() == Type.ARRAY
                     && type.getDimensions() == 1
-                    && types.ownCode.isConstantElement(type.getElementType());
+                    && types.hiddenCode.isConstantElement(type.getElementType());
             if (!plain) {
                 whole.open();
             }

@@ -47,7 +47,7 @@ final class ProgramTypes {
 
     private final Function<String, byte[]> classFiles;
     private final Subtypes subtypes;
-    final OwnCode ownCode = new OwnCode(this);
+    final HiddenCode hiddenCode = new HiddenCode(this);
     private final InitialContents initialContents = new InitialContents(this);
     private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
 

@@ -62,7 +62,7 @@ final class ResultChanges {
             return false;
         }
         for (String each : below) {
-            if (facts.types.ownCode.hasMethods(each)) {
+            if (facts.types.hiddenCode.hasMethods(each)) {
                 return false;
             }
         }

@@ -28,7 +28,7 @@ final class TrackedResult {
     /** What a field holds. Objects of the program in it are not followed: of these, each field is looked at by itself. */
     static TrackedResult ofField(ResultTypes results, ProgramTypes types, FieldNode field) {
         return new TrackedResult(
-                each -> results.isShareable(each) || types.ownCode.isConstantElement(each),
+                each -> results.isShareable(each) || types.hiddenCode.isConstantElement(each),
                 Type.getType(field.desc),
                 results.isFlat(field));
     }

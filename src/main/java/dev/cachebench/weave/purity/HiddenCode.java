@@ -8,10 +8,10 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Which objects may have code of the program's where they seem to be the JDK's. */
-final class OwnCode {
+final class HiddenCode {
     private final ProgramTypes types;
 
-    OwnCode(ProgramTypes types) {
+    HiddenCode(ProgramTypes types) {
         this.types = types;
     }
 
