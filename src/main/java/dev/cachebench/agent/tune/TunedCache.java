@@ -17,10 +17,7 @@ final class TunedCache extends CacheReference {
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder keyless = new LongAdder(); // requests that came several at a time
-    private final LongAdder loads = new LongAdder();
-    private final LongAdder failures = new LongAdder();
-    private final LongAdder loadNanos = new LongAdder();
-    private final LaterLoads later = new LaterLoads();
+    private final Loads loads = new Loads();
     private final LongAdder evicted = new LongAdder();
     private final LongAdder expired = new LongAdder();
     private final LongAdder collected = new LongAdder();
@@ -107,9 +104,7 @@ final class TunedCache extends CacheReference {
     }
 
     void loaded(long nanos, boolean failed) {
-        (failed ? failures : loads).increment();
-        loadNanos.add(nanos);
-        later.add(nanos);
+        loads.add(nanos, failed);
     }
 
     /** The last hit on the key was none: the library has taken it back. */
@@ -124,8 +119,7 @@ final class TunedCache extends CacheReference {
 
     /** The load that will count next has failed. */
     void loadFailed() {
-        failures.increment();
-        loads.decrement();
+        loads.oneFailed();
     }
 
     /** A loaded value has gone in. */
@@ -215,13 +209,13 @@ final class TunedCache extends CacheReference {
                 hits.sum(),
                 misses.sum(),
                 keyless.sum(),
-                loads.sum(),
-                failures.sum(),
-                loadNanos.sum(),
+                loads.succeeded(),
+                loads.failed(),
+                loads.nanos(),
                 evicted.sum(),
                 expired.sum(),
                 collected.sum(),
                 puts.sum(),
-                later.mean());
+                loads.laterMean());
     }
 }
