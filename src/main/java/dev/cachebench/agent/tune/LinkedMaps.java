@@ -1,5 +1,7 @@
 package dev.cachebench.agent.tune;
 
+import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,14 +11,18 @@ import java.util.Map;
  * from woven code of {@code LinkedHashMap}, for all such maps of the JVM; those that are none cost a comparison.
  */
 public final class LinkedMaps {
-    private static final ClassValue<Boolean> BOUNDED = new Bounded();
+    private static Kinds kinds = new Kinds(); // of this run; threads may use those of the one before for a moment
 
     private LinkedMaps() {}
 
-    /** Whether the class, or one above it, has a rule for eldest entries. */
-    private static final class Bounded extends ClassValue<Boolean> {
+    private static final class Kinds extends ClassValue<Kind> {
         @Override
-        protected Boolean computeValue(Class<?> type) {
+        protected Kind computeValue(Class<?> type) {
+            return new Kind(isBounded(type));
+        }
+
+        /** Whether the class, or one above it, has a rule for eldest entries. */
+        private static boolean isBounded(Class<?> type) {
             for (Class<?> each = type; each != null && each != LinkedHashMap.class; each = each.getSuperclass()) {
                 try {
                     each.getDeclaredMethod("removeEldestEntry", Map.Entry.class);
@@ -29,16 +35,46 @@ public final class LinkedMaps {
         }
     }
 
+    /** Maps of one class, of which there is mostly one. */
+    private static final class Kind {
+        private final boolean bounded;
+
+        /**
+         * Found without its identity, for which the JVM would be asked in a slow way while the map is locked, as most
+         * such maps are. Weak, as the class outlives us; {@code null} for none. Threads may overwrite each other's.
+         */
+        private WeakReference<TunedCache> first;
+
+        Kind(boolean bounded) {
+            this.bounded = bounded;
+        }
+
+        TunedCache find(Object map) throws IOException {
+            WeakReference<TunedCache> known = first;
+            TunedCache tuned = known == null ? null : known.get();
+            if (tuned != null && tuned.refersTo(map)) {
+                return tuned;
+            }
+            TunedCache found = FoundCaches.find(map);
+            if (found != null && (tuned == null || tuned.refersTo(null))) {
+                first = new WeakReference<>(found);
+            }
+            return found;
+        }
+    }
+
     /** Loads what must not be loaded first within a map. */
     static void prepare() {
+        kinds = new Kinds();
         created(new LinkedHashMap<>());
-        BOUNDED.get(Object.class);
+        kinds.get(Object.class);
     }
 
     private static TunedCache find(Object map) {
         Class<?> type = map.getClass();
         try {
-            return type == LinkedHashMap.class || !BOUNDED.get(type) ? null : FoundCaches.find(map);
+            Kind kind = type == LinkedHashMap.class ? null : kinds.get(type);
+            return kind == null || !kind.bounded ? null : kind.find(map);
         } catch (Throwable t) {
             return null;
         }
@@ -48,7 +84,7 @@ public final class LinkedMaps {
     public static void created(Object map) {
         Class<?> type = map.getClass();
         try {
-            if (type != LinkedHashMap.class && BOUNDED.get(type)) {
+            if (type != LinkedHashMap.class && kinds.get(type).bounded) {
                 TunedCaches.created(map);
             }
         } catch (Throwable t) {
