@@ -5,7 +5,9 @@ import dev.cachebench.agent.tune.CacheEvents;
 import dev.cachebench.agent.tune.CacheSettings;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.trace.Operation;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes requests, and causes of misses, of what a log says. A value that is put in after a miss belongs to the miss;
@@ -20,7 +22,7 @@ final class CacheHistory implements LogRecords.Listener {
     private final LoggedKeys keys;
     private final LoggedEntries entries;
     private final LoggedRequests requests = new LoggedRequests();
-    private final long[] misses = new long[State.values().length];
+    private final Map<State, Long> misses = new EnumMap<>(State.class); // by what had become of the entry before
     private long hits;
     private long now;
 
@@ -65,16 +67,7 @@ final class CacheHistory implements LogRecords.Listener {
     }
 
     MissCauses causes() {
-        return new MissCauses(
-                misses(State.NEVER),
-                misses(State.EVICTED),
-                misses(State.EXPIRED),
-                misses(State.INVALIDATED),
-                misses(State.MISSED));
-    }
-
-    private long misses(State cause) {
-        return misses[cause.ordinal()];
+        return MissCauses.of(misses);
     }
 
     @Override
@@ -132,7 +125,7 @@ final class CacheHistory implements LogRecords.Listener {
         State cause = state == State.IN
                 ? unreported
                 : state == State.MISSED && hasLived(key) ? State.EXPIRED : state;
-        misses[cause.ordinal()]++;
+        misses.merge(cause, 1L, Long::sum);
         if (cause == State.MISSED) {
             inVain(key);
             add(Operation.DELETE, key);
