@@ -2,7 +2,6 @@ package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Profile;
 import dev.cachebench.text.UserFault;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,26 +30,11 @@ public final class AsyncSession implements AutoCloseable {
      * @throws UserFault if async-profiler does not run here, or does not have the event
      */
     public static AsyncSession start(SampleRequest request) {
-        return start(request, "");
-    }
-
-    /**
-     * Begins to sample into a JFR file, which is whole once the session is closed.
-     *
-     * @param file as {@link AgentOptions#check} wants it
-     * @throws UserFault if async-profiler does not run here, or does not have the event
-     */
-    public static AsyncSession record(SampleRequest request, Path file) {
-        AgentOptions.check(file);
-        return start(request, ",jfr,file=" + file.toAbsolutePath());
-    }
-
-    private static AsyncSession start(SampleRequest request, String output) {
         Engine engine = Engine.load();
         List<String> notes = new ArrayList<>();
         SampleEvent used = request.event();
         try {
-            engine.execute(request.start() + output);
+            engine.execute(request.start());
             if (used == SampleEvent.CPU && Engine.usesTimer("self")) {
                 used = SampleEvent.CTIMER;
                 notes.add(PerfEvents.fallback());
@@ -78,16 +62,6 @@ public final class AsyncSession implements AutoCloseable {
      */
     public static Optional<String> refusal(String event) {
         return Engine.load().refusal(event);
-    }
-
-    /** The event that is being sampled, which may be the next best. */
-    public SampleEvent event() {
-        return used;
-    }
-
-    /** What should be said of this session, one sentence each. */
-    public List<String> notes() {
-        return List.copyOf(notes);
     }
 
     /**
