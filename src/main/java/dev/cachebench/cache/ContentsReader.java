@@ -9,9 +9,9 @@ import java.util.List;
 
 /** What is in a bounded or unbounded cache, in the shape in which it holds it. Under the cache's lock. */
 final class ContentsReader {
-    private final SlotCache cache;
+    private final SlotEntries cache;
 
-    ContentsReader(SlotCache cache) {
+    ContentsReader(SlotEntries cache) {
         this.cache = cache;
     }
 

@@ -69,7 +69,7 @@ final class ObjectMiss<K, V> extends Computation {
 
     private void keepFailure(KeptFailure failure) {
         try {
-            long weight = cache.weighs() ? SlotCache.ENTRY_BYTES + size(kept) + HeapSize.atLeast(failure) : 1;
+            long weight = cache.weighs() ? SlotEntries.ENTRY_BYTES + size(kept) + HeapSize.atLeast(failure) : 1;
             synchronized (cache.lock) {
                 cache.repair();
                 if (invalidations == cache.invalidations()) {
@@ -166,7 +166,7 @@ final class ObjectMiss<K, V> extends Computation {
             if (keeps && !cache.copies) {
                 cache.shared.note(own);
             }
-            weight = keeps && cache.weighs() ? SlotCache.ENTRY_BYTES + size(kept) + size(own) : 1;
+            weight = keeps && cache.weighs() ? SlotEntries.ENTRY_BYTES + size(kept) + size(own) : 1;
         } catch (Unkeepable e) {
             why = e;
             cache.bypassed(e, !anew);

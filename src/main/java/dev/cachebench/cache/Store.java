@@ -29,7 +29,7 @@ public interface Store extends AutoCloseable {
 
         /** Heap that an entry takes with its key and its place in a table, about, in bytes. */
         public long heapBytes(Object key) {
-            return SlotCache.ENTRY_BYTES + HeapSize.atLeast(key) + HeapSize.atLeast(result);
+            return SlotEntries.ENTRY_BYTES + HeapSize.atLeast(key) + HeapSize.atLeast(result);
         }
     }
 
