@@ -16,13 +16,12 @@ import java.util.function.Predicate;
 
 /** The bounded or unbounded cache of a function between objects, and the one that {@link Rules} apply to. */
 final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
-    private static final long MOST_WAIT_NANOS = 5_000_000_000L; // for another thread's computation
-
     /** Whether a call is not just looked up: because none is, or this one is to be timed. A hint to all threads. */
     private boolean attention;
 
     final Body<K, V> body;
     final CallCosts callCosts = new CallCosts(lock);
+    private final LockedSearch<K, V> locked = new LockedSearch<>(this);
     private final EntryControl<K, V> control;
     final Rules rules;
     final boolean copies; // whether callers get copies of results
@@ -120,7 +119,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             }
             return past.failed(t);
         }
-        Object found = beginLocked(key, hash, timed);
+        Object found = locked.begin(key, hash, timed);
         if (timed) {
             timedLocked(found, start, keyed, System.nanoTime());
         }
@@ -230,7 +229,8 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         }
     }
 
-    private boolean keysMatter() {
+    /** Whether calls make keys at all. */
+    boolean keysMatter() {
         return keeping || inFlight != null;
     }
 
@@ -241,109 +241,6 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             callCosts.key(keyed - start);
             miss.beginning = end - keyed;
         }
-    }
-
-    private Object beginLocked(Object key, int hash, boolean timed) {
-        Object kept = keysMatter() ? null : key; // null until it is known that the call is no hit
-        boolean waiting = inFlight != null;
-        while (true) {
-            boolean hasKept = kept != null || key == null;
-            InFlight other;
-            ObjectMiss<K, V> miss = null;
-            try {
-                synchronized (lock) {
-                    repair();
-                    int slot = keeping ? index.find(key, hash) : -1;
-                    V result = slot >= 0 ? result(slot) : null; // held from here on, if it may be collected
-                    if (slot >= 0 && (!mortal || isAlive(slot))) {
-                        lifetimes.used(slot);
-                        hit(slot);
-                        return handOut(result);
-                    }
-                    other = waiting ? inFlight.get(key) : null;
-                    if (other != null && other.isFinished()) {
-                        other = null;
-                    }
-                    if (hasKept && other == null) {
-                        miss = miss(kept, hash, waiting ? new InFlight() : null);
-                        if (stale != null && slot >= 0 && index.isUsed(slot)) {
-                            miss.refreshes = true; // what is in the slot, and is overdue
-                            stale.begin(slot, miss);
-                        }
-                    }
-                }
-                if (miss != null) {
-                    miss.enterInstance(key);
-                    return miss;
-                }
-                if (other == null) {
-                    long start = timed ? System.nanoTime() : 0;
-                    kept = kept(key); // now: computing may change the arguments
-                    if (timed) {
-                        callCosts.keep(System.nanoTime() - start);
-                    }
-                    continue;
-                }
-            } catch (Unkeepable e) {
-                return past.unsure(e);
-            } catch (Throwable t) { // out of the program's own code
-                return past.failed(t);
-            }
-            InFlight.Outcome outcome = other.await(MOST_WAIT_NANOS);
-            if (outcome == InFlight.Outcome.DONE) {
-                return answered(key, other.result());
-            }
-            if (outcome == InFlight.Outcome.OVERDUE) {
-                abandon(key, other);
-            }
-            if (outcome == InFlight.Outcome.CIRCULAR) {
-                waiting = false;
-            } else if (outcome != InFlight.Outcome.FAILED) { // else once more: this thread may be the one to compute it
-                return past.unsure(new Unkeepable(outcome.reason()));
-            }
-        }
-    }
-
-    /** Nobody is to wait for a computation that may never end. */
-    private void abandon(Object key, InFlight computation) {
-        try {
-            synchronized (lock) {
-                inFlight.remove(key, computation);
-            }
-        } catch (Throwable t) {
-            // the key's own equals; then others find out themselves
-        }
-    }
-
-    /** A call that another thread's computation answers. */
-    private Object answered(Object key, Object result) {
-        hitElsewhere(key);
-        try {
-            return handOut(cast(result));
-        } catch (Unkeepable e) {
-            return past.unsure(e);
-        } catch (Throwable t) {
-            return past.failed(t);
-        }
-    }
-
-    /** Under the lock. */
-    private ObjectMiss<K, V> miss(Object kept, int hash, InFlight mine) {
-        ObjectMiss<K, V> miss = new ObjectMiss<>(this, kept, hash, mine, invalidations(), false);
-        if (closing != null) {
-            miss.number = closing.begin();
-        }
-        try {
-            if (mine != null) {
-                inFlight.put(kept, mine);
-            }
-            tell(CacheEvent.MISS, kept);
-            missed();
-        } catch (Throwable t) {
-            miss.end();
-            throw t;
-        }
-        return miss;
     }
 
     /** The key as it is kept. */
