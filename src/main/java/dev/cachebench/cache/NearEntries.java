@@ -1,6 +1,7 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.Keys;
+import dev.cachebench.cache.key.Unkeepable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,9 +48,15 @@ final class NearEntries implements Store.Changes {
      * The store is about to be asked for an entry, which nearer caches may then keep.
      *
      * @param key the store's
-     * @param kept the caches' key, which does not change
+     * @param made the caches', as they make it of the arguments
      */
-    void expect(Object key, Object kept) {
+    void expect(Object key, Object made) {
+        Object kept;
+        try {
+            kept = Keys.kept(made);
+        } catch (Unkeepable e) {
+            return; // no nearer cache keeps it either
+        }
         synchronized (this) {
             keys.put(key, kept);
             if (keys.size() <= most || !checked.isEmpty()) {

@@ -7,11 +7,8 @@ import dev.cachebench.cache.key.Keys;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -26,7 +23,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
     private static final int TIMED = 16; // one look-up in so many
 
     private final StoreSpec spec;
-    private final Body<K, V> body;
+    final Body<K, V> body;
     final Rules rules;
     final Keys keys; // undigested for a persistent store: it digests them itself, with the code of their classes
     private final Keys nearerKeys; // those that nearer caches make
@@ -40,6 +37,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
     private NearEntries nearer; // null if no nearer cache has to hear of changes
     private final ReadingAhead ahead = new ReadingAhead();
     private final StoreChanges changes;
+    private final StoreControl<K, V> control;
 
     StoreCache(StoreSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
         if (spec.isPersistent() && !function.isNamed()) {
@@ -57,6 +55,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         store = spec.open(function, events);
         flights = rules.once() ? new SingleFlight(store, storeFaults) : null;
         changes = new StoreChanges(store, ahead, flights);
+        control = new StoreControl<>(this, store, changes);
     }
 
     @Override
@@ -82,7 +81,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
             key = stored(made);
             long keyed = timed ? System.nanoTime() : 0;
             if (nearer != null) {
-                expectNearer(key, nearerKeys == keys ? made : nearerKeys.of(argument));
+                nearer.expect(key, nearerKeys == keys ? made : nearerKeys.of(argument));
             }
             entry = lookUp(key);
             if (timed) {
@@ -124,12 +123,8 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         }
     }
 
-    private void expectNearer(Object key, Object made) {
-        try {
-            nearer.expect(key, Keys.kept(made));
-        } catch (Unkeepable e) {
-            // no nearer cache keeps it either
-        }
+    StoreControl<K, V> control() {
+        return control;
     }
 
     boolean isOpen() {
@@ -168,7 +163,8 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         return miss;
     }
 
-    private Object stored(Object key) {
+    /** What the store finds the entry by for a key, as {@link Keys#of} makes it. */
+    Object stored(Object key) {
         return store.key(key == null ? StoreEvents.NULL_KEY : key);
     }
 
@@ -182,33 +178,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     @Override
     public List<K> readAhead(List<K> arguments) {
-        Ahead read = ahead.begin(changes.invalidations());
-        List<Object> wanted = new ArrayList<>();
-        Map<Object, Optional<Store.Entry>> found = Map.of();
-        try {
-            for (K argument : arguments) {
-                wanted.add(lookedFor(argument));
-            }
-            Set<Object> distinct = new LinkedHashSet<>(wanted);
-            distinct.remove(null);
-            if (!distinct.isEmpty() && isOpen() && store.isCurrent()) {
-                found = store.getAll(distinct);
-                read.add(found);
-            }
-        } catch (StoreFailure e) {
-            read.failed(e);
-        } catch (Throwable t) {
-            // what is wrong with a key, or the store's version, each call finds out and says
-        }
-        List<K> missing = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            Object key = i < wanted.size() ? wanted.get(i) : null;
-            Optional<Store.Entry> entry = key == null ? null : found.get(key);
-            if (entry == null || entry.isEmpty()) {
-                missing.add(arguments.get(i));
-            }
-        }
-        return missing;
+        return ahead.read(arguments, this::lookedFor, store, changes);
     }
 
     /** @return {@code null} for an argument that is computed past the store */
@@ -253,7 +223,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         }
     }
 
-    private void tell(CacheEvent event, Object key) {
+    void tell(CacheEvent event, Object key) {
         if (events.isHeard()) {
             store.cleanUp();
             events.tellOfRemovals(null);
@@ -269,25 +239,10 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
     @Override
     public boolean invalidate(K argument) {
         try {
-            return invalidateKey(keys.of(argument));
+            return control.invalidate(keys.of(argument));
         } catch (Unkeepable e) {
             return false; // nothing has been kept for it
         }
-    }
-
-    /**
-     * Drops the entry for a key, as {@link Keys#of} makes it.
-     *
-     * @throws Unkeepable if the store cannot be sure of it
-     */
-    boolean invalidateKey(Object made) {
-        changes.invalidate(); // even if the store cannot be sure of it
-        Object key = stored(made);
-        boolean dropped = changes.drop(key);
-        if (dropped) {
-            tell(CacheEvent.INVALIDATE, key);
-        }
-        return dropped;
     }
 
     @Override
@@ -298,55 +253,18 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     @Override
     public long invalidateIf(Predicate<Object> condition) {
-        changes.invalidateAll();
-        long dropped = 0;
-        for (Object key : entries().keySet()) {
-            if (condition.test(StoreEvents.shown(key)) && store.remove(key)) {
-                dropped++;
-                tell(CacheEvent.INVALIDATE, key);
-            }
-        }
-        return dropped;
-    }
-
-    private Map<Object, Store.Entry> entries() {
-        try {
-            return isOpen() ? store.entries() : Map.of();
-        } catch (StoreFailure e) {
-            storeFaults.add(e);
-            return Map.of();
-        }
+        return control.invalidateIf(condition);
     }
 
     @Override
     public V refresh(K argument) {
-        Object key;
-        Object made;
-        try {
-            made = keys.of(argument);
-            key = stored(made);
-        } catch (Unkeepable e) {
-            return past.unsure(e).run(body, this, argument);
-        }
-        long before = changes.invalidate(key);
-        StoreMiss<K, V> computation = new StoreMiss<>(this, key, made, before, true, null);
-        computation.begin();
-        return computation.run(body, this, argument);
+        return control.refresh(argument);
     }
 
     @Override
     public CacheInfo cacheInfo() {
-        long size = size();
+        long size = control.size(); // first: it may wait
         return new CacheInfo(costs.hits(), costs.misses(), spec.maxsize(), size);
-    }
-
-    private long size() {
-        try {
-            return isOpen() ? store.size() : 0;
-        } catch (StoreFailure e) {
-            storeFaults.add(e);
-            return CacheInfo.UNKNOWN;
-        }
     }
 
     @Override
@@ -361,28 +279,14 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
 
     @Override
     public void cacheClear() {
-        try {
-            changes.clear();
-        } catch (StoreFailure e) {
-            storeFaults.add(e);
-        }
+        control.clear();
         costs.reset();
         events.reset();
     }
 
     @Override
     public Contents peek() {
-        List<Contents.Place> places = new ArrayList<>();
-        for (Map.Entry<Object, Store.Entry> entry : entries().entrySet()) {
-            places.add(new Contents.Place(
-                    StoreEvents.shown(entry.getKey()), entry.getValue().result(), ""));
-        }
-        boolean full = spec.maxsize().isPresent() && size() >= spec.maxsize().getAsLong();
-        return new Contents.Queues(
-                spec.scheme(),
-                List.of(new Contents.Queue(spec.isPersistent() ? "as listed" : "coldest first", places)),
-                List.of(),
-                full);
+        return control.contents(spec);
     }
 
     @Override

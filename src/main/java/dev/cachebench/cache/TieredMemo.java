@@ -129,7 +129,7 @@ final class TieredMemo<K, V> extends TieredCache implements ReadsAhead<K, V> {
             if (cache instanceof ObjectCache<?, ?> memory) {
                 memory.control().invalidate(key);
             } else if (cache instanceof StoreCache<?, ?> store) {
-                store.invalidateKey(key);
+                store.control().invalidate(key);
             } else {
                 dropAll();
             }
