@@ -109,7 +109,7 @@ public final class Advisor {
         }
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
         try (ProgramClasses classes =
-                new ProgramClasses(request.program().launch().classPath())) {
+                new ProgramClasses(request.program().launch().classPath(), request.program().feature())) {
             Hotspots hotspots = sample(classes);
             candidates = OptionalInt.of(hotspots.candidates().size());
             hottest = time == AdviceTime.CPU ? hotspots.hottest() : null; // what waits by itself is the JVM's own

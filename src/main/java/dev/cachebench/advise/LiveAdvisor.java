@@ -98,7 +98,7 @@ public final class LiveAdvisor {
         LiveWatching.Running running = watching.running();
         Path copies = Files.createDirectories(request.folder().resolve("classes"));
         String classPath = ClassLocations.classPath(running.classPath(), running.home(), running.sources(), copies);
-        try (ProgramClasses classes = new ProgramClasses(classPath)) {
+        try (ProgramClasses classes = new ProgramClasses(classPath, running.feature())) {
             return found(classes, running);
         }
     }

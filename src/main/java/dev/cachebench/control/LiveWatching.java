@@ -31,12 +31,13 @@ public final class LiveWatching {
     /**
      * The program.
      *
+     * @param feature the release of its JVM, such as 17
      * @param classPath of its JVM
      * @param home the folder in which the JVM was started
      * @param command its main class or jar with the arguments; empty if that is not known
      * @param sources URLs of the jars and folders that its classes come from
      */
-    public record Running(String classPath, Path home, String command, List<String> sources) {
+    public record Running(int feature, String classPath, Path home, String command, List<String> sources) {
         /**
          * How a user runs it by a command of cachebench, as far as that is known.
          *
@@ -62,6 +63,7 @@ public final class LiveWatching {
     public Running running() throws IOException {
         Properties jvm = agent.require(Agent.SOURCES, sources, new Properties());
         return new Running(
+                Integer.parseInt(jvm.getProperty("java.specification.version")), // attached to it, so 17 or newer
                 jvm.getProperty("java.class.path", ""),
                 Path.of(jvm.getProperty("user.dir", ".")),
                 jvm.getProperty("sun.java.command", "").strip(),

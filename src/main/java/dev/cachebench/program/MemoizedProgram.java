@@ -25,6 +25,7 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
     private final AgentJar agent;
     private final Path folder;
     private final String classPath;
+    private final int feature; // the release of its JVM
     private final boolean quiet; // whether the JVM must be kept from printing warnings on the program's stderr
 
     /**
@@ -61,9 +62,10 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
         this.agent = agent;
         this.folder = folder;
         classPath = program.launch().classPath();
+        feature = program.feature();
         quiet = program.feature() >= WARNS_OF_NATIVE_CODE && hasStores(options.rules());
         this.options = new Options(
-                complete(options.rules(), classPath),
+                complete(options.rules(), classPath, feature),
                 options.checkedShare(),
                 options.records(),
                 options.trusting(),
@@ -74,10 +76,11 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
      * The rules with the classes of methods that are named without.
      *
      * @param classPath of the program
+     * @param feature the release of its JVM, such as 17
      * @throws UserFault if a method that was named does not exist, or can have no cache
      */
-    public static List<CacheRule> complete(List<CacheRule> rules, String classPath) throws IOException {
-        try (ProgramClasses classes = new ProgramClasses(classPath)) {
+    public static List<CacheRule> complete(List<CacheRule> rules, String classPath, int feature) throws IOException {
+        try (ProgramClasses classes = new ProgramClasses(classPath, feature)) {
             NamedMethods named = new NamedMethods(classes);
             List<CacheRule> complete = named.complete(rules);
             named.require(complete);
@@ -110,7 +113,7 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
         MemoizeAgent.storeDependencies(options.dependencies(), properties);
         properties.setProperty(MemoizeAgent.STORES, agent.stores().toString());
         if (!options.trusting()) {
-            try (ProgramClasses classes = new ProgramClasses(classPath)) {
+            try (ProgramClasses classes = new ProgramClasses(classPath, feature)) {
                 KnownPure.store(new PureMethods(classes, options.rules()).all(), folder.resolve("pure"), properties);
             }
         }
@@ -134,7 +137,7 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
         if (last.isEmpty()) {
             return Optional.empty();
         }
-        try (ProgramClasses classes = new ProgramClasses(classPath)) {
+        try (ProgramClasses classes = new ProgramClasses(classPath, feature)) {
             return Optional.of(Memoization.of(last.get(), options.rules(), classes));
         }
     }

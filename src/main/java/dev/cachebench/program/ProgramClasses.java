@@ -4,10 +4,6 @@ import dev.cachebench.weave.DeclaredMethods;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,24 +31,30 @@ public final class ProgramClasses implements Closeable {
     private static final int MOST_CLASSES = 100_000;
 
     private final List<Path> entries = new ArrayList<>();
-    private final URLClassLoader files;
+    private final int feature;
+    private final PathFiles files;
     private final Map<String, byte[]> others = new LinkedHashMap<>(); // by internal name
     private final Set<String> shared = new HashSet<>(); // internal names that several classes have
 
-    /** @param classPath as {@link Launch} has it */
+    /**
+     * As our own JVM reads them.
+     *
+     * @param classPath as {@link Launch} has it
+     */
     public ProgramClasses(String classPath) {
+        this(classPath, Runtime.version().feature());
+    }
+
+    /**
+     * @param classPath as {@link Launch} has it
+     * @param feature the release of the program's JVM, such as 17: jars may have other classes for another one
+     */
+    public ProgramClasses(String classPath, int feature) {
+        this.feature = feature;
         for (String entry : classPath.split(File.pathSeparator)) {
             entries.add(Path.of(entry));
         }
-        List<URL> urls = new ArrayList<>();
-        for (Path entry : entries) {
-            try {
-                urls.add(entry.toUri().toURL());
-            } catch (MalformedURLException e) {
-                throw new IllegalStateException(e); // every system knows files
-            }
-        }
-        files = new URLClassLoader(urls.toArray(URL[]::new), null);
+        files = new PathFiles(entries, feature);
     }
 
     /**
@@ -66,20 +68,8 @@ public final class ProgramClasses implements Closeable {
     }
 
     private byte[] any(String name) {
-        byte[] onPath = onClassPath(name);
-        return onPath == null ? others.get(name) : onPath;
-    }
-
-    private byte[] onClassPath(String name) {
-        URL url = files.findResource(name + ENDING);
-        if (url == null) {
-            return null;
-        }
-        try (InputStream in = url.openStream()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            return null;
-        }
+        byte[] onClassPath = files.read(name + ENDING);
+        return onClassPath == null ? others.get(name) : onClassPath;
     }
 
     /**
@@ -177,7 +167,7 @@ public final class ProgramClasses implements Closeable {
     String find(String className) {
         String name = className.replace('.', '/');
         while (!name.isEmpty()) {
-            if (files.findResource(name + ENDING) != null) {
+            if (files.read(name + ENDING) != null) {
                 return name;
             }
             int last = name.lastIndexOf('/');
@@ -225,8 +215,9 @@ public final class ProgramClasses implements Closeable {
         }
     }
 
-    private static void addJar(Path jar, List<String> names) throws IOException {
-        try (JarFile all = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
+    private void addJar(Path jar, List<String> names) throws IOException {
+        Runtime.Version release = Runtime.Version.parse(String.valueOf(feature));
+        try (JarFile all = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, release)) {
             all.versionedStream().forEach(entry -> add(entry.getName(), names));
         }
     }

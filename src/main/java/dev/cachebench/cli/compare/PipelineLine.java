@@ -51,7 +51,7 @@ final class PipelineLine {
         }
         return new PipelineSubject(
                 EtlCommand.shown(cache),
-                MemoizedProgram.complete(rules, classes.classPath()),
+                MemoizedProgram.complete(rules, classes.classPath(), Runtime.version().feature()),
                 classes,
                 command.arguments());
     }

@@ -91,7 +91,7 @@ public final class EtlCommand extends Command {
             for (StagedRunner.Variant each : variants) {
                 complete.add(new StagedRunner.Variant(
                         each.name(),
-                        MemoizedProgram.complete(each.rules(), found.launch().classPath())));
+                        MemoizedProgram.complete(each.rules(), found.launch().classPath(), found.feature())));
             }
             StagedRunner.Program program =
                     program(found.launch(), scratch.path().resolve("data").toString());
