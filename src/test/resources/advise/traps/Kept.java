@@ -441,6 +441,51 @@ public class Kept {
         }
     }
 
+    // what a constructor keeps twice
+
+    static final class Album {
+        private final List<String> photos = new ArrayList<>();
+        private final List<String> shown = Collections.unmodifiableList(photos);
+        private final List<String> same;
+        private final List<String> seen;
+        private final Runnable clearing;
+
+        Album() {
+            List<String> own = new ArrayList<>();
+            same = own;
+            seen = Collections.unmodifiableList(own);
+            clearing = own::clear;
+        }
+
+        void add(String photo) {
+            photos.add(photo);
+            same.add(photo);
+        }
+
+        String shown(int times) {
+            return shown.get(0).repeat(times) + shown.size();
+        }
+
+        String seen(int times) {
+            return seen.get(0).repeat(times) + seen.size();
+        }
+    }
+
+    static final int[] FIRST = {1, 2, 3};
+    static final int[] SECOND = FIRST;
+
+    static void setFirst(int value) {
+        FIRST[0] = value;
+    }
+
+    static int second(int key) {
+        int sum = 0;
+        for (int i = 0; i < key; i++) {
+            sum += SECOND[i % 3];
+        }
+        return sum;
+    }
+
     // what hangs in objects that are in a key as themselves
 
     static final class Item {
@@ -584,6 +629,30 @@ public class Kept {
                 int sum = 0;
                 for (int i = 0; i < parts.size(); i++) {
                     sum += parts.get(i) * factor;
+                }
+                return sum;
+            }
+        }
+
+        static final class Copied {
+            private final List<Integer> own = new ArrayList<>();
+            private final List<Integer> copy;
+
+            Copied(int count) {
+                for (int i = 0; i < count; i++) {
+                    own.add(i);
+                }
+                copy = new ArrayList<>(own);
+            }
+
+            void add(int more) {
+                own.add(more);
+            }
+
+            int copy(int key) {
+                int sum = 0;
+                for (int i = 0; i < key; i++) {
+                    sum += copy.get(i % copy.size()) * key;
                 }
                 return sum;
             }

@@ -28,6 +28,7 @@ class TrapsTest {
             "Given",
             "Given$Worker",
             "Kept",
+            "Kept$Album",
             "Kept$Basket",
             "Kept$Club",
             "Kept$Counter",
@@ -45,6 +46,7 @@ class TrapsTest {
             "Given$Harmless",
             "Kept$Harmless",
             "Kept$Harmless$Basket",
+            "Kept$Harmless$Copied",
             "Kept$Harmless$Value",
             "Kept$Harmless$Whole");
 

@@ -89,13 +89,16 @@ final class FieldStability {
     private boolean staticContents(ClassNode type, FieldNode field) {
         return FieldContents.mayHaveContents(field.desc)
                         && !types.initialContents().areConstant(type, field.name, "<clinit>")
-                || field.desc.startsWith("[") && areChanged(type, field);
+                || field.desc.startsWith("[")
+                        && (areChanged(type, field) || values != null && values.areHandedIn(type, field));
     }
 
     private boolean contents(ClassNode type, FieldNode field, String takenFor) {
         return FieldContents.mayChange(takenFor)
                 && !types.initialContents().areConstant(type, field.name, "<init>")
-                && (areChanged(type, field) || isHandedIn(type, field));
+                && (areChanged(type, field)
+                        || isHandedIn(type, field)
+                        || types.initialContents().areShared(type, field.name));
     }
 
     private boolean areChanged(ClassNode type, FieldNode field) {
@@ -103,6 +106,6 @@ final class FieldStability {
     }
 
     private boolean isHandedIn(ClassNode type, FieldNode field) {
-        return values == null ? HandedIn.is(type, field.name, types, null) : values.areHandedIn(type, field);
+        return values == null ? HandedIn.is(type, field.name, "<init>", types, null) : values.areHandedIn(type, field);
     }
 }

@@ -2,6 +2,7 @@ package dev.cachebench.weave.purity;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 
@@ -31,17 +32,18 @@ final class FieldValues {
                         .isChanged(type, field));
     }
 
-    /** Whether a constructor takes it from others, who may go on changing it, or has it be of a class of the program's. */
+    /** Whether an initialiser takes it from others, who may go on changing it, or has it be of a class of the program's. */
     boolean areHandedIn(ClassNode type, FieldNode field) {
         return handedIn.computeIfAbsent(field, any -> find(type, field));
     }
 
     private boolean find(ClassNode type, FieldNode field) {
+        String initialiser = (field.access & Opcodes.ACC_STATIC) != 0 ? "<clinit>" : "<init>";
         boolean found;
         int passes = 0;
         do {
             calls.forget();
-            found = HandedIn.is(type, field.name, facts.types, calls);
+            found = HandedIn.is(type, field.name, initialiser, facts.types, calls);
         } while (!found && !calls.isSettled() && ++passes < MOST_PASSES);
         return found || !calls.isSettled();
     }

@@ -1,7 +1,9 @@
 package dev.cachebench.weave.purity;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.signature.SignatureReader;
@@ -21,6 +23,7 @@ final class InitialContents {
 
     private final ProgramTypes types;
     private final Map<String, Map<String, Boolean>> known = new HashMap<>(); // by initialiser, then by field
+    private final Set<String> shared = new HashSet<>();
 
     InitialContents(ProgramTypes types) {
         this.types = types;
@@ -34,6 +37,12 @@ final class InitialContents {
     boolean areConstant(ClassNode type, String field, String initialiser) {
         return known.computeIfAbsent(type.name + initialiser, any -> find(type, initialiser))
                 .getOrDefault(field, false);
+    }
+
+    /** Whether a constructor keeps what it puts into a field, or what that is a view of, elsewhere too. */
+    boolean areShared(ClassNode type, String field) {
+        areConstant(type, field, "<init>");
+        return shared.contains(type.name + "." + field);
     }
 
     private Map<String, Boolean> find(ClassNode type, String initialiser) {
@@ -64,6 +73,9 @@ final class InitialContents {
             if (frames != null && frames[i] != null) {
                 BasicValue value = frames[i].getStack(frames[i].getStackSize() - 1);
                 constant = making.isConstant(value) || isSettled(value, put) && holdsConstants(type, put);
+                if (value instanceof Made made && made.isKeptElsewhere(put)) {
+                    shared.add(type.name + "." + put.name);
+                }
             }
             found.merge(put.name, constant, Boolean::logicalAnd);
         }

@@ -88,7 +88,7 @@ final class InitialMaking extends BasicInterpreter {
             case Opcodes.CHECKCAST:
                 return value instanceof Made ? value : super.unaryOperation(instruction, value);
             case Opcodes.PUTSTATIC:
-                leak(value);
+                keep(value, instruction);
                 return null;
             default:
                 return super.unaryOperation(instruction, value);
@@ -99,7 +99,7 @@ final class InitialMaking extends BasicInterpreter {
     public BasicValue binaryOperation(AbstractInsnNode instruction, BasicValue one, BasicValue other)
             throws AnalyzerException {
         if (instruction.getOpcode() == Opcodes.PUTFIELD) {
-            leak(other);
+            keep(other, instruction);
         }
         return instruction.getOpcode() == Opcodes.AALOAD
                 ? newValue(HoldingInterpreter.OBJECT)
@@ -124,7 +124,7 @@ final class InitialMaking extends BasicInterpreter {
             throws AnalyzerException {
         BasicValue result = super.naryOperation(instruction, values);
         if (!(instruction instanceof MethodInsnNode call)) {
-            values.forEach(InitialMaking::leak); // to a lambda
+            values.forEach(each -> keep(each, instruction)); // in a lambda
             return result;
         }
         if (call.getOpcode() == Opcodes.INVOKESTATIC) {
@@ -220,6 +220,12 @@ final class InitialMaking extends BasicInterpreter {
         Made leaked = new Made(Type.getReturnType(call.desc), false);
         leaked.leak();
         return leaked;
+    }
+
+    private static void keep(BasicValue value, AbstractInsnNode by) {
+        if (value instanceof Made made) {
+            made.keep(by);
+        }
     }
 
     private static void leak(BasicValue value) {

@@ -3,6 +3,7 @@ package dev.cachebench.weave.purity;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
 /** A collection, an array or the like that an initialiser makes: one for each place in its code that makes some. */
@@ -13,6 +14,7 @@ final class Made extends BasicValue {
     private final Set<Made> shown = new LinkedHashSet<>(); // what it is a view of
     private final Set<Made> copied = new LinkedHashSet<>(); // whose elements it has
     private final Set<Made> elements = new LinkedHashSet<>();
+    private final Set<AbstractInsnNode> keeping = new LinkedHashSet<>(); // that put it where it stays
     private boolean leaked;
     private boolean open;
 
@@ -29,6 +31,25 @@ final class Made extends BasicValue {
     /** Others may hold it from now on. */
     void leak() {
         leaked |= !immutable;
+    }
+
+    /** An instruction puts it into a field, or into code that may run later. */
+    void keep(AbstractInsnNode by) {
+        keeping.add(by);
+        leak();
+    }
+
+    /** Whether it, or what it is a view of, stays anywhere else than where an instruction puts it. */
+    boolean isKeptElsewhere(AbstractInsnNode put) {
+        return isKeptElsewhere(put, 0);
+    }
+
+    private boolean isKeptElsewhere(AbstractInsnNode put, int depth) {
+        boolean elsewhere = depth > DEEPEST || !immutable && keeping.stream().anyMatch(each -> each != put);
+        for (Made each : shown) {
+            elsewhere = elsewhere || each.isKeptElsewhere(put, depth + 1);
+        }
+        return elsewhere;
     }
 
     /** It may hold anything. */
