@@ -342,6 +342,50 @@ public class Kept {
         }
     }
 
+    static int letters(CharSequence text, int key) {
+        int sum = 0;
+        for (int i = 0; i < key; i++) {
+            sum += text.charAt(i);
+        }
+        return sum;
+    }
+
+    static final class Price extends Number {
+        private int cents;
+
+        void raise() {
+            cents++;
+        }
+
+        @Override
+        public int intValue() {
+            return cents;
+        }
+
+        @Override
+        public long longValue() {
+            return cents;
+        }
+
+        @Override
+        public float floatValue() {
+            return cents;
+        }
+
+        @Override
+        public double doubleValue() {
+            return cents;
+        }
+    }
+
+    static double tax(Number amount, int years) {
+        double sum = 0;
+        for (int i = 0; i < years; i++) {
+            sum += amount.doubleValue() * 0.2;
+        }
+        return sum;
+    }
+
     static final class Names extends ArrayList<String> {}
 
     static final class Club {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What their code alone says of methods that look as if they could have a cache. */
 class TrapsTest {
     private static final Path SOURCES = Path.of("src/test/resources/advise/traps");
+    private static final List<String> PROGRAMS = List.of("Traps", "Given", "Kept");
     private static final int LEAST = 300;
     private static final int LEAST_HARMLESS = 55;
     private static final List<String> TRAPS = List.of(
@@ -55,25 +56,31 @@ class TrapsTest {
 
     @BeforeAll
     static void compile() {
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-g", "-d", folder.toString()));
-        for (String each : List.of("Traps.java", "Given.java", "Kept.java")) {
-            arguments.add(SOURCES.resolve(each).toString());
+        for (String each : PROGRAMS) {
+            ByteArrayOutputStream errors = new ByteArrayOutputStream();
+            String source = SOURCES.resolve(each + ".java").toString();
+            int code = ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, errors, "-proc:none", "-nowarn", "-g", "-d", folder(each), source);
+            assertThat(code).as(errors.toString()).isZero();
         }
-        int code = ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments.toArray(String[]::new));
-        assertThat(code).as(errors.toString()).isZero();
+    }
+
+    private static String folder(String program) {
+        return folder.resolve(program).toString();
     }
 
     @Test
     void noneMayHaveACache() throws Exception {
         List<String> trapped = new ArrayList<>();
         int methods = 0;
-        try (ProgramClasses classes = new ProgramClasses(folder.toString())) {
-            CodeJudge judge = new CodeJudge(classes);
-            for (Declared each : candidates(classes, TRAPS)) {
-                methods++;
-                if (judge.safety(each.ref()).shown()) { // even if it is of no use
-                    trapped.add(each.ref().label());
+        for (String program : PROGRAMS) {
+            try (ProgramClasses classes = new ProgramClasses(folder(program))) {
+                CodeJudge judge = new CodeJudge(classes);
+                for (Declared each : candidates(classes, program, TRAPS)) {
+                    methods++;
+                    if (judge.safety(each.ref()).shown()) { // even if it is of no use
+                        trapped.add(each.ref().label());
+                    }
                 }
             }
         }
@@ -85,14 +92,15 @@ class TrapsTest {
     void theirHarmlessTwinsMay() throws Exception {
         List<String> refused = new ArrayList<>();
         int methods = 0;
-        try (ProgramClasses classes = new ProgramClasses(folder.toString())) {
-            CodeJudge judge = new CodeJudge(classes);
-            for (Declared each : candidates(classes, HARMLESS)) {
-                methods++;
-                if (judge.useless(each.ref()) != null
-                        || !judge.safety(each.ref()).shown()) {
-                    refused.add(
-                            each.ref().label() + ": " + judge.safety(each.ref()).reason());
+        for (String program : PROGRAMS) {
+            try (ProgramClasses classes = new ProgramClasses(folder(program))) {
+                CodeJudge judge = new CodeJudge(classes);
+                for (Declared each : candidates(classes, program, HARMLESS)) {
+                    methods++;
+                    Safety safety = judge.safety(each.ref());
+                    if (judge.useless(each.ref()) != null || !safety.shown()) {
+                        refused.add(each.ref().label() + ": " + safety.reason());
+                    }
                 }
             }
         }
@@ -100,10 +108,10 @@ class TrapsTest {
         assertThat(methods).isGreaterThanOrEqualTo(LEAST_HARMLESS);
     }
 
-    private static List<Declared> candidates(ProgramClasses classes, List<String> types) {
+    private static List<Declared> candidates(ProgramClasses classes, String program, List<String> types) {
         List<Declared> candidates = new ArrayList<>();
         for (String type : types) {
-            for (Declared each : classes.methods(type)) {
+            for (Declared each : type.startsWith(program) ? classes.methods(type) : List.<Declared>of()) {
                 if (each.fault() == null && !each.isHidden()) {
                     candidates.add(each);
                 }

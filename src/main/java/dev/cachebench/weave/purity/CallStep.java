@@ -1,6 +1,7 @@
 package dev.cachebench.weave.purity;
 
 import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -79,8 +80,21 @@ final class CallStep {
         if (lambda) {
             findings.unknown("calls " + shown(type) + " of what may be a lambda");
         }
-        findings.follow(reached, passed.origins());
+        findings.follow(reached, origins(search));
         return null;
+    }
+
+    /** Where a value of the JDK's comes from makes no difference, even if it is passed as some text or number. */
+    private List<BasicValue> origins(CodeSearch search) {
+        List<BasicValue> origins = new ArrayList<>(passed.origins());
+        for (int i = 0; i < origins.size(); i++) {
+            Type each = i < passed.types().size() ? passed.types().get(i) : null;
+            boolean object = each != null && each.getSort() == Type.OBJECT;
+            if (object && CallTargets.isJdk(each.getInternalName()) && search.types.isValue(each)) {
+                origins.set(i, Origins.NULL);
+            }
+        }
+        return origins;
     }
 
     /** Whether it reads what a collection of the program's has from the JDK, and may have been filled anywhere. */

@@ -176,6 +176,12 @@ final class CodeSearch {
         return facts == null ? List.of() : facts.overrides.of(className);
     }
 
+    /** The program's methods that a call of a type of the JDK may reach; {@code null} if they are not known. */
+    List<DeclaredMethod> overriding(CallStep step, String owner) {
+        Holding any = Holding.of(Holding.Kind.FIXED, Type.getObjectType(owner));
+        return facts.targets.overriding(step.opcode, owner, step.name, step.descriptor, any);
+    }
+
     /** Puts off a method of the program's. */
     void follow(DeclaredMethod method, List<? extends BasicValue> operands, SearchedCall from) {
         if (from.depth() >= DEEPEST || seen.size() >= MOST_METHODS) {

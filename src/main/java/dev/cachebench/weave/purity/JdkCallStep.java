@@ -36,6 +36,7 @@ final class JdkCallStep {
         useUpArguments();
         fill();
         askForTexts();
+        followOwnCode();
         if (isDoubtful && search.seeksUnknown()) {
             doubt();
         }
@@ -106,6 +107,20 @@ final class JdkCallStep {
             findings.effect(effect, shown());
         } else {
             findings.unknown("calls " + shown() + " on an object that it may not have made");
+        }
+    }
+
+    /** What is taken for a text or a number may be of a class of the program's. Collections with such code are in no key. */
+    private void followOwnCode() {
+        boolean open = owner.equals("java/lang/CharSequence") || owner.equals("java/lang/Number");
+        if (!open || call.isStatic() || Origins.isOwn(origins.get(0)) || !search.seeksUnknown()) {
+            return;
+        }
+        List<DeclaredMethod> own = search.overriding(call, owner);
+        if (own == null) {
+            findings.unknown("calls " + shown() + ", which may run any code of the program's");
+        } else {
+            findings.follow(own, origins);
         }
     }
 
