@@ -7,6 +7,7 @@ import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.Tier;
+import dev.cachebench.cache.Untold;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.text.Counts;
@@ -47,7 +48,7 @@ public record MemoSnapshot(
      * @param cache the cache spec
      * @param info {@code null} if it was never called
      * @param cost {@code null} if it was never called
-     * @param outOfTime whether hits were computed again to tell what the cache saved, and there was not enough time
+     * @param untold why hits that were computed again do not tell what the cache saved; {@code null} if they do, or none were
      * @param advice how to get more out of the cache, a sentence each
      * @param bypasses calls that went past the cache, by reason
      * @param tiers each of several caches in a row; empty for one cache
@@ -61,7 +62,7 @@ public record MemoSnapshot(
             String cache,
             CacheInfo info,
             CacheCost cost,
-            boolean outOfTime,
+            Untold untold,
             List<String> advice,
             List<Bypasses.Bypass> bypasses,
             List<Tier> tiers,
@@ -78,7 +79,7 @@ public record MemoSnapshot(
                             site.spec().toString(),
                             null,
                             null,
-                            false,
+                            null,
                             List.of(),
                             List.of(),
                             List.of(),
@@ -91,7 +92,7 @@ public record MemoSnapshot(
                             site.spec().toString(),
                             state.info(),
                             state.cost().withSaving(state.cost().saving().atMost(elapsed)),
-                            false,
+                            null,
                             advice(state),
                             state.bypasses(),
                             state.tiers(),
@@ -103,21 +104,21 @@ public record MemoSnapshot(
 
         /** The same, with what the cache saved as it became known later. */
         CachedMethod withSaving(Saving saving) {
-            return with(saving, false);
+            return with(saving, null);
         }
 
-        /** The same, of which there was no time to find out what the cache saved. */
-        CachedMethod withoutTime() {
-            return with(cost.saving(), true);
+        /** The same, of which it became known why nobody can tell what the cache saved. */
+        CachedMethod with(Untold untold) {
+            return with(cost.saving(), untold);
         }
 
-        private CachedMethod with(Saving saving, boolean outOfTime) {
+        private CachedMethod with(Saving saving, Untold untold) {
             return new CachedMethod(
                     method,
                     cache,
                     info,
                     cost.withSaving(saving),
-                    outOfTime,
+                    untold,
                     advice,
                     bypasses,
                     tiers,

@@ -11,6 +11,7 @@ import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.Tier;
+import dev.cachebench.cache.Untold;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
@@ -59,7 +60,7 @@ public final class MemoSnapshotFile {
         out.writeBoolean(method.info() != null);
         if (method.info() != null) {
             write(out, method.info(), method.cost());
-            out.writeBoolean(method.outOfTime());
+            out.textOrNull(method.untold() == null ? null : method.untold().name());
         }
         out.texts(method.advice());
         out.writeInt(method.bypasses().size());
@@ -174,7 +175,7 @@ public final class MemoSnapshotFile {
         String cache = in.text();
         CacheInfo info = null;
         CacheCost cost = null;
-        boolean outOfTime = false;
+        Untold untold = null;
         if (in.readBoolean()) {
             info = info(in);
             cost = new CacheCost(
@@ -184,7 +185,8 @@ public final class MemoSnapshotFile {
                     in.readLong(),
                     new Saving(in.readLong(), in.readLong(), in.readLong(), in.readBoolean()),
                     in.readLong());
-            outOfTime = in.readBoolean();
+            String reason = in.textOrNull();
+            untold = reason == null ? null : Untold.valueOf(reason);
         }
         List<String> advice = in.texts();
         List<Bypasses.Bypass> bypasses = new ArrayList<>();
@@ -203,7 +205,7 @@ public final class MemoSnapshotFile {
         Findings findings = in.readBoolean() ? findings(in) : null;
         KeyFaults.Fault fault = in.readBoolean() ? new KeyFaults.Fault(in.text(), in.readLong()) : null;
         return new CachedMethod(
-                method, cache, info, cost, outOfTime, advice, bypasses, tiers, storeFaults, stale, findings, fault);
+                method, cache, info, cost, untold, advice, bypasses, tiers, storeFaults, stale, findings, fault);
     }
 
     private static CacheInfo info(SnapshotInput in) throws IOException {

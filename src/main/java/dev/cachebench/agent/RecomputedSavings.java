@@ -50,8 +50,8 @@ final class RecomputedSavings {
             Saving saving = hits.get(i).saving(budget);
             if (saving.isKnown()) {
                 methods.set(i, methods.get(i).withSaving(saving));
-            } else if (hits.get(i).isOutOfTime()) {
-                methods.set(i, methods.get(i).withoutTime());
+            } else if (hits.get(i).untold() != null) {
+                methods.set(i, methods.get(i).with(hits.get(i).untold()));
             }
         }
         return snapshot.with(methods);

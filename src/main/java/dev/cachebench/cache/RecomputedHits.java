@@ -37,7 +37,7 @@ public final class RecomputedHits {
     private final Counted counted;
     private Object result; // keeps computations from being optimised away
     private double quickest; // of a call on average, once all is warm
-    private boolean outOfTime;
+    private Untold untold; // null for nothing
 
     /**
      * What was counted before.
@@ -107,11 +107,15 @@ public final class RecomputedHits {
     /**
      * Makes the calls.
      *
-     * @return unknown if the budget is not enough for them, which {@link #isOutOfTime} tells then, or a call threw
+     * @return unknown if a call threw, or for the reason that {@link #untold} has then
      */
     public Saving saving(ComputingBudget budget) {
         try {
-            if (Double.isNaN(counted.overhead()) || !warmUp(budget)) {
+            if (Double.isNaN(counted.overhead())) {
+                untold = Untold.LOOK_UPS;
+                return Saving.UNKNOWN;
+            }
+            if (!warmUp(budget)) {
                 return Saving.UNKNOWN;
             }
             return recursive ? ofSteps(budget) : ofHits(budget);
@@ -122,9 +126,9 @@ public final class RecomputedHits {
         }
     }
 
-    /** Whether the budget was not enough for the calls. */
-    public boolean isOutOfTime() {
-        return outOfTime;
+    /** Why they do not tell what was saved; {@code null} if they do, or nobody knows. */
+    public Untold untold() {
+        return untold;
     }
 
     private boolean warmUp(ComputingBudget budget) throws InterruptedException {
@@ -147,7 +151,7 @@ public final class RecomputedHits {
                 quickest = Math.min(quickest, (double) pass / rounds / some);
                 rounds = pass < SHORTEST_PASS ? 2 * rounds : rounds;
                 if (budget.isSpent()) {
-                    outOfTime = true;
+                    untold = Untold.TIME;
                     return false;
                 }
             } while (end - start < WINDOW);
@@ -220,13 +224,13 @@ public final class RecomputedHits {
             Arrays.sort(timings[i]);
             nanos[i] = timings[i][(timings[i].length - 1) / 2];
         }
-        outOfTime = timed < Math.min(FEWEST, calls.length);
+        untold = timed < Math.min(FEWEST, calls.length) ? Untold.TIME : null;
         return nanos;
     }
 
     private Saving ofHits(ComputingBudget budget) {
         float[] nanos = timed(budget);
-        return outOfTime ? Saving.UNKNOWN : SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
+        return untold != null ? Saving.UNKNOWN : SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
     }
 
     /** Of a function that calls itself, a call is one step: the calls in it are hits. */
@@ -235,7 +239,7 @@ public final class RecomputedHits {
         pass(0, calls.length, 1);
         CacheInfo after = cache.cacheInfo();
         float[] nanos = timed(budget);
-        if (after.misses() > before.misses() || outOfTime) {
+        if (after.misses() > before.misses() || untold != null) {
             return Saving.UNKNOWN;
         }
         double lookUp = counted.each().ofHit();

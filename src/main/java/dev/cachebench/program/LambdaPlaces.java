@@ -45,7 +45,7 @@ final class LambdaPlaces {
                 method.cache(),
                 method.info(),
                 method.cost(),
-                method.outOfTime(),
+                method.untold(),
                 advice,
                 bypasses,
                 method.tiers(),

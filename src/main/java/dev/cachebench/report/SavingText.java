@@ -3,14 +3,12 @@ package dev.cachebench.report;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.Untold;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 
 /** What a cache saved and what it cost, in a few words each. */
 public final class SavingText {
-    /** Where hits were computed again to tell what they saved. */
-    public static final String OUT_OF_TIME = "cannot tell what was saved (the time for computing hits again ran out)";
-
     private static final long CENTURY = 100 * 365 * Durations.DAY;
     private static final double KEYS_MATTER = 0.1; // of the time in the cache
     private static final long KEYS_SEEN = 20_000_000; // nanoseconds; less may be the first keys, which load classes
@@ -39,6 +37,16 @@ public final class SavingText {
         String low = Durations.text(saving.low());
         String high = Durations.text(saving.high());
         return "about " + about + " saved" + (low.equals(high) ? "" : " (" + low + " to " + high + ")");
+    }
+
+    /** Where hits were computed again to tell it. */
+    public static String unknown(Untold why) {
+        return "cannot tell what was saved ("
+                + switch (why) {
+                    case TIME -> "the time for computing hits again ran out";
+                    case LOOK_UPS -> "too few look-ups were timed";
+                }
+                + ")";
     }
 
     /** {@code cannot tell from 9 misses what was saved}. */

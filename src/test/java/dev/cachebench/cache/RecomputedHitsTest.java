@@ -129,7 +129,7 @@ class RecomputedHitsTest {
 
         RecomputedHits hits = RecomputedHits.of(memo);
         assertThat(hits.saving(new ComputingBudget(BUDGET)).isKnown()).isFalse();
-        assertThat(hits.isOutOfTime()).isFalse();
+        assertThat(hits.untold()).isNull();
     }
 
     @Test
@@ -144,6 +144,6 @@ class RecomputedHitsTest {
 
         RecomputedHits hits = RecomputedHits.of(memo);
         assertThat(hits.saving(new ComputingBudget(100_000)).isKnown()).isFalse();
-        assertThat(hits.isOutOfTime()).isTrue();
+        assertThat(hits.untold()).isEqualTo(Untold.TIME);
     }
 }

@@ -42,6 +42,7 @@ final class Transcript {
                 .replaceAll("at least <time> saved", "<saving>")
                 .replaceAll(
                         "cannot tell from [\\d,]+ miss(es)?( and [\\d,]+ checked hits?)? what was saved", "<saving>")
+                .replaceAll("cannot tell what was saved \\([a-z -]+\\)", "<saving>")
                 .replaceAll("(<time>|<factor>|\\d[\\d.,]*)–(<time>|<factor>)", "$2")
                 .replaceAll("(?<=\\s)[█▉▊▋▌▍▎▏]+(?=\\s|$)", "<bar>")
                 .replaceAll("^(cachebench: recorded .*), \\S+ [kMG]?B$", "$1, <size>")

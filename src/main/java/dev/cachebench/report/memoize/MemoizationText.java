@@ -187,8 +187,8 @@ public final class MemoizationText {
         String saved = SavingText.known(saving);
         Findings findings = method.cached().findings();
         if (saved == null) {
-            return method.cached().outOfTime()
-                    ? SavingText.OUT_OF_TIME
+            return method.cached().untold() != null
+                    ? SavingText.unknown(method.cached().untold())
                     : SavingText.unknown(method.cached().info(), findings == null ? 0 : findings.checked());
         }
         return findings != null && saving.nanos() > 0 ? saved + " without --check" : saved;

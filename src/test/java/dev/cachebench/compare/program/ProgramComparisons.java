@@ -110,7 +110,7 @@ public final class ProgramComparisons {
                     "lru:16",
                     i == 0 ? null : new CacheInfo(990, 10, OptionalLong.of(16), 10),
                     null,
-                    false,
+                    null,
                     List.of(),
                     List.of(),
                     List.of(),

@@ -11,6 +11,7 @@ import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.StaleHits;
+import dev.cachebench.cache.Untold;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.Style;
 import dev.cachebench.weave.MethodRef;
@@ -28,13 +29,13 @@ class MemoizationTextTest {
     private Path folder;
 
     /** A method of which nobody can tell what its cache saved. */
-    private static CachedMethod method(boolean outOfTime, Findings findings) {
+    private static CachedMethod method(Untold untold, Findings findings) {
         return new CachedMethod(
                 new MethodRef("a.Dates", "isDate", "(I)Z"),
                 "lru:16",
                 new CacheInfo(3_992, 8, OptionalLong.of(16), 8),
                 new CacheCost(0, 0, 90_000, 0, Saving.UNKNOWN, 2_600),
-                outOfTime,
+                untold,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -73,11 +74,13 @@ class MemoizationTextTest {
 
     @Test
     void theReasonWhyNobodyKnowsWhatWasSavedIsTheOneThatThereIs() throws IOException {
-        assertThat(text(method(false, null))).contains("99.8 % hits, cannot tell from 8 misses what was saved, ");
-        assertThat(text(method(false, checked(40))))
+        assertThat(text(method(null, null))).contains("99.8 % hits, cannot tell from 8 misses what was saved, ");
+        assertThat(text(method(null, checked(40))))
                 .contains("99.8 % hits, cannot tell from 8 misses and 40 checked hits what was saved, ");
-        assertThat(text(method(true, checked(40))))
+        assertThat(text(method(Untold.TIME, checked(40))))
                 .contains("cannot tell what was saved (the time for computing hits again ran out), 0 evictions")
                 .doesNotContain("misses what");
+        assertThat(text(method(Untold.LOOK_UPS, null)))
+                .contains("cannot tell what was saved (too few look-ups were timed), 0 evictions");
     }
 }
