@@ -20,7 +20,7 @@ import dev.cachebench.cache.key.ArgumentsBefore;
  * @param looked calls whose arguments were looked at before and after; 0 if all arguments are such as cannot change
  * @param changing those that changed one
  * @param conflict the first difference, or the first change, for people; {@code null} for none
- * @param keyNanos what making a key takes; 0 where none is made
+ * @param keyNanos what making a key takes; 0 where none is made, or that is not known
  * @param lookups what looking it up and keeping it took, in this program at this size
  * @param bytes heap that the cache held
  * @param fault why calls went past the cache; {@code null} if none did

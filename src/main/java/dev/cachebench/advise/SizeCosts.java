@@ -22,6 +22,9 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double copy
     private static final double COPY_NANOS = 60; // of a small result, at least
     private static final double DOUBLING_NANOS = 40; // by hits of 600 ns among 240,000 keys of two strings
 
+    /** What a hit may take more because a check went before it, and the processor's caches have forgotten. */
+    private static final double FORGOTTEN_NANOS = 500;
+
     /** How many hits have to have been timed. */
     private static final long ENOUGH = 200;
 
@@ -34,7 +37,8 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double copy
     /**
      * The same, with what was measured at one size. A check of each hit goes before the next look-up, so that the
      * processor's caches have forgotten more than they would have without: a small cache never takes more than was
-     * assumed for that reason alone. A copy takes what it took, however much that is.
+     * assumed for that reason alone. What it takes beyond that is comparing keys, and is counted as theirs. A copy takes
+     * what it took, however much that is.
      *
      * @param keyNanos what making a key takes
      * @param found times of look-ups, which do not count if they are few
@@ -47,9 +51,14 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double copy
         }
         double copy = copyNanos == 0 ? 0 : found.copyNanos();
         double hit = found.hitNanos() - copy;
+        double comparing = Math.max(0, hit - keyNanos - hitNanos - FORGOTTEN_NANOS);
         return doublings == 0
                 ? new SizeCosts(
-                        keyNanos, Math.max(LEAST_HIT_NANOS, Math.min(hitNanos, hit)), missNanos, copy, doublingNanos)
+                        keyNanos + comparing,
+                        Math.max(LEAST_HIT_NANOS, Math.min(hitNanos, hit)),
+                        missNanos,
+                        copy,
+                        doublingNanos)
                 : new SizeCosts(keyNanos, hitNanos, missNanos, copy, Math.max(0, (hit - hitNanos) / doublings));
     }
 

@@ -152,7 +152,9 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
 
     /** The same, by what hits of this very cache took. */
     SizedCache measured(Shadow shadow) {
-        double key = costs.keyNanos() > 0 ? Math.min(costs.keyNanos(), shadow.keyNanos()) : shadow.keyNanos();
+        double key = costs.keyNanos() > 0 && shadow.keyNanos() > 0
+                ? Math.min(costs.keyNanos(), shadow.keyNanos())
+                : Math.max(costs.keyNanos(), shadow.keyNanos());
         return new SizedCache(sizing, costs.measured(key, shadow.lookups(), held()), point, policy, options, null);
     }
 

@@ -9,6 +9,8 @@ package dev.cachebench.cache;
  * @param miss the rest of a miss, without computing
  */
 record Overhead(double key, double keep, double lookUp, double miss) {
+    private static final double RARE = 0.01;
+
     double ofHit() {
         return key + lookUp;
     }
@@ -22,8 +24,12 @@ record Overhead(double key, double keep, double lookUp, double miss) {
         return hits * ofHit() + misses * ofMiss();
     }
 
-    /** What of that goes into keys; 0 where that is not known. */
+    /**
+     * What of that goes into keys; 0 where that is not known. Misses that are so rare that none of theirs was timed leave
+     * it as it is.
+     */
     long ofKeys(long hits, long misses) {
-        return Math.round(key * (hits + misses) + keep * misses);
+        boolean rare = Double.isNaN(keep) && misses <= RARE * hits;
+        return Math.round(key * (hits + misses) + (rare ? 0 : keep * misses));
     }
 }
