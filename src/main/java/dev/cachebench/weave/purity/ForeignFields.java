@@ -2,6 +2,7 @@ package dev.cachebench.weave.purity;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 
@@ -29,7 +30,8 @@ final class ForeignFields {
         for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
             for (Field each : type.getDeclaredFields()) {
                 if (each.getName().equals(name)) {
-                    return !Modifier.isFinal(each.getModifiers());
+                    boolean handler = type == Proxy.class; // written by its constructor alone, though not final
+                    return !handler && !Modifier.isFinal(each.getModifiers());
                 }
             }
         }
