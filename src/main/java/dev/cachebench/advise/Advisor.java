@@ -108,8 +108,8 @@ public final class Advisor {
                             + " for a processor, if this machine is busy, or for servers, disks and locks, which --wall looks at.");
         }
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
-        try (ProgramClasses classes =
-                new ProgramClasses(request.program().launch().classPath(), request.program().feature())) {
+        try (ProgramClasses classes = new ProgramClasses(
+                request.program().launch().classPath(), request.program().feature())) {
             Hotspots hotspots = sample(classes);
             candidates = OptionalInt.of(hotspots.candidates().size());
             hottest = time == AdviceTime.CPU ? hotspots.hottest() : null; // what waits by itself is the JVM's own
@@ -195,10 +195,7 @@ public final class Advisor {
     private void lookElsewhere(ProgramClasses classes) throws IOException, InterruptedException {
         progress.begin("finding the classes that it loads itself");
         Watching nothing = new Watching(
-                List.of(),
-                classes.namesOnClassPath(),
-                request,
-                Files.createTempDirectory(request.folder(), "loaded"));
+                List.of(), classes.namesOnClassPath(), request, Files.createTempDirectory(request.folder(), "loaded"));
         WatchedProgram run = runner.metered(request.program(), nothing);
         ended(Step.LOADED, runner.run("loaded", run));
         run.foreignClasses().ifPresent(classes::learn); // what that leaves out, candidates are judged by later
@@ -250,8 +247,8 @@ public final class Advisor {
             return byMethod;
         }
         progress.begin("watching which calls repeat");
-        Watching watching =
-                new Watching(targets, classes.namesOnClassPath(), request, Files.createTempDirectory(request.folder(), "watch"));
+        Watching watching = new Watching(
+                targets, classes.namesOnClassPath(), request, Files.createTempDirectory(request.folder(), "watch"));
         WatchedProgram run = runner.metered(request.program(), watching);
         ended(Step.WATCHED, runner.run("watched", run));
         candidates.learn(run.foreignClasses());

@@ -115,7 +115,9 @@ class SizingTest {
         assertThat(walked.hit(1)).isBetween(19_000.0, 20_000.0);
 
         SizeCosts cold = ASSUMED.measured(50, new LookupCosts(10_000, 500, 0, Double.NaN, 0), 1);
-        assertThat(cold.hit(1)).isEqualTo(ASSUMED.measured(50, new LookupCosts(3, 0, 0, Double.NaN, 0), 1).hit(1));
+        assertThat(cold.hit(1))
+                .isEqualTo(ASSUMED.measured(50, new LookupCosts(3, 0, 0, Double.NaN, 0), 1)
+                        .hit(1));
     }
 
     @Test

@@ -132,10 +132,7 @@ class CheckedMemoTest {
         }
 
         LookupCosts lookups = memo.findings().lookups();
-        assertThat(lookups.copyNanos())
-                .as("a mean, and no sum")
-                .isPositive()
-                .isLessThan(100 * lookups.hitNanos());
+        assertThat(lookups.copyNanos()).as("a mean, and no sum").isPositive().isLessThan(100 * lookups.hitNanos());
         assertThat(sharing.findings().lookups().copyNanos()).isZero();
     }
 

@@ -54,7 +54,8 @@ class MemoizeIT {
 
     @Test
     void aLoaderThatHidesOurClassesFromItsOwnAloneIsNoHindrance() throws IOException {
-        ParsedJson report = report(0, "--method", "Choosy.Inside.square", "--cache", "lru:16", Programs.source("Choosy"));
+        ParsedJson report =
+                report(0, "--method", "Choosy.Inside.square", "--cache", "lru:16", Programs.source("Choosy"));
         assertThat(counts(report)).isEqualTo(Map.of("Choosy.Inside.square", "90, 10, 10"));
     }
 

@@ -122,9 +122,7 @@ final class CacheHistory implements LogRecords.Listener {
     private void miss(LoggedKey key) {
         entries.asked();
         State state = key.state;
-        State cause = state == State.IN
-                ? unreported
-                : state == State.MISSED && hasLived(key) ? State.EXPIRED : state;
+        State cause = state == State.IN ? unreported : state == State.MISSED && hasLived(key) ? State.EXPIRED : state;
         misses.merge(cause, 1L, Long::sum);
         if (cause == State.MISSED) {
             inVain(key);

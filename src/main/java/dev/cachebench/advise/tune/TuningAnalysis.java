@@ -129,11 +129,9 @@ public final class TuningAnalysis {
             found.add(new Tuning.Size(size, ratio));
             model = size == held ? new Tuning.Size(present, ratio) : model;
         }
-        Tuning.Size late =
-                evictsLate ? new Tuning.Size(average, answerable * ratios.applyAsDouble(average)) : null;
+        Tuning.Size late = evictsLate ? new Tuning.Size(average, answerable * ratios.applyAsDouble(average)) : null;
         boolean fills = model != null && present < known.distinct();
-        return known.replayed(
-                model, late, found, fills ? policies(replayer, own, present, answerable) : List.of());
+        return known.replayed(model, late, found, fills ? policies(replayer, own, present, answerable) : List.of());
     }
 
     private static ToDoubleFunction<Long> line(MissRatioCurve curve) {

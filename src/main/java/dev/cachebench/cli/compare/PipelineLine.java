@@ -51,7 +51,8 @@ final class PipelineLine {
         }
         return new PipelineSubject(
                 EtlCommand.shown(cache),
-                MemoizedProgram.complete(rules, classes.classPath(), Runtime.version().feature()),
+                MemoizedProgram.complete(
+                        rules, classes.classPath(), Runtime.version().feature()),
                 classes,
                 command.arguments());
     }

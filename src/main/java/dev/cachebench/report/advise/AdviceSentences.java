@@ -258,7 +258,8 @@ final class AdviceSentences {
     private static String most(Potential most, boolean partial) {
         return most.saving() < 0.001
                 ? "No cache" + (partial ? " there" : "") + " would save anything."
-                : "The most that one cache" + (partial ? " there" : "") + " could save is " + Savings.percent(most.saving()) + " ("
+                : "The most that one cache" + (partial ? " there" : "") + " could save is "
+                        + Savings.percent(most.saving()) + " ("
                         + name(most.method()) + ": " + Savings.percent(most.repeated()) + " of its "
                         + Counts.text(most.calls(), "call") + " repeat).";
     }

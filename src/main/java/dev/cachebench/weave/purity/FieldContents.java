@@ -76,7 +76,8 @@ final class FieldContents {
         return isCollection(descriptor)
                 || HOLDERS.contains(descriptor)
                 || descriptor.startsWith("Ljava/nio/") && descriptor.endsWith("Buffer;")
-                || descriptor.startsWith("Ljava/io/") && MemoryStreams.has(Type.getType(descriptor).getInternalName());
+                || descriptor.startsWith("Ljava/io/")
+                        && MemoryStreams.has(Type.getType(descriptor).getInternalName());
     }
 
     /**

@@ -207,7 +207,8 @@ final class GivenChanges {
     private static boolean changesBuffer(String name, String descriptor) {
         return name.startsWith("put")
                 || name.startsWith("get") && !descriptor.startsWith("(I")
-                || Set.of("append", "clear", "compact", "flip", "mark", "read", "reset", "rewind").contains(name)
+                || Set.of("append", "clear", "compact", "flip", "mark", "read", "reset", "rewind")
+                        .contains(name)
                 || Set.of("limit", "order", "position").contains(name) && !descriptor.startsWith("()");
     }
 

@@ -18,7 +18,9 @@ final class HiddenCode {
     /** Whether an object may be a collection or an iterator with code of the program's. */
     boolean mayBeIn(Holding object) {
         Type type = object.getType();
-        if (type.getSort() != Type.OBJECT || types.isValue(type) || object.kind().compareTo(Holding.Kind.VALUE) <= 0) {
+        if (type.getSort() != Type.OBJECT
+                || types.isValue(type)
+                || object.kind().compareTo(Holding.Kind.VALUE) <= 0) {
             return false;
         }
         String name = type.getInternalName();

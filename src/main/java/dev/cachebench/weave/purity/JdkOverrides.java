@@ -78,7 +78,8 @@ final class JdkOverrides {
                 || name.equals("java/util/Random")
                 || !name.equals("java/lang/Object")
                         && !name.equals("java/lang/Comparable")
-                        && FieldContents.mayHaveContents(Type.getObjectType(name).getDescriptor());
+                        && FieldContents.mayHaveContents(
+                                Type.getObjectType(name).getDescriptor());
     }
 
     private static boolean overrides(MethodNode method, Set<String> jdk) {

@@ -214,7 +214,9 @@ final class Origins extends BasicInterpreter {
             return SHELL;
         }
         if (call.owner.equals("java/util/Optional") && result.equals(call.owner) && !call.name.equals("filter")) {
-            return call.name.equals("map") && isOwn(receiver) ? SHELL : BasicValue.REFERENCE_VALUE; // of what code gives
+            return call.name.equals("map") && isOwn(receiver)
+                    ? SHELL
+                    : BasicValue.REFERENCE_VALUE; // of what code gives
         }
         if (result.equals(call.owner) && isOwn(receiver)) {
             return receiver; // as append hands out its builder

@@ -96,7 +96,9 @@ final class ResultSearch {
     private static boolean fills(Site read, ClassNode type) {
         String method = read.in().method().name;
         return read.in().type().name.equals(type.name)
-                && (method.equals("<clinit>") || method.equals("<init>") && FinalFields.isThis(read.instruction().getPrevious()));
+                && (method.equals("<clinit>")
+                        || method.equals("<init>")
+                                && FinalFields.isThis(read.instruction().getPrevious()));
     }
 
     /** All calls of a method hand out such a result. */

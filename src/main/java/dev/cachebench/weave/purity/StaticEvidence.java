@@ -38,8 +38,7 @@ public final class StaticEvidence {
         facts = new ProgramFacts(classFiles, names);
         types = facts.types;
         results = new ResultTypes(types);
-        stability = new FieldStability(
-                types, WrittenFields.all(classFiles, names), new FieldValues(facts, results));
+        stability = new FieldStability(types, WrittenFields.all(classFiles, names), new FieldValues(facts, results));
         equality = new KeyEquality(types);
         proof = new PurityProof(facts);
     }

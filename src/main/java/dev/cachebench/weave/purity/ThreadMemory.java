@@ -102,7 +102,8 @@ final class ThreadMemory {
 
     /** Whether one of two operands comes from a field. */
     private static boolean comparesOne(Frame<BasicValue> frame) {
-        return frame.getStackSize() > 1 && (FieldOrigins.field(frame, 0) == null) != (FieldOrigins.field(frame, 1) == null);
+        return frame.getStackSize() > 1
+                && (FieldOrigins.field(frame, 0) == null) != (FieldOrigins.field(frame, 1) == null);
     }
 
     private boolean isOwn(String name) {

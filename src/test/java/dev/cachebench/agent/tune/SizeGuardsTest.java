@@ -131,13 +131,7 @@ class SizeGuardsTest {
     @Test
     void whatIsReachedInOtherWaysIsNot() throws IOException {
         for (String each : List.of(
-                "after",
-                "otherwise",
-                "forTwoReasons",
-                "ofAnother",
-                "notEmpty",
-                "afterAnotherCall",
-                "whenItFails")) {
+                "after", "otherwise", "forTwoReasons", "ofAnother", "notEmpty", "afterAnotherCall", "whenItFails")) {
             assertThat(guarded(each)).as(each).containsExactly(false);
         }
     }

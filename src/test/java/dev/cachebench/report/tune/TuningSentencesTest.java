@@ -26,7 +26,8 @@ class TuningSentencesTest {
                 0, "HashMap", "", false, "", settings, counts, SampleRate.ALL, -1, 0, 100, growth);
         Tuning.Size all = new Tuning.Size(KEYS, 0.8);
         List<Tuning.Size> sizes = List.of(new Tuning.Size(400, 0.5), new Tuning.Size(2_800, 0.799), all);
-        return TuningSentences.advice(new Tuning.Cache(seen, null, KEYS, recentShare, all, null, sizes, List.of(), 1), 1);
+        return TuningSentences.advice(
+                new Tuning.Cache(seen, null, KEYS, recentShare, all, null, sizes, List.of(), 1), 1);
     }
 
     @Test
@@ -36,7 +37,10 @@ class TuningSentencesTest {
 
     @Test
     void onlyWhatKeepsItsEntriesWhileNewKeysComeMayBeALeak() {
-        assertThat(advice(3_900, 0.3)).first().asString().startsWith("it may be a leak: it grew from 64 to 3,900 entries in ");
+        assertThat(advice(3_900, 0.3))
+                .first()
+                .asString()
+                .startsWith("it may be a leak: it grew from 64 to 3,900 entries in ");
         assertThat(advice(1_500, 0.3))
                 .first()
                 .isEqualTo("no sign of a leak: 4,000 keys came, and it has 1,500 entries");
@@ -51,7 +55,8 @@ class TuningSentencesTest {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(6_000, 4_000, 7_500, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen =
                 new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
-        Tuning.Cache cache = new Tuning.Cache(seen, null, KEYS, 0, new Tuning.Size(500, 0.5), null, List.of(), List.of(), 1);
+        Tuning.Cache cache =
+                new Tuning.Cache(seen, null, KEYS, 0, new Tuning.Size(500, 0.5), null, List.of(), List.of(), 1);
 
         assertThat(TuningSentences.advice(cache, 1))
                 .containsExactly("no other size is predicted, since 75.0 % of the requests were for several keys at "
