@@ -14,6 +14,7 @@ import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.program.WatchedProgram;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.MethodRef;
@@ -38,6 +39,7 @@ public final class Advisor {
     private static final long SHORT_NANOS = 1_000_000_000;
     private static final double SLOWEST_RUN = 10; // times a plain run, and then it is ended
     private static final double LEAST_LIMIT_NANOS = 60e9;
+    private static final double UNSTEADY = 0.25; // by which two plain runs differ, as a share
     private static final double MOST_SEEN = 0.8; // of the CPU time, where part of it went elsewhere
 
     private final AdviceRequest request;
@@ -136,6 +138,11 @@ public final class Advisor {
         if (controls.note() != null) {
             notes.add(controls.note());
         }
+        if (controls.noise() > UNSTEADY) {
+            notes.add("Two runs as it is differ by " + Percentages.text(controls.noise())
+                    + ": what one run shows says little of the next. If its work is drawn at random, give it a seed;"
+                    + " if the machine is busy, try again when it is not.");
+        }
     }
 
     private Hotspots sample(ProgramClasses classes) throws IOException, InterruptedException {
@@ -150,7 +157,8 @@ public final class Advisor {
         progress.begin(apart.isEmpty() ? "sampling it" : "sampling what counts");
         SampledRun sampled = new SampledRun(request, time, Files.createTempDirectory(request.folder(), "samples"));
         ProfiledProgram run = runner.metered(NotInlined.of(request.program(), apart), sampled);
-        ended(apart.isEmpty() ? Step.SAMPLED : Step.NOT_INLINED, runner.run("sampled", run));
+        ProgramTrial trial = runner.run("sampled", run);
+        ended(apart.isEmpty() ? Step.SAMPLED : Step.NOT_INLINED, trial);
         ProfiledProgram.Result result = run.result()
                 .orElseThrow(
                         () -> UserFault.missing("the program left no profile; does it end by System.exit or halt?"));
@@ -159,13 +167,18 @@ public final class Advisor {
         }
         return time == AdviceTime.WALL
                 ? hotspots(result.profile(), StackShares.ofWall(result.profile()), Allocations.NONE, classes)
-                : ofCpu(result.profile(), classes, apart.isEmpty());
+                : ofCpu(result.profile(), trial.figure(ProgramFigure.CPU), classes, apart.isEmpty());
     }
 
-    private Hotspots ofCpu(Profile profile, ProgramClasses classes, boolean first)
+    /**
+     * @param runNanos the CPU time of the run that was sampled, of which its samples are shares: plain runs may have taken more
+     *     because the machine was busy; NaN where that is not known
+     */
+    private Hotspots ofCpu(Profile profile, double runNanos, ProgramClasses classes, boolean first)
             throws IOException, InterruptedException {
+        double taken = Double.isNaN(runNanos) ? nanos : Math.min(nanos, runNanos);
         long all = profile.isSampled() && CpuTime.now() != null
-                ? (long) WithoutCaches.run(nanos).sampledNanos()
+                ? (long) WithoutCaches.run(taken).sampledNanos()
                 : 0;
         Allocations allocations = first ? Allocations.NONE : allocations(profile, all);
         Hotspots hotspots = hotspots(profile, StackShares.ofCpu(profile, all), allocations, classes);

@@ -33,7 +33,7 @@ final class ProofRuns {
         }
         ProgramVariant control = ProgramVariant.control("agent", request.program(), rules);
         ProgramVariant cached = ProgramVariant.cached(
-                "caches", request.program(), new MemoizedProgram.Options(rules, 0, Optional.empty(), true, List.of()));
+                "caches", request.program(), MemoizedProgram.Options.timed(rules, true));
         ProgramComparer comparer = new ProgramComparer(
                 String.join(" ", request.invocation().program()),
                 List.of(controls.plain(), control, cached),

@@ -54,7 +54,7 @@ final class Shadows {
                 request.program(),
                 program -> new MemoizedProgram(
                         program,
-                        new MemoizedProgram.Options(rules, 1, Optional.empty(), true, List.of()),
+                        new MemoizedProgram.Options(rules, 1, Optional.empty(), true, List.of(), false),
                         request.agent(),
                         folder));
         trial = runner.run("shadow", run);

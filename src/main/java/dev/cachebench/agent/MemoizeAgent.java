@@ -22,12 +22,15 @@ public final class MemoizeAgent {
     /** The option that names the jar of cachebench, which has the stores. */
     public static final String STORES = "stores";
 
+    /** The option that says whether hits are computed again at the end, {@code true} or {@code false}. */
+    public static final String RECOMPUTE = "recompute";
+
     private static final String DEPENDENCY = "depends.";
 
     private MemoizeAgent() {}
 
     /**
-     * @param options file, {@link AgentFile#FOLDER}, {@link #STORES}, check (a share, 0 to 1), what {@link RequestLogs}
+     * @param options file, {@link AgentFile#FOLDER}, {@link #STORES}, {@link #RECOMPUTE}, check (a share, 0 to 1), what {@link RequestLogs}
      *     and {@link KnownPure} need, the rules as {@link CacheRule#store} writes them, and the dependencies as {@link
      *     #storeDependencies} does
      */
@@ -45,6 +48,7 @@ public final class MemoizeAgent {
                 new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options), dependencies(options));
         AgentFile file =
                 AgentFile.open(Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
+        boolean recomputing = Boolean.parseBoolean(options.getProperty(RECOMPUTE));
         instrumentation.addTransformer(memoizer);
         ProcessorTime.load();
         CacheControl.show(memoizer, instrumentation);
@@ -57,7 +61,9 @@ public final class MemoizeAgent {
                     file.write(snapshot);
                     if (last) {
                         try {
-                            file.write(memoizer.recomputed(snapshot));
+                            if (recomputing) {
+                                file.write(memoizer.recomputed(snapshot));
+                            }
                         } finally {
                             memoizer.close();
                         }

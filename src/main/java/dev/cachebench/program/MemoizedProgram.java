@@ -37,13 +37,21 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
      * @param trusting whether a glob puts a cache around methods that it does not name and that are not known to be
      *     pure
      * @param dependencies what results depend on beside code and arguments, for caches that outlive the program
+     * @param recomputing whether hits are computed again once the program has ended, which tells what was saved and takes
+     *     some of its JVM's time
      */
     public record Options(
             List<CacheRule> rules,
             double checkedShare,
             Optional<Records> records,
             boolean trusting,
-            List<String> dependencies) {}
+            List<String> dependencies,
+            boolean recomputing) {
+        /** For a program that is timed with its caches. */
+        public static Options timed(List<CacheRule> rules, boolean trusting) {
+            return new Options(rules, 0, Optional.empty(), trusting, List.of(), false);
+        }
+    }
 
     /**
      * Where the requests for the methods are recorded.
@@ -69,7 +77,8 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
                 options.checkedShare(),
                 options.records(),
                 options.trusting(),
-                options.dependencies());
+                options.dependencies(),
+                options.recomputing());
     }
 
     /**
@@ -111,6 +120,7 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
         MemoizeAgent.storeDependencies(options.dependencies(), properties);
+        properties.setProperty(MemoizeAgent.RECOMPUTE, String.valueOf(options.recomputing()));
         properties.setProperty(MemoizeAgent.STORES, agent.stores().toString());
         if (!options.trusting()) {
             try (ProgramClasses classes = new ProgramClasses(classPath, feature)) {

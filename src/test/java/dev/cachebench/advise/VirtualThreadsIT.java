@@ -98,7 +98,7 @@ class VirtualThreadsIT {
         List<CacheRule> rules = List.of(Shadows.rule(PRICE, "lru:64"));
         MemoizedProgram run = new MemoizedProgram(
                 program(),
-                new MemoizedProgram.Options(rules, 1, Optional.empty(), true, List.of()),
+                new MemoizedProgram.Options(rules, 1, Optional.empty(), true, List.of(), false),
                 AGENT,
                 Files.createTempDirectory(folder, "shadow"));
 

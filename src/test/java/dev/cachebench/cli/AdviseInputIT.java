@@ -53,7 +53,7 @@ class AdviseInputIT {
     /** Presses Ctrl-C in the run that does not end. */
     private Outcome interrupted() throws Exception {
         assumeFalse(InterruptIT.interruptsAreIgnored());
-        Launched.Started started = launched().start("advise", "Hangs.java", "--anyway");
+        Launched.Started started = launched().start("advise", "Hangs.java", "--anyway", "--write", "kept.yaml");
         Path pid = folder.resolve("pid.txt");
         for (int i = 0; i < TRIES && !Files.exists(pid); i++) {
             Thread.sleep(50);
@@ -86,9 +86,11 @@ class AdviseInputIT {
     }
 
     @Test
-    void anEndLaterPrintsWhatIsKnown() throws Exception {
+    void anEndLaterPrintsWhatIsKnownAndLeavesTheAdviceOfEarlierRuns() throws Exception {
         hanging(3);
+        Path kept = Files.writeString(folder.resolve("kept.yaml"), "'Shop.price': lru:10");
         Outcome outcome = interrupted();
+        assertThat(kept).hasContent("'Shop.price': lru:10");
         assertThat(outcome.exitCode()).isEqualTo(130);
         assertThat(outcome.out()).contains("of CPU time", "Interrupted: ").doesNotContain("cachebench memoize");
     }

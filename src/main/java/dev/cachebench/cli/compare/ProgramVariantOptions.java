@@ -122,7 +122,7 @@ final class ProgramVariantOptions extends OptionGroup {
     }
 
     private MemoizedProgram.Options options(List<CacheRule> rules) {
-        return new MemoizedProgram.Options(rules, 0, Optional.empty(), trust.<Boolean>getValue(), List.of());
+        return MemoizedProgram.Options.timed(rules, trust.<Boolean>getValue());
     }
 
     private static String joined(String name, String label) {

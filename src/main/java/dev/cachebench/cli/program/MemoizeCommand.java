@@ -76,7 +76,8 @@ public final class MemoizeCommand extends Command {
                 what.checkedShare(),
                 Optional.ofNullable(traces).map(files -> new MemoizedProgram.Records(files.prefix(), record.rate())),
                 what.isTrusting(),
-                what.dependencies());
+                what.dependencies(),
+                true);
         Output to = output.file() == null ? null : new Output(console.out(), output.file());
         Path metrics = live.metricsFile(console);
         Renderer<Memoization> renderer =

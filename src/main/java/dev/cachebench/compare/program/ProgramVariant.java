@@ -53,7 +53,7 @@ public record ProgramVariant(String name, Kind kind, Program program, Optional<M
         for (String glob : globs) {
             none.add(new CacheRule(glob, "none"));
         }
-        MemoizedProgram.Options options = new MemoizedProgram.Options(none, 0, Optional.empty(), true, List.of());
+        MemoizedProgram.Options options = MemoizedProgram.Options.timed(none, true);
         return new ProgramVariant(name, Kind.CONTROL, program, Optional.of(options));
     }
 }

@@ -307,8 +307,9 @@ final class TuningSentences {
         long bytes = cache.seen().entryBytes();
         long present = cache.held();
         long difference = cache.entries(size.entries()) - present;
-        return Decimals.text(100 * size.hitRatio(), 1) + " instead of "
-                + Percentages.text(cache.model().hitRatio()) + " hits"
+        String than = Decimals.text(100 * size.hitRatio(), 1);
+        String now = Percentages.text(cache.model().hitRatio());
+        return (now.startsWith(than + " ") ? "the same " : than + " instead of ") + now + " hits"
                 + (bytes < 0 || difference == 0
                         ? ""
                         : ", about " + Bytes.text((double) bytes * Math.abs(difference))
