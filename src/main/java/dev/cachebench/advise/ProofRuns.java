@@ -10,7 +10,6 @@ import dev.cachebench.program.MemoizedProgram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs a program in rounds: as it is, with the agent alone, and with caches too, as a comparison of programs does. */
 final class ProofRuns {
@@ -32,8 +31,8 @@ final class ProofRuns {
             rules.add(Shadows.rule(each.method(), each.cache()));
         }
         ProgramVariant control = ProgramVariant.control("agent", request.program(), rules);
-        ProgramVariant cached = ProgramVariant.cached(
-                "caches", request.program(), MemoizedProgram.Options.timed(rules, true));
+        ProgramVariant cached =
+                ProgramVariant.cached("caches", request.program(), MemoizedProgram.Options.timed(rules, true));
         ProgramComparer comparer = new ProgramComparer(
                 String.join(" ", request.invocation().program()),
                 List.of(controls.plain(), control, cached),
