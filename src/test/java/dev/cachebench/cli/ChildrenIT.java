@@ -102,6 +102,7 @@ class ChildrenIT {
         Outcome outcome =
                 Launched.in(folder).run("profile", "-cp", ".", "--children", "-o", "out.json", "--save", "s", "Starts");
 
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).isEqualTo("plain 99\nshell 199\n3 lines\nparent 999\n");
         assertThat(Programs.calls(folder.resolve("out.json"))).containsEntry("leaf", 1000L);
         List<Path> children = matching("out\\.\\d+\\.json");
