@@ -110,7 +110,9 @@ final class Selection {
             if (worth.size() >= limits.most()) {
                 decline(best, "is beyond the " + Counts.text(limits.most(), "cache") + " of --top");
             } else if (prospect == null || prospect.model().prediction().likely() < LEAST_SAVING) {
-                decline(best, "would hold " + Bytes.text(best.shadow().bytes()) + ", which --memory has no room for");
+                String held = Bytes.text(best.shadow().bytes());
+                declined.add(new Declined(
+                        best.candidate(), "would hold " + held + ", which --memory has no room for", true));
             } else {
                 worth.add(prospect.opportunity(choice.left(each, taken), taken.isEmpty() ? once(prospect) : 0));
                 taken.add(each);

@@ -75,6 +75,15 @@ class SelectionTest {
     }
 
     @Test
+    void whatOnlyLacksMemoryIsTold() {
+        Selection selection =
+                selection(new Selection.Limits(-1, 10, false), prospects(1e12, 0.5)); // these hold 0 bytes
+        assertThat(selection.worth()).isEmpty();
+        assertThat(selection.declined()).singleElement().matches(Declined::tooLarge);
+        assertThat(reason(selection)).endsWith(", which --memory has no room for");
+    }
+
+    @Test
     void whatCannotSaveEnoughIsToldTheLimit() {
         Selection selection = selection(USUAL, prospects(1e12, 0.005));
         assertThat(selection.worth()).isEmpty();

@@ -234,17 +234,13 @@ final class AdviceSentences {
     /** Why there is nothing to recommend, for an advice that came to its end. */
     static List<String> nothing(Advice advice) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                advice.unsafe().isEmpty()
-                        ? advice.partial()
-                                ? "Nothing that was looked at is worth a cache."
-                                : "Nothing here is worth a cache."
-                        : "No cache that is known to be safe is worth it here.");
+        boolean tooLarge = advice.declined().stream().anyMatch(Declined::tooLarge);
+        sentences.add(headline(advice, tooLarge));
         if (advice.candidates().orElse(1) == 0) {
             sentences.add((advice.partial() ? "None of those" : "None of its methods")
                     + " that can have one takes enough of the " + advice.time().text() + ".");
         }
-        if (advice.unsafe().isEmpty()) {
+        if (advice.unsafe().isEmpty() && !tooLarge) {
             advice.most().ifPresent(most -> sentences.add(most(most, advice.partial())));
         }
         if (advice.hottest() != null) {
@@ -253,6 +249,16 @@ final class AdviceSentences {
                     + Percentages.text(advice.hottest().share()) + ")" + repeats(advice) + ".");
         }
         return sentences;
+    }
+
+    private static String headline(Advice advice, boolean tooLarge) {
+        if (tooLarge) {
+            return "No cache that would be worth it has room in --memory.";
+        }
+        if (!advice.unsafe().isEmpty()) {
+            return "No cache that is known to be safe is worth it here.";
+        }
+        return advice.partial() ? "Nothing that was looked at is worth a cache." : "Nothing here is worth a cache.";
     }
 
     private static String most(Potential most, boolean partial) {
