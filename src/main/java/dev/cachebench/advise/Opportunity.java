@@ -43,33 +43,16 @@ public record Opportunity(
 
     /** The same cache, not recommended after all. */
     Opportunity unsafe(String reason) {
-        return new Opportunity(
-                candidate,
-                cache,
-                shadow,
-                predicted,
-                once,
-                callNanos,
-                hitNanos,
-                copyNanos,
-                breakEven,
-                Safety.unsafe(reason, null, null),
-                sameTime);
+        return with(Safety.unsafe(reason, null, null), sameTime);
     }
 
     /** The same cache, standing for others that would save the same time. */
     Opportunity with(List<Opportunity> sameTime) {
+        return with(safety, List.copyOf(sameTime));
+    }
+
+    private Opportunity with(Safety safety, List<Opportunity> sameTime) {
         return new Opportunity(
-                candidate,
-                cache,
-                shadow,
-                predicted,
-                once,
-                callNanos,
-                hitNanos,
-                copyNanos,
-                breakEven,
-                safety,
-                List.copyOf(sameTime));
+                candidate, cache, shadow, predicted, once, callNanos, hitNanos, copyNanos, breakEven, safety, sameTime);
     }
 }

@@ -36,7 +36,7 @@ public record CacheSettings(
 
     /** These, with a maximum that was seen; -1 if none was. */
     CacheSettings orFull(long fullest) {
-        return maximum >= 0 || fullest < 0 ? this : with(name, fullest);
+        return maximum >= 0 || fullest < 0 ? this : with(name, fullest, entries);
     }
 
     /** These, of a map that the program empties whenever it has so many entries; -1 if it does not. */
@@ -59,17 +59,7 @@ public record CacheSettings(
     /** These, of a cache that is gone since they were read: it may have had more entries, unless it was full. */
     CacheSettings ofGone() {
         boolean wasFull = maximum >= 0 && !weighted && entries >= maximum; // a moment before it evicts, it has more
-        return new CacheSettings(
-                name,
-                maximum,
-                weighted,
-                writeNanos,
-                accessNanos,
-                variable,
-                refreshNanos,
-                recordsStats,
-                policy,
-                wasFull ? maximum : -1);
+        return with(name, maximum, wasFull ? maximum : -1);
     }
 
     /** Whether all entries go at once when it is full. */
@@ -79,10 +69,10 @@ public record CacheSettings(
 
     /** These, with a name from outside the cache; empty for none. */
     CacheSettings orNamed(String given) {
-        return given.isEmpty() ? this : with(given, maximum);
+        return given.isEmpty() ? this : with(given, maximum, entries);
     }
 
-    private CacheSettings with(String name, long maximum) {
+    private CacheSettings with(String name, long maximum, long entries) {
         return new CacheSettings(
                 name,
                 maximum,
