@@ -52,12 +52,6 @@ class ProofRunsIT {
                         case "out" -> System.out.println("sum " + sum);
                         case "err" -> System.err.println("sum " + sum);
                         case "file" -> Files.writeString(Path.of(args[1]), "sum " + sum);
-                        case "unsteady" -> {
-                            long end = System.nanoTime() + (System.nanoTime() / 1000 % 2) * 300_000_000;
-                            while (System.nanoTime() < end) {
-                                sum += square(sum);
-                            }
-                        }
                         case "exit" -> System.exit(calls < 1000 ? 3 : 0);
                         default -> Thread.sleep(calls < 1000 ? 600_000 : 0);
                     }
@@ -124,13 +118,6 @@ class ProofRunsIT {
         assertThat(proof.compared()).isEqualTo("standard output, standard error, files written and exit code");
         assertThat(proof.pairs()).isEqualTo(1);
         assertThat(proof.isFaster()).isFalse();
-    }
-
-    @Test
-    void whereRunsVaryAsManyPairsFollowAgainThoughTheTimeIsUp() throws IOException, InterruptedException {
-        ProgramComparer.Settings brief = new ProgramComparer.Settings(
-                OptionalInt.empty(), 20, 0, Duration.ofMillis(1), false, Precision.DECISIVE, 0, 1, false, false);
-        assertThat(proof(AdviceTime.CPU, "square", brief, "unsteady").pairs()).isEqualTo(14);
     }
 
     @Test

@@ -73,6 +73,25 @@ public final class ProgramComparer {
             return new Settings(
                     runs, most, warmups, budget, hard, precision, minEffect, orderSeed, errors, ignoreFailure);
         }
+
+        /**
+         * Whether another round may begin, if what rounds are run for is not known yet.
+         *
+         * @param rounds that are done
+         * @param fewest rounds that tell anything
+         * @param seconds that they took
+         */
+        boolean allowAnother(int rounds, int fewest, double seconds) {
+            if (rounds == 0) {
+                return true;
+            }
+            boolean inTime = seconds * (1 + 1.0 / rounds) <= budget.toNanos() / 1e9;
+            if (rounds < fewest) {
+                return !hard || inTime;
+            }
+            boolean unhurried = !hard && rounds < precision.unhurried(fewest);
+            return runs.isEmpty() && rounds < most && (inTime || unhurried);
+        }
     }
 
     /** Gets to know how far it is. */
@@ -191,18 +210,9 @@ public final class ProgramComparer {
     }
 
     private boolean isWanted(int rounds) {
-        if (rounds == 0) {
-            return true;
-        }
-        boolean inTime = seconds() * (1 + 1.0 / rounds) <= settings.budget().toNanos() / 1e9;
-        if (rounds < fewest()) {
-            return !settings.hard() || inTime;
-        }
-        boolean unhurried = !settings.hard() && rounds < settings.precision().unhurried(fewest());
-        return settings.runs().isEmpty()
-                && rounds < settings.most()
-                && (inTime || unhurried)
-                && !tally.isKnown(question, settings.precision());
+        int fewest = fewest();
+        return settings.allowAnother(rounds, fewest, seconds())
+                && (rounds < fewest || !tally.isKnown(question, settings.precision()));
     }
 
     /** Whether a run did the same as the plain variant does; runs of that itself tell what that is. */
