@@ -1,6 +1,7 @@
 package dev.cachebench.advise;
 
 import dev.cachebench.compare.program.Agreement;
+import dev.cachebench.compare.program.ExitCodeText;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramOutputs;
 import dev.cachebench.compare.program.ProgramRunner;
@@ -70,6 +71,12 @@ record Controls(
     }
 
     private static String note(ProgramOutputs outputs, Agreement agreement) {
+        if (!outputs.leftOut().isEmpty()) {
+            return "--ignore leaves out all text of " + String.join(", ", outputs.leftOut())
+                    + ", of which no more than the number of lines is compared: that results stay the same rests on the"
+                    + " hits that were checked"
+                    + (outputs.isSilent() ? "" : ", and on the rest");
+        }
         if (outputs.isSilent()) {
             return "it prints nothing on standard output, and writes nothing that is compared: that results stay the same"
                     + " rests on the hits that were checked; --compare-stderr adds standard error, --watch DIR files";
@@ -91,7 +98,7 @@ record Controls(
     static void requireSuccess(ProgramTrial run) {
         if (run.exitCode() != 0) {
             throw UserFault.targetFailed(
-                    "the program ends with exit code " + run.exitCode()
+                    "the program ends with exit code " + ExitCodeText.of(run.exitCode())
                             + (run.lastError().isEmpty() ? "" : " (" + run.lastError() + ")")
                             + "; advise needs runs that succeed, each with the same input (--input FILE)",
                     null);

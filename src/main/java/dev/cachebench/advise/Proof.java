@@ -67,7 +67,7 @@ public record Proof(
                         .orElse(UNKNOWN),
                 judgement.map(Judgement::verdict).orElse(Verdict.NONE),
                 comparison.different().map(Proof::difference).orElse(null),
-                compared(with.agreement(), comparison.silent() ? List.of() : compared));
+                compared(with.agreement(), comparison.silent() ? List.of() : withText(comparison, compared)));
     }
 
     /**
@@ -94,6 +94,13 @@ public record Proof(
     private static String difference(ProgramResult different) {
         Agreement.Difference found = different.agreement().difference().orElseThrow();
         return found.where() + found.from() + ": " + found.shownFound() + " instead of " + found.shownExpected();
+    }
+
+    /** Without outputs of which all text is to be ignored. */
+    private static List<String> withText(ProgramComparison comparison, List<String> compared) {
+        return compared.stream()
+                .filter(each -> !comparison.leftOut().contains(each))
+                .toList();
     }
 
     private static String compared(Agreement agreement, List<String> outputs) {

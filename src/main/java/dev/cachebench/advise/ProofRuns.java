@@ -41,7 +41,7 @@ final class ProofRuns {
                 runner,
                 request.pairs().with(threshold),
                 new ProgramQuestion(controls.time().figure(), cached.name(), control.name()),
-                (done, planned, left) -> progress.begin("showing it, run " + (done + 1) + " of " + planned));
+                (variant, done, planned, left) -> progress.begin("showing it, run " + (done + 1) + " of " + planned));
         ProgramComparison comparison = comparer.compare();
         return Proof.of(
                 comparison,

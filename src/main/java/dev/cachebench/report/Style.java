@@ -41,6 +41,11 @@ public final class Style {
         return width;
     }
 
+    /** The same for text that is indented by so many columns. */
+    public Style indented(int columns) {
+        return width == UNLIMITED ? this : new Style(coloured, ascii, Math.max(1, width - columns));
+    }
+
     /** Whether signs beyond ASCII, such as those that plots are drawn with, can be shown. */
     public boolean hasSigns() {
         return !ascii;

@@ -7,6 +7,7 @@ import java.util.List;
 /** A table of text, printed with aligned columns or as Markdown. */
 public final class Table {
     private static final String GAP = "  ";
+    private static final int LONGEST_NAME = 60; // columns, beside its figures, where lines may have any length
 
     private final boolean[] right;
     private final boolean[] name;
@@ -34,7 +35,8 @@ public final class Table {
 
     /**
      * Columns two spaces apart, no space at the end of a line; the headings through {@code style}. What is wider than
-     * the style's width is fitted into it by {@link NarrowTable}.
+     * the style's width is fitted into it by {@link NarrowTable}. Where lines may have any length, nothing is shortened,
+     * but a very long name in the first column, as of a generated class, goes on a line of its own, above its figures.
      */
     public String text(Style style) {
         List<String[]> shown = new ArrayList<>(rows.size());
@@ -46,9 +48,27 @@ public final class Table {
             shown.add(cells);
         }
         int[] width = widths(shown, right.length);
-        return total(width) <= style.width()
-                ? text(shown, width, right, style)
-                : new NarrowTable(shown, right, name, style).text();
+        if (total(width) > style.width()) {
+            return new NarrowTable(shown, right, name, style).text();
+        }
+        boolean apart = style.width() == Style.UNLIMITED && name[0] && width[0] > LONGEST_NAME;
+        return apart ? apart(shown, style) : text(shown, width, right, style);
+    }
+
+    private String apart(List<String[]> shown, Style style) {
+        List<String[]> beside = new ArrayList<>(shown.size());
+        List<String[]> all = new ArrayList<>(shown.size());
+        for (String[] row : shown) {
+            String[] figures = row;
+            if (LineBreaks.width(row[0]) > LONGEST_NAME) {
+                figures = row.clone();
+                figures[0] = "";
+                all.add(new String[] {row[0]});
+            }
+            beside.add(figures);
+            all.add(figures);
+        }
+        return text(all, widths(beside, right.length), right, style);
     }
 
     /** Columns of the widest cell of each column; colours take none. */
@@ -77,7 +97,7 @@ public final class Table {
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                String pad = " ".repeat(width[i] - LineBreaks.width(row[i]));
+                String pad = " ".repeat(Math.max(0, width[i] - LineBreaks.width(row[i])));
                 line.append(i == 0 ? "" : GAP).append(right[i] ? pad + row[i] : row[i] + pad);
             }
             String trimmed = line.toString().stripTrailing();

@@ -19,6 +19,18 @@ class TableTest {
     }
 
     @Test
+    void aVeryLongNameStandsAboveItsFiguresWhereLinesHaveAnyLength() {
+        String generated = "com.acme.Pricing$$EnhancerBySpringCGLIB$$" + "1a2b3c4d".repeat(4);
+        Table names = new Table("~method", ">calls", "remark");
+        names.row("com.acme.Rates.rate", "1,024", "");
+        names.row(generated, "7", "slow");
+        assertThat(names.text(Style.PLAIN)).isEqualTo("method               calls  remark\n"
+                + "com.acme.Rates.rate  1,024\n"
+                + generated + "\n"
+                + "                         7  slow\n");
+    }
+
+    @Test
     void coloursOnlyTheHeadings() {
         table.row("none", "1 ns", "fast");
         assertThat(table.text(new Style(true)))

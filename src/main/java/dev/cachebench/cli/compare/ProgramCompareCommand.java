@@ -11,6 +11,7 @@ import dev.cachebench.cli.program.JvmOptions;
 import dev.cachebench.cli.program.ProgramLaunch;
 import dev.cachebench.cli.program.RepeatedRunOptions;
 import dev.cachebench.cli.run.DependencyOptions;
+import dev.cachebench.compare.program.EndedRun;
 import dev.cachebench.compare.program.ProgramComparer;
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramResult;
@@ -27,15 +28,19 @@ import dev.cachebench.report.compare.ProgramComparisonMarkdown;
 import dev.cachebench.report.compare.ProgramComparisonRenderers;
 import dev.cachebench.report.compare.ProgramFindings;
 import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The form of {@code compare} that runs whole programs. */
 final class ProgramCompareCommand extends Command {
+    private static final int MOST_ENDED = 10; // runs that are told of
+
     private final Console console;
     private final PositionalParamSpec program = add(Args.program());
     private final ProgramVariantOptions variants = add(new ProgramVariantOptions());
@@ -107,14 +112,12 @@ final class ProgramCompareCommand extends Command {
             Shown shown)
             throws IOException, InterruptedException {
         Interruption interruption = new Interruption(console, () -> {
+            String position = progress.end();
             runner.terminate();
-            progress.end();
             cleanUp();
             Optional<ProgramComparison> soFar = comparer.resultSoFar();
-            console.complain(
-                    soFar.isEmpty()
-                            ? "interrupted before every variant had run"
-                            : "interrupted: showing what had been measured so far");
+            console.complain("interrupted: " + position
+                    + (soFar.isEmpty() ? beforeAllRan(comparer) : "; showing what had been measured so far"));
             soFar.ifPresent(shown::show);
             scratch.close();
         });
@@ -134,6 +137,19 @@ final class ProgramCompareCommand extends Command {
             }
             return Optional.empty();
         }
+    }
+
+    /** What is known before every variant has run once. */
+    private static String beforeAllRan(ProgramComparer comparer) {
+        List<EndedRun> all = comparer.ended();
+        List<EndedRun> ended = all.subList(Math.max(0, all.size() - MOST_ENDED), all.size());
+        return ", and not every variant had run"
+                + (ended.isEmpty()
+                        ? ""
+                        : ": "
+                                + ended.stream()
+                                        .map(run -> run.variant() + " took " + Durations.text(run.wallNanos()))
+                                        .collect(Collectors.joining(", ")));
     }
 
     private void cleanUp() {

@@ -3,7 +3,10 @@ package dev.cachebench.cli.program;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Reports again and again, in a thread of its own, until it is closed. */
+/**
+ * Reports again and again, in a thread of its own, until it is closed: at the times that were asked for, however long
+ * each report takes. Those whose time passes while another is made are left out.
+ */
 final class InterimReports implements AutoCloseable {
     private final long every;
     private final Report report;
@@ -34,12 +37,22 @@ final class InterimReports implements AutoCloseable {
                     TimeUnit.NANOSECONDS.timedWait(this, left);
                 } else {
                     print();
-                    next = System.nanoTime() + every;
+                    next = next(next, System.nanoTime(), every);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * When the next report is due, in nanoseconds like all of these.
+     *
+     * @param last when the last was
+     * @param now when that has been made
+     */
+    static long next(long last, long now, long every) {
+        return last + ((now - last) / every + 1) * every;
     }
 
     private void print() {

@@ -37,6 +37,7 @@ public final class TuneCommand extends Command {
     private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output = add(OutputOptions.of(new TuningRenderers(Style.PLAIN), "cache"));
     private final ProgramLaunch launch;
+    private boolean toldOfSlowReports;
 
     public TuneCommand(Console console) {
         super(
@@ -150,7 +151,14 @@ public final class TuneCommand extends Command {
         if (output.file() == null && !results.redraws()) {
             console.complain("after " + Durations.text(seen.nanos()) + ":");
         }
+        long start = System.nanoTime();
         print(new TuningAnalysis(logs).of(seen), results);
+        long taken = System.nanoTime() - start;
+        if (taken > what.every() && !toldOfSlowReports) {
+            toldOfSlowReports = true;
+            console.complain("a report takes " + Durations.text(taken) + ", so that they come less often than every "
+                    + Durations.text(what.every()));
+        }
     }
 
     private void write(TuneSnapshot seen, Path logs, Results results) throws IOException {

@@ -85,7 +85,8 @@ final class FileMasks {
         return !expected.isReadable() && !found.isReadable();
     }
 
-    private static String name(String path) {
+    /** What a file is called. */
+    static String name(String path) {
         return "the file " + path;
     }
 

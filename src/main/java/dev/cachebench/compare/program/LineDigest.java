@@ -35,6 +35,8 @@ final class LineDigest {
     private long bytes;
     private long ordered;
     private long unordered;
+    private long text; // bytes without line breaks
+    private long compared; // those of them that are not left out
     private byte[] line = new byte[256];
     private int length;
     private volatile boolean waiting;
@@ -115,15 +117,17 @@ final class LineDigest {
     }
 
     private void endLine(long end) {
-        byte[] compared = line;
+        byte[] left = line;
         int size = length;
         length = 0;
+        text += size;
         if (!ignored.isEmpty()) {
-            compared = IgnoredText.without(ignored, new String(line, 0, size, StandardCharsets.UTF_8))
+            left = IgnoredText.without(ignored, new String(line, 0, size, StandardCharsets.UTF_8))
                     .getBytes(StandardCharsets.UTF_8);
-            size = compared.length;
+            size = left.length;
         }
-        long hash = hash(compared, size) ^ end;
+        compared += size;
+        long hash = hash(left, size) ^ end;
         lines++;
         ordered = mix(ordered * 0x9E3779B97F4A7C15L + hash);
         unordered += mix(hash ^ 0xD6E8FEB86659FD93L);
@@ -165,6 +169,7 @@ final class LineDigest {
                 ordered,
                 unordered,
                 ignored,
+                text > 0 && compared == 0,
                 Optional.ofNullable(kept));
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param ordered a hash of all lines in their order
  * @param unordered a hash of all lines in any order
  * @param ignored text that matches one of these is left out of its line in all hashes
+ * @param leftOut whether there is text, and these leave out all of it, so that only the number of lines is compared
  * @param beginning a file with the first bytes; empty if it is not kept
  */
 public record OutputPrint(
@@ -26,6 +27,7 @@ public record OutputPrint(
         long ordered,
         long unordered,
         List<Pattern> ignored,
+        boolean leftOut,
         Optional<Path> beginning) {
 
     /** The same without a hash of each line. */
@@ -38,11 +40,12 @@ public record OutputPrint(
                 ordered,
                 unordered,
                 ignored,
+                leftOut,
                 beginning);
     }
 
     OutputPrint with(Optional<Path> beginning) {
-        return new OutputPrint(blocks, linesPerBlock, lines, bytes, ordered, unordered, ignored, beginning);
+        return new OutputPrint(blocks, linesPerBlock, lines, bytes, ordered, unordered, ignored, leftOut, beginning);
     }
 
     /** Whether all lines are the same, in the same order. */

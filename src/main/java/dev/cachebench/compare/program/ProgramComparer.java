@@ -97,11 +97,14 @@ public final class ProgramComparer {
     /** Gets to know how far it is. */
     public interface Progress {
         /**
+         * A run begins.
+         *
+         * @param variant its name
          * @param done runs
          * @param planned runs
          * @param secondsLeft about; NaN if it is not known
          */
-        void running(int done, int planned, double secondsLeft);
+        void running(String variant, int done, int planned, double secondsLeft);
     }
 
     /**
@@ -185,10 +188,10 @@ public final class ProgramComparer {
 
     private ProgramTrial trial(ProgramVariant variant) throws IOException, InterruptedException {
         int done = tally.runs();
-        progress.running(done, planned(), secondsLeft(done));
+        progress.running(variant.name(), done, planned(), secondsLeft(done));
         ProgramTrial trial = runner.run(variant);
         synchronized (tally) {
-            tally.ran(variant.name(), trial.exitCode());
+            tally.ran(trial);
         }
         return trial;
     }
@@ -254,7 +257,7 @@ public final class ProgramComparer {
     private void requireSuccess(ProgramTrial trial) {
         if (trial.exitCode() != 0 && !settings.ignoreFailure()) {
             throw UserFault.targetFailed(
-                    "the program failed with exit code " + trial.exitCode()
+                    "the program failed with exit code " + ExitCodeText.of(trial.exitCode())
                             + (trial.lastError().isEmpty() ? "" : ": " + trial.lastError())
                             + "; --ignore-failure compares it all the same",
                     null);
@@ -265,6 +268,13 @@ public final class ProgramComparer {
     public Optional<ProgramComparison> resultSoFar() {
         synchronized (tally) {
             return tally.rounds() == 0 ? Optional.empty() : Optional.of(result());
+        }
+    }
+
+    /** The runs that have ended, in their order, for another thread. */
+    public List<EndedRun> ended() {
+        synchronized (tally) {
+            return tally.ended();
         }
     }
 

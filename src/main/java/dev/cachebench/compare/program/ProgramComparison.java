@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param variants in the order they were asked for; the others are compared with the first
  * @param judgements of each variant and figure, compared with the first variant and, for caches, with the control
  * @param unstableFiles files that differ from run to run by themselves
- * @param silent whether no run has printed or written anything that is compared, so that exit codes alone were
+ * @param leftOut outputs and files of which only the number of lines was compared, as all their text is to be
+ *     ignored: {@code standard output}
+ * @param silent whether no run has printed or written anything of which text is compared, so that exit codes alone were
  * @param notes sentences on how far the figures can be trusted; usually none
  */
 public record ProgramComparison(
@@ -24,6 +26,7 @@ public record ProgramComparison(
         List<ProgramResult> variants,
         List<ProgramJudgement> judgements,
         List<String> unstableFiles,
+        List<String> leftOut,
         boolean silent,
         List<String> notes,
         Noise noise,

@@ -2,6 +2,11 @@ package dev.cachebench.compare.program;
 
 import dev.cachebench.compare.program.Agreement.Difference;
 import dev.cachebench.text.Durations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,11 +15,16 @@ import java.util.TreeSet;
  * program as it is teach what differs by itself; runs of variants are compared with the rest.
  */
 public final class ProgramOutputs {
+    private static final String OUTPUT = "standard output";
+    private static final String ERRORS = "standard error";
+
     private final double usualNanos;
     private final LineMask output;
     private final LineMask errors; // null if they are not compared
     private final Set<Integer> exitCodes = new TreeSet<>();
     private final FileMasks files;
+    private final Set<String> leftOut = new LinkedHashSet<>(); // in some run
+    private final Set<String> told = new TreeSet<>(); // what has text that is compared, in some run
     private boolean silent = true;
 
     /**
@@ -23,8 +33,8 @@ public final class ProgramOutputs {
      */
     public ProgramOutputs(ProgramTrial first, boolean errors) {
         usualNanos = first.figure(ProgramFigure.WALL);
-        output = new LineMask("standard output", first.output());
-        this.errors = errors ? new LineMask("standard error", first.errors()) : null;
+        output = new LineMask(OUTPUT, first.output());
+        this.errors = errors ? new LineMask(ERRORS, first.errors()) : null;
         exitCodes.add(first.exitCode());
         files = new FileMasks(first.files());
         listen(first);
@@ -42,12 +52,39 @@ public final class ProgramOutputs {
     }
 
     private void listen(ProgramTrial trial) {
-        silent &= trial.output().lines() == 0
-                && (errors == null || trial.errors().lines() == 0)
-                && trial.files().isEmpty();
+        prints(trial).forEach((name, print) -> {
+            if (print.leftOut()) {
+                leftOut.add(name);
+            } else if (print.lines() > 0) {
+                told.add(name);
+            }
+        });
+        silent &= told.isEmpty() && trial.files().values().stream().allMatch(WatchedFile::isLeftOut);
     }
 
-    /** Whether no run of the program as it is has printed or written anything that is compared. */
+    /** All that has lines, by what it is called. */
+    private Map<String, OutputPrint> prints(ProgramTrial trial) {
+        Map<String, OutputPrint> prints = new LinkedHashMap<>();
+        prints.put(OUTPUT, trial.output());
+        if (errors != null) {
+            prints.put(ERRORS, trial.errors());
+        }
+        trial.files().forEach((path, file) -> {
+            if (file.print() != null) {
+                prints.put(FileMasks.name(path), file.print());
+            }
+        });
+        return prints;
+    }
+
+    /** The outputs and files that have text, all of which is left out as it is to be ignored. */
+    public List<String> leftOut() {
+        List<String> all = new ArrayList<>(leftOut);
+        all.removeAll(told);
+        return all;
+    }
+
+    /** Whether no run of the program as it is has printed or written anything of which text is compared. */
     public boolean isSilent() {
         return silent;
     }
@@ -63,8 +100,9 @@ public final class ProgramOutputs {
         if (!exitCodes.contains(trial.exitCode())) {
             return Agreement.different(Difference.ofWhole(
                     "exit code",
-                    String.valueOf(exitCodes.iterator().next()),
-                    trial.exitCode() + (trial.lastError().isEmpty() ? "" : " (" + trial.lastError() + ")")));
+                    ExitCodeText.of(exitCodes.iterator().next()),
+                    ExitCodeText.of(trial.exitCode())
+                            + (trial.lastError().isEmpty() ? "" : " (" + trial.lastError() + ")")));
         }
         Agreement agreement = output.agreement(trial.output());
         if (errors != null) {

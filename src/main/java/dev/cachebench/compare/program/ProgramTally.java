@@ -29,7 +29,7 @@ final class ProgramTally {
     private List<Optional<MemoSnapshot>> caches = List.of(); // of each variant in the last round
     private final Map<String, Agreement> agreements = new HashMap<>();
     private final Map<String, SortedSet<Integer>> exitCodes = new HashMap<>();
-    private int runs;
+    private final List<EndedRun> ended = new ArrayList<>();
 
     ProgramTally(List<ProgramVariant> variants, double minEffect) {
         this.variants = variants;
@@ -47,14 +47,19 @@ final class ProgramTally {
     }
 
     /** A run has ended. */
-    void ran(String variant, int exitCode) {
-        runs++;
-        exitCodes.computeIfAbsent(variant, name -> new TreeSet<>()).add(exitCode);
+    void ran(ProgramTrial trial) {
+        ended.add(new EndedRun(trial.variant(), trial.figure(ProgramFigure.WALL)));
+        exitCodes.computeIfAbsent(trial.variant(), name -> new TreeSet<>()).add(trial.exitCode());
     }
 
-    /** How many runs there have been, those that do not count included. */
+    /** The runs that there have been, those that do not count included. */
+    List<EndedRun> ended() {
+        return List.copyOf(ended);
+    }
+
+    /** How many of them. */
     int runs() {
-        return runs;
+        return ended.size();
     }
 
     void agree(ProgramVariant variant, Agreement agreement) {
@@ -109,6 +114,7 @@ final class ProgramTally {
                 outputs == null
                         ? List.of()
                         : outputs.unstableFiles().stream().sorted().toList(),
+                outputs == null ? List.of() : List.copyOf(outputs.leftOut()),
                 outputs != null && outputs.isSilent(),
                 notes(outputs, idle),
                 noise,
@@ -139,7 +145,7 @@ final class ProgramTally {
 
     private List<String> notes(ProgramOutputs outputs, List<Path> idle) {
         List<String> notes = new ArrayList<>();
-        if (runs > 0) {
+        if (!ended.isEmpty()) {
             idle.forEach(folder -> notes.add("No run wrote a file below " + folder + " (--watch)."));
         }
         if (outputs != null && !outputs.unreadableFiles().isEmpty()) {

@@ -27,6 +27,11 @@ public record WatchedFile(Kind kind, OutputPrint print) {
         return kind == Kind.TEXT;
     }
 
+    /** Whether it was written, and no text of it is compared. */
+    boolean isLeftOut() {
+        return print != null && print.leftOut();
+    }
+
     boolean isReadable() {
         return kind != Kind.UNREADABLE;
     }

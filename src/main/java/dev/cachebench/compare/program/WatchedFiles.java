@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -28,6 +29,7 @@ final class WatchedFiles {
 
     private final List<Path> folders;
     private final List<Pattern> ignored;
+    private final Path scratch; // may be in one of the folders
     private final FileCopies copies;
     private final Set<Path> idle; // folders that no run has written into
     private Map<String, WatchedFile> first; // what the first run did; null before its end
@@ -39,12 +41,17 @@ final class WatchedFiles {
     WatchedFiles(List<Path> folders, List<Pattern> ignored, Path scratch) {
         this.folders = folders;
         this.ignored = ignored;
+        this.scratch = scratch.toAbsolutePath().normalize();
         copies = new FileCopies(scratch);
         idle = new LinkedHashSet<>(folders);
     }
 
-    /** What tells whether a file has been written. */
-    private record Stamp(long size, long modifiedNanos, Object key) {}
+    /**
+     * What tells whether a file has been written.
+     *
+     * @param changed when anything of it changed, which no program can set; {@code null} where that is not known
+     */
+    private record Stamp(long size, long modifiedNanos, Object changed, Object key) {}
 
     /** The state of the files at a time. */
     record State(Map<Path, Stamp> stamps) {}
@@ -55,8 +62,15 @@ final class WatchedFiles {
             if (Files.exists(folder)) {
                 Files.walkFileTree(root(folder), new SimpleFileVisitor<>() {
                     @Override
+                    public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes at) {
+                        return each.toAbsolutePath().normalize().equals(scratch)
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes at) {
-                        if (at.isRegularFile()) {
+                        if (at.isRegularFile() || at.isSymbolicLink()) { // reading a pipe might wait for ever
                             add(file, at, stamps);
                         }
                         return FileVisitResult.CONTINUE;
@@ -81,7 +95,21 @@ final class WatchedFiles {
         if (stamps.size() == MOST) {
             throw UserFault.usage("--watch: there are more than 100,000 files in these folders; name smaller ones");
         }
-        stamps.put(file, new Stamp(at.size(), at.lastModifiedTime().to(TimeUnit.NANOSECONDS), at.fileKey()));
+        try {
+            stamps.put(
+                    file,
+                    new Stamp(at.size(), at.lastModifiedTime().to(TimeUnit.NANOSECONDS), changed(file), at.fileKey()));
+        } catch (IOException e) {
+            // it is gone
+        }
+    }
+
+    private static Object changed(Path file) throws IOException {
+        try {
+            return Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** What has been written or deleted since, by path. */
@@ -128,7 +156,7 @@ final class WatchedFiles {
     }
 
     private WatchedFile read(Path file, boolean byLine) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BEGINNING)) {
+        try (InputStream in = new BufferedInputStream(FileContents.open(file), BEGINNING)) {
             in.mark(BEGINNING);
             boolean text = isText(in.readNBytes(BEGINNING));
             in.reset();

@@ -12,6 +12,7 @@ import java.util.List;
 /** Advice for people. */
 final class AdviceText {
     private static final int MOST_DECLINED = 5;
+    private static final int WIDEST = 160; // columns of a table, however long lines may be: names may be very long
     private static final String INDENT = "   ";
     private static final String BELOW = "     "; // before details
 
@@ -96,7 +97,8 @@ final class AdviceText {
         }
         Style unlimited = new Style(false, !style.hasSigns(), Style.UNLIMITED);
         List<String> lines = table.text(unlimited).lines().toList();
-        if (lines.stream().anyMatch(line -> line.length() > style.width())) {
+        int widest = Math.min(style.width(), WIDEST);
+        if (lines.stream().anyMatch(line -> line.length() > widest)) {
             return null;
         }
         StringBuilder out = new StringBuilder();

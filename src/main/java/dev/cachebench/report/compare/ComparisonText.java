@@ -10,6 +10,7 @@ import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
+import dev.cachebench.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public final class ComparisonText {
         for (VariantResult variant : comparison.variants()) {
             Optional<Judgement> judgement = comparison.judgement(variant);
             List<String> cells = new ArrayList<>(List.of(
-                    Elided.line(variant.name(), LONGEST_NAME),
+                    Shown.legible(variant.name()),
                     Durations.text(variant.times().median().estimate()),
                     ComparisonCells.times(variant.times().median()),
                     judgement.map(of -> ComparisonCells.speedup(comparison, of)).orElse(""),
@@ -117,7 +118,7 @@ public final class ComparisonText {
         for (VariantResult variant : comparison.variants()) {
             CacheInfo info = variant.cacheUse().map(CacheUse::info).orElse(null);
             table.row(
-                    Elided.line(variant.name(), LONGEST_NAME),
+                    Shown.legible(variant.name()),
                     info == null ? "-" : Counts.text(info.hits()),
                     info == null ? "-" : Counts.text(info.misses()),
                     info == null ? "-" : maxsize(info),
@@ -132,7 +133,7 @@ public final class ComparisonText {
     /** What was asked for besides; {@code null} if nothing was. */
     static Table extras(Comparison comparison) {
         ExtraColumns columns = new ExtraColumns(comparison);
-        return columns.isEmpty() ? null : columns.table(name -> Elided.line(name, LONGEST_NAME));
+        return columns.isEmpty() ? null : columns.table(Shown::legible);
     }
 
     private static int widthWithoutBar(Comparison comparison) {

@@ -36,6 +36,7 @@ public final class ProgramComparisonJson {
             });
             json.member("silent", comparison.silent());
             json.name("unstableFiles").array(() -> comparison.unstableFiles().forEach(json::value));
+            json.name("leftOut").array(() -> comparison.leftOut().forEach(json::value));
             json.name("notes").array(() -> comparison.notes().forEach(json::value));
             json.name("noise").object(() -> noise(json, comparison.noise()));
             json.name("environment").object(() -> conditions(json, comparison));

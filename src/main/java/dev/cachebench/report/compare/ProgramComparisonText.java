@@ -7,11 +7,11 @@ import dev.cachebench.compare.program.ProgramResult;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Shown;
 import java.util.Optional;
 
 /** A comparison of programs for a person at a terminal: its times, its memory, and what they say. */
 final class ProgramComparisonText {
-    private static final int LONGEST_NAME = 32;
     private static final int LONGEST_TITLE = 70;
 
     private final Style style;
@@ -46,7 +46,7 @@ final class ProgramComparisonText {
             Optional<ProgramJudgement> wall = judgement(comparison, ProgramFigure.WALL, variant);
             Optional<ProgramJudgement> cpu = judgement(comparison, ProgramFigure.CPU, variant);
             table.row(
-                    Elided.line(variant.name(), LONGEST_NAME),
+                    Shown.legible(variant.name()),
                     ProgramCells.figure(variant, ProgramFigure.WALL),
                     wall.map(of -> ProgramCells.speedup(comparison, of)).orElse(""),
                     wall.map(of -> verdict(of, style)).orElse(""),
@@ -61,7 +61,7 @@ final class ProgramComparisonText {
         Table table = new Table("~variant", ">peak memory", "", ">allocated", "", ">GC pauses", "");
         for (ProgramResult variant : comparison.variants()) {
             table.row(
-                    Elided.line(variant.name(), LONGEST_NAME),
+                    Shown.legible(variant.name()),
                     ProgramCells.figure(variant, ProgramFigure.MEMORY),
                     ProgramCells.change(comparison, variant, ProgramFigure.MEMORY),
                     ProgramCells.figure(variant, ProgramFigure.ALLOC),

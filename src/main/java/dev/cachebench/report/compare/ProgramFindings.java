@@ -10,6 +10,7 @@ import dev.cachebench.compare.Plan;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.Agreement;
 import dev.cachebench.compare.program.Agreement.Difference;
+import dev.cachebench.compare.program.ExitCodeText;
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramJudgement;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /** What a comparison of programs says, in sentences. */
 public final class ProgramFindings {
     private static final int MOST_METHODS = 5;
+    private static final int MOST_LEFT_OUT = 3; // names of them
 
     private ProgramFindings() {}
 
@@ -107,6 +109,12 @@ public final class ProgramFindings {
         }
         boolean sameCodes = comparison.variants().stream()
                 .allMatch(variant -> variant.exitCodes().size() < 2);
+        if (comparison.silent() && !comparison.leftOut().isEmpty()) {
+            sentences.add((sameCodes ? "Exit codes are the same. Nothing else" : "Nothing")
+                    + " was compared but how many lines there are, as --ignore leaves out all text of "
+                    + leftOut(comparison) + ".");
+            return;
+        }
         if (comparison.silent()) {
             sentences.add((sameCodes ? "Exit codes are the same. Nothing else" : "Nothing")
                     + " could be compared, as no run printed or wrote anything that is:"
@@ -141,6 +149,17 @@ public final class ProgramFindings {
                                 + ". Name what differs by --ignore REGEX.";
                 }
                 + files);
+        if (!comparison.leftOut().isEmpty()) {
+            sentences.add("--ignore leaves out all text of " + leftOut(comparison)
+                    + ": only how many lines there are was compared of that.");
+        }
+    }
+
+    private static String leftOut(ProgramComparison comparison) {
+        List<String> names = comparison.leftOut();
+        int shown = names.size() <= MOST_LEFT_OUT + 1 ? names.size() : MOST_LEFT_OUT; // no "1 more"
+        return String.join(", ", names.subList(0, shown))
+                + (shown < names.size() ? " and " + Counts.text(names.size() - shown) + " more" : "");
     }
 
     /**
@@ -157,7 +176,7 @@ public final class ProgramFindings {
     private static void exitCodes(List<String> sentences, ProgramComparison comparison) {
         List<Integer> codes = comparison.first().exitCodes();
         if (codes.size() == 1 && codes.get(0) != 0 && comparison.different().isEmpty()) {
-            sentences.add("Every run ended with exit code " + codes.get(0) + ".");
+            sentences.add("Every run ended with exit code " + ExitCodeText.of(codes.get(0)) + ".");
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.Set;
 
 /** What caches have done in a program, for a person at a terminal. */
 public final class MemoizationText {
+    private static final String INDENT = "  "; // before tables
     private static final int MOST_DOUBTED = 5;
     private static final int MOST_METHODS = 50;
     private static final int MOST_NAMED = 10;
@@ -112,9 +113,9 @@ public final class MemoizationText {
                 .append(CacheSpec.parse(method.cache()).bytes() ? "; maxsize and currsize are bytes\n" : "\n");
         if (!method.tiers().isEmpty()) {
             TierTable.of(method.tiers())
-                    .text(style)
+                    .text(style.indented(INDENT.length()))
                     .lines()
-                    .forEach(line -> out.append("  ").append(line).append('\n'));
+                    .forEach(line -> out.append(INDENT).append(line).append('\n'));
         }
         String keys = SavingText.keys(method.cost());
         if (keys != null) {

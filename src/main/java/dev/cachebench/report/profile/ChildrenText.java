@@ -25,7 +25,7 @@ public final class ChildrenText {
         }
         boolean kept = false;
         boolean sampled = isSampled(children);
-        Table table = new Table(">pid", "program", sampled ? ">samples" : ">calls", amount(children), "profile");
+        Table table = new Table(">pid", "~program", sampled ? ">samples" : ">calls", amount(children), "profile");
         for (Line line : children.subList(0, Math.min(MOST, children.size()))) {
             Result result = line.child().result().orElse(null);
             kept |= line.file() != null;

@@ -12,6 +12,8 @@ final class TuningText {
     static final String LOOKED_FOR = "caches of Caffeine, Guava, cache2k, Ehcache 3 and Spring, LinkedHashMaps with a "
             + "removeEldestEntry, and maps that the program uses as caches";
 
+    private static final String INDENT = "    "; // before tables
+
     private final Style style;
 
     TuningText(Style style) {
@@ -84,8 +86,8 @@ final class TuningText {
     }
 
     private void table(StringBuilder out, Table table) {
-        table.text(style)
+        table.text(style.indented(INDENT.length()))
                 .lines()
-                .forEach(line -> out.append("    ").append(line).append('\n'));
+                .forEach(line -> out.append(INDENT).append(line).append('\n'));
     }
 }

@@ -8,9 +8,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LineDigestTest {
+    private static OutputPrint print(String text, String ignored) throws IOException {
+        return new LineDigest(List.of(Pattern.compile(ignored)))
+                .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null, null);
+    }
+
     private static OutputPrint print(byte[] text) throws IOException {
         return new LineDigest(List.of()).read(new ByteArrayInputStream(text), null, null);
     }
@@ -24,6 +30,15 @@ class LineDigestTest {
         assertThat(print("a\nb").lines()).isEqualTo(2);
         assertThat(print("a\nb\n").lines()).isEqualTo(2);
         assertThat(print("").lines()).isZero();
+    }
+
+    @Test
+    void knowsWhetherAllItsTextIsLeftOut() throws IOException {
+        assertThat(print("sum 7\n\nsum 8\n", "sum [0-9]").leftOut()).isTrue();
+        assertThat(print("sum 7\nsum 10\n", "sum [0-9]").leftOut()).isFalse();
+        assertThat(print("\n\n", ".*").leftOut()).isFalse(); // there was none
+        assertThat(print("", ".*").leftOut()).isFalse();
+        assertThat(print("sum 7").leftOut()).isFalse();
     }
 
     @Test

@@ -84,7 +84,16 @@ public final class ProgramComparisons {
 
     /** Of a program that prints nothing and writes nothing. */
     public static ProgramComparison silent() {
-        return comparison(List.of(result("before", 1e9), result("after", 1e9)), List.of(), 7, true);
+        return of(List.of(result("before", 1e9), result("after", 1e9)), List.of(), 7, List.of(), true);
+    }
+
+    /**
+     * Of a program all of whose output is to be ignored.
+     *
+     * @param silent whether nothing else is compared
+     */
+    public static ProgramComparison leftOut(List<String> names, boolean silent) {
+        return of(List.of(result("before", 1e9), result("after", 1e9)), List.of(), 7, names, silent);
     }
 
     /** That ended before its first round, as the second variant prints something else. */
@@ -92,12 +101,13 @@ public final class ProgramComparisons {
         Agreement different = Agreement.different(Agreement.Difference.ofLine("standard output", 3, "sum 7", "sum 8"));
         ProgramResult after =
                 new ProgramResult("after", Kind.CACHED, List.of(0), Map.of(), different, Optional.empty());
-        return comparison(
+        return of(
                 List.of(
                         new ProgramResult("before", Kind.PLAIN, List.of(0), Map.of(), Agreement.SAME, Optional.empty()),
                         after),
                 List.of(),
                 0,
+                List.of(),
                 false);
     }
 
@@ -127,11 +137,15 @@ public final class ProgramComparisons {
     }
 
     private static ProgramComparison comparison(List<ProgramResult> results, List<ProgramJudgement> judgements) {
-        return comparison(results, judgements, 7, false);
+        return of(results, judgements, 7, List.of(), false);
     }
 
-    private static ProgramComparison comparison(
-            List<ProgramResult> results, List<ProgramJudgement> judgements, int rounds, boolean silent) {
+    private static ProgramComparison of(
+            List<ProgramResult> results,
+            List<ProgramJudgement> judgements,
+            int rounds,
+            List<String> leftOut,
+            boolean silent) {
         return new ProgramComparison(
                 "app.jar",
                 0.02,
@@ -139,6 +153,7 @@ public final class ProgramComparisons {
                 results,
                 judgements,
                 List.of(),
+                leftOut,
                 silent,
                 List.of(),
                 new Noise(0, 0, 0, 1, 0),

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ProgramTallyTest {
     private static final Program PROGRAM =
             new Program(Path.of("java"), 17, List.of(), new Launch(List.of("Main"), ".", "Main"), List.of());
-    private static final OutputPrint NOTHING = new OutputPrint(new long[0], 1, 0, 0, 0, 0, List.of(), Optional.empty());
+    private static final OutputPrint NOTHING =
+            new OutputPrint(new long[0], 1, 0, 0, 0, 0, List.of(), false, Optional.empty());
 
     private static ProgramTrial trial(String variant, double seconds) {
         Map<ProgramFigure, Double> figures = new EnumMap<>(ProgramFigure.class);

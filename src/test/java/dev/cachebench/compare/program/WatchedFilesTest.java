@@ -6,6 +6,8 @@ import dev.cachebench.compare.program.Agreement.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of the files that runs write, which here write what they are told to. */
 class WatchedFilesTest {
-    private static final OutputPrint NOTHING = new OutputPrint(new long[0], 1, 0, 0, 0, 0, List.of(), Optional.empty());
+    private static final OutputPrint NOTHING =
+            new OutputPrint(new long[0], 1, 0, 0, 0, 0, List.of(), false, Optional.empty());
 
     @TempDir
     Path folder;
@@ -202,6 +205,55 @@ class WatchedFilesTest {
         ProgramOutputs outputs = new ProgramOutputs(run(text("out.txt", "one\n")), false);
         assertThat(outputs.agreement(run(text("out.txt", "two\n"))).isDifferent())
                 .isTrue();
+    }
+
+    /** As tools do whose results are to be the same to the byte. */
+    private static Run dated(String name, String text) {
+        return folder -> {
+            Path file = folder.resolve(name);
+            Object before = Files.exists(file) ? Files.getAttribute(file, "unix:ctime") : null;
+            do { // until the system's clock, which is coarse, has gone on
+                Files.writeString(file, text);
+                Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+            } while (Files.getAttribute(file, "unix:ctime").equals(before));
+        };
+    }
+
+    @Test
+    void seesAFileThatIsWrittenInPlaceAndDatedBack() throws IOException {
+        ProgramOutputs outputs = new ProgramOutputs(run(dated("out.txt", "sum 7")), false);
+        assertThat(outputs.agreement(run(dated("out.txt", "sum 7")))).isEqualTo(Agreement.SAME);
+        assertThat(outputs.agreement(run(dated("out.txt", "sum 8"))).difference())
+                .hasValue(Difference.ofLine(file("out.txt"), 1, "sum 7", "sum 8"));
+    }
+
+    @Test
+    void looksAtNothingOfItsOwn() throws IOException {
+        Path own = Files.createDirectory(watched.resolve("own"));
+        files = new WatchedFiles(List.of(watched), List.of(), own);
+        ProgramTrial trial = run(folder -> Files.writeString(own.resolve("output1"), "printed"));
+        assertThat(trial.files()).isEmpty();
+    }
+
+    private static Run link(String name, String target) {
+        return folder -> {
+            Files.deleteIfExists(folder.resolve(name));
+            Files.createSymbolicLink(folder.resolve(name), Path.of(target));
+        };
+    }
+
+    @Test
+    void comparesALinkByWhereItLeads() throws IOException {
+        ProgramOutputs outputs = new ProgramOutputs(run(link("current", "../release-1")), false);
+        assertThat(outputs.agreement(run(link("current", "../release-1")))).isEqualTo(Agreement.SAME);
+        assertThat(outputs.agreement(run(link("current", "../release-2"))).difference())
+                .hasValue(Difference.ofLine(file("current"), 1, "link to ../release-1", "link to ../release-2"));
+    }
+
+    @Test
+    void aLinkWithinItselfIsNotFollowed() throws IOException {
+        ProgramOutputs outputs = new ProgramOutputs(run(link("loop", ".")), false);
+        assertThat(outputs.agreement(run(link("loop", ".")))).isEqualTo(Agreement.SAME);
     }
 
     @Test

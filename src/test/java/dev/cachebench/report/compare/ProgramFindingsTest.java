@@ -8,6 +8,7 @@ import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramComparisons;
 import dev.cachebench.report.Style;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgramFindingsTest {
@@ -63,6 +64,18 @@ class ProgramFindingsTest {
                         "Exit codes are the same. Nothing else could be compared, as no run printed or wrote anything that"
                                 + " is: --compare-stderr adds standard error, --watch DIR files.\n")
                 .doesNotContain("Outputs");
+    }
+
+    @Test
+    void saysThatNothingIsLeftOfOutputsThatAreIgnored() {
+        assertThat(text(ProgramComparisons.leftOut(List.of("standard output", "the file out.txt"), true)))
+                .contains("Exit codes are the same. Nothing else was compared but how many lines there are, as --ignore"
+                        + " leaves out all text of standard output, the file out.txt.\n")
+                .doesNotContain("Outputs");
+        assertThat(text(ProgramComparisons.leftOut(List.of("a", "b", "c", "d", "e"), false)))
+                .contains(
+                        "Outputs and exit codes are the same.\n--ignore leaves out all text of a, b, c and 2 more: only how"
+                                + " many lines there are was compared of that.\n");
     }
 
     @Test
