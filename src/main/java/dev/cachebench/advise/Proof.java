@@ -56,13 +56,13 @@ public record Proof(
         ProgramResult with = comparison.variant(cached).orElseThrow();
         List<Double> plainTimes = comparison.variant(plain).orElseThrow().of(figure);
         List<Double> times = comparison.variant(control).orElseThrow().of(figure);
-        Optional<Judgement> judgement = judgement(with.of(figure), times, comparison.minEffect());
+        Optional<Judgement> judgement = judgement(with.of(figure), times, comparison);
         return new Proof(
                 plainTimes,
                 times,
                 with.of(figure),
                 judgement.map(Proof::ratio).orElse(UNKNOWN),
-                judgement(with.of(figure), plainTimes, comparison.minEffect())
+                judgement(with.of(figure), plainTimes, comparison)
                         .map(Proof::ratio)
                         .orElse(UNKNOWN),
                 judgement.map(Judgement::verdict).orElse(Verdict.NONE),
@@ -74,17 +74,19 @@ public record Proof(
      * The pairs are run for one question, so that its verdict stands alone, and is not corrected for the others that the
      * same runs answer by the way.
      */
-    private static Optional<Judgement> judgement(List<Double> times, List<Double> others, double minEffect) {
-        double[][] speedups = new double[times.size()][];
+    private static Optional<Judgement> judgement(
+            List<Double> times, List<Double> others, ProgramComparison comparison) {
+        double[] speedups = new double[times.size()];
         for (int i = 0; i < speedups.length; i++) {
-            speedups[i] = new double[] {others.get(i) / times.get(i)};
+            speedups[i] = others.get(i) / times.get(i);
             if (!(times.get(i) > 0 && others.get(i) > 0)) {
                 return Optional.empty(); // not known, or nothing
             }
         }
         return speedups.length == 0
                 ? Optional.empty()
-                : Optional.of(Judge.ofRounds("caches", speedups, "none", minEffect));
+                : Optional.of(Judge.ofPairs(
+                        "caches", speedups, "none", comparison.minEffect(), comparison.prolonged()));
     }
 
     private static Interval ratio(Judgement judgement) {

@@ -27,7 +27,7 @@ final class FileCopies {
     Optional<Path> copy(Path file) throws IOException {
         Path copy = folder.resolve("file" + number);
         try {
-            long size = Math.min(FileContents.size(file), LONGEST);
+            long size = Math.min(WatchedContents.size(file), LONGEST);
             if (files >= MOST_FILES || bytes + size > MOST_BYTES) {
                 return Optional.empty();
             }
@@ -43,7 +43,7 @@ final class FileCopies {
     }
 
     private static void write(Path file, int size, Path copy) throws IOException {
-        try (InputStream in = FileContents.open(file);
+        try (InputStream in = WatchedContents.open(file);
                 OutputStream out = Files.newOutputStream(copy)) {
             out.write(in.readNBytes(size));
         }

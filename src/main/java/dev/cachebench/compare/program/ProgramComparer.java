@@ -11,16 +11,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 
 /**
- * Runs variants of a program in rounds, each variant once in a round and in another order in the next, and compares
- * them round by round: what is wrong with the machine for a while is then wrong for all of them.
+ * Runs variants of a program in rounds, each variant once in a round, in an order that is drawn anew, and compares them
+ * round by round: what is wrong with the machine for a while is then wrong for all of them.
  */
 public final class ProgramComparer {
     /** As many plain runs may show that a difference is one of the program's own. */
@@ -138,7 +135,7 @@ public final class ProgramComparer {
         this.settings = settings;
         this.question = question;
         this.progress = progress;
-        tally = new ProgramTally(this.variants, settings.minEffect());
+        tally = new ProgramTally(this.variants, settings.minEffect(), settings.runs(), question);
     }
 
     /**
@@ -157,15 +154,9 @@ public final class ProgramComparer {
                 agree = agree && check(variant, trial(variant));
             }
         }
-        Random random = new Random(settings.orderSeed());
-        List<ProgramVariant> order = new ArrayList<>(variants);
-        Collections.shuffle(order, random);
+        RoundOrder<ProgramVariant> order = new RoundOrder<>(variants, settings.orderSeed());
         for (int round = 0; agree && isWanted(round); round++) {
-            agree = round(order);
-            Collections.reverse(order);
-            if (round % 2 == 1) {
-                Collections.shuffle(order, random);
-            }
+            agree = round(order.next());
         }
         return result();
     }
@@ -197,11 +188,7 @@ public final class ProgramComparer {
     }
 
     private int planned() {
-        return variants.size() * (settings.warmups() + Math.max(fewest(), tally.rounds()));
-    }
-
-    private int fewest() {
-        return settings.runs().orElse(Judge.fewestRounds(Math.max(1, tally.comparisons(question))));
+        return variants.size() * (settings.warmups() + Math.max(tally.fewest(), tally.rounds()));
     }
 
     private double secondsLeft(int done) {
@@ -213,9 +200,9 @@ public final class ProgramComparer {
     }
 
     private boolean isWanted(int rounds) {
-        int fewest = fewest();
+        int fewest = tally.fewest();
         return settings.allowAnother(rounds, fewest, seconds())
-                && (rounds < fewest || !tally.isKnown(question, settings.precision()));
+                && (rounds < fewest || !tally.isKnown(settings.precision()));
     }
 
     /** Whether a run did the same as the plain variant does; runs of that itself tell what that is. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param program what they all run, as typed
  * @param minEffect the smallest difference that counts as one, as a share: 0.02
  * @param rounds in each of which every variant ran once
+ * @param prolonged whether there are more of them than are run in any case, as the result was not clear
  * @param variants in the order they were asked for; the others are compared with the first
  * @param judgements of each variant and figure, compared with the first variant and, for caches, with the control
  * @param unstableFiles files that differ from run to run by themselves
@@ -23,6 +24,7 @@ public record ProgramComparison(
         String program,
         double minEffect,
         int rounds,
+        boolean prolonged,
         List<ProgramResult> variants,
         List<ProgramJudgement> judgements,
         List<String> unstableFiles,

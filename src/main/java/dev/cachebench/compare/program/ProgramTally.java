@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,15 +26,34 @@ final class ProgramTally {
 
     private final List<ProgramVariant> variants;
     private final double minEffect;
+    private final OptionalInt runs;
+    private final ProgramQuestion question;
     private final List<List<Map<ProgramFigure, Double>>> rounds = new ArrayList<>();
     private List<Optional<MemoSnapshot>> caches = List.of(); // of each variant in the last round
     private final Map<String, Agreement> agreements = new HashMap<>();
     private final Map<String, SortedSet<Integer>> exitCodes = new HashMap<>();
     private final List<EndedRun> ended = new ArrayList<>();
 
-    ProgramTally(List<ProgramVariant> variants, double minEffect) {
+    /**
+     * @param minEffect the smallest difference that counts, as a share
+     * @param runs how many rounds there are to be; empty for {@link #fewest}, and more while the result is not clear
+     * @param question what they are run for
+     */
+    ProgramTally(List<ProgramVariant> variants, double minEffect, OptionalInt runs, ProgramQuestion question) {
         this.variants = variants;
         this.minEffect = minEffect;
+        this.runs = runs;
+        this.question = question;
+    }
+
+    /** So many rounds are run in any case. */
+    int fewest() {
+        return runs.orElse(Judge.fewestRounds(Math.max(1, comparisons())));
+    }
+
+    /** Whether rounds were added to those, as the result was not clear. */
+    private boolean isProlonged() {
+        return runs.isEmpty() && rounds.size() > fewest();
     }
 
     /** @param trials one of each variant, in the variants' order */
@@ -67,7 +87,7 @@ final class ProgramTally {
     }
 
     /** Whether the intervals of the speed-ups are narrow enough. */
-    boolean isKnown(ProgramQuestion question, Precision precision) {
+    boolean isKnown(Precision precision) {
         ProgramFigure usual = has(ProgramFigure.CPU) ? ProgramFigure.CPU : ProgramFigure.WALL;
         for (ProgramJudgement judgement : judgements(question.figure() == null ? usual : question.figure())) {
             if (question.asks(judgement.judgement())
@@ -109,6 +129,7 @@ final class ProgramTally {
                 title,
                 minEffect,
                 rounds.size(),
+                isProlonged(),
                 List.copyOf(results),
                 List.copyOf(judgements),
                 outputs == null
@@ -172,7 +193,7 @@ final class ProgramTally {
     }
 
     /** How many of {@link #judgements} are asked for, if the figure is known. */
-    int comparisons(ProgramQuestion question) {
+    private int comparisons() {
         if (!question.equals(ProgramQuestion.ALL)) {
             return 1;
         }
@@ -209,18 +230,22 @@ final class ProgramTally {
 
     /** Adds nothing if the figure is not known, or nothing, in some round. */
     private void add(List<Judgement> judgements, ProgramFigure figure, int variant, int against) {
-        double[][] ratios = new double[rounds.size()][];
+        double[] ratios = new double[rounds.size()];
         for (int i = 0; i < ratios.length; i++) {
             double one = figure(rounds.get(i), variant, figure);
             double other = figure(rounds.get(i), against, figure);
             if (!(one > 0 && other > 0)) {
                 return;
             }
-            ratios[i] = new double[] {other / one};
+            ratios[i] = other / one;
         }
         if (ratios.length > 0) {
-            judgements.add(Judge.ofRounds(
-                    variants.get(variant).name(), ratios, variants.get(against).name(), minEffect));
+            judgements.add(Judge.ofPairs(
+                    variants.get(variant).name(),
+                    ratios,
+                    variants.get(against).name(),
+                    minEffect,
+                    isProlonged()));
         }
     }
 }

@@ -156,7 +156,7 @@ final class WatchedFiles {
     }
 
     private WatchedFile read(Path file, boolean byLine) {
-        try (InputStream in = new BufferedInputStream(FileContents.open(file), BEGINNING)) {
+        try (InputStream in = new BufferedInputStream(WatchedContents.open(file), BEGINNING)) {
             in.mark(BEGINNING);
             boolean text = isText(in.readNBytes(BEGINNING));
             in.reset();

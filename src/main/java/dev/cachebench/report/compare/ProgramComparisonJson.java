@@ -34,6 +34,7 @@ public final class ProgramComparisonJson {
                     json.object(() -> judgement(json, judgement));
                 }
             });
+            json.member("prolonged", comparison.prolonged());
             json.member("silent", comparison.silent());
             json.name("unstableFiles").array(() -> comparison.unstableFiles().forEach(json::value));
             json.name("leftOut").array(() -> comparison.leftOut().forEach(json::value));

@@ -150,6 +150,7 @@ public final class ProgramComparisons {
                 "app.jar",
                 0.02,
                 rounds,
+                false,
                 results,
                 judgements,
                 List.of(),

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a watched file holds. Links are not followed: one holds where it leads. */
-final class FileContents {
-    private FileContents() {}
+final class WatchedContents {
+    private WatchedContents() {}
 
     static InputStream open(Path file) throws IOException {
         return Files.isSymbolicLink(file) ? new ByteArrayInputStream(link(file)) : Files.newInputStream(file);
