@@ -168,6 +168,21 @@ class MemoizeIT {
     }
 
     @Test
+    void aFileThatAsksForNoCachesIsNoMistake() throws IOException {
+        Path config = Files.writeString(folder.resolve("none.yaml"), "# nothing is worth it\n{}\n");
+        Outcome plain = Launched.bash("java " + STAMP);
+        Outcome run = Launched.cachebench("memoize", STAMP, "--config", config.toString());
+        assertThat(run.exitCode()).isEqualTo(plain.exitCode());
+        assertThat(run.err().lines())
+                .containsExactly("cachebench: --config '" + config + "' asks for no caches: no method gets one from it");
+        Outcome compared =
+                Launched.cachebench("compare", STAMP, "--cache", "none", "--config", config.toString());
+        assertThat(compared.exitCode()).isZero();
+        assertThat(compared.out()).isEmpty();
+        assertThat(compared.err()).contains("asks for no caches: there is nothing to compare");
+    }
+
+    @Test
     void withoutAnyMethodTheAnnotatedOnesHaveTheirCaches() throws IOException {
         ParsedJson report = report(7, SHOP);
 

@@ -31,6 +31,7 @@ import dev.cachebench.target.ScratchFolder;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,13 @@ final class ProgramCompareCommand extends Command {
             ProgramRunner runner =
                     new ProgramRunner(ProgramLaunch.agent(), scratch.path(), repeated.settings(scratch.path()));
             List<ProgramVariant> compared = variants.variants(asked, launch, scratch.path());
+            for (Path file : variants.without()) {
+                console.complain("--config '" + file + "' asks for no caches: "
+                        + (compared.size() == 1 ? "there is nothing to compare" : "it is not compared"));
+            }
+            if (!variants.without().isEmpty() && compared.size() == 1) {
+                return ExitCode.FINE.code;
+            }
             gates.requireComparable(
                     title(asked), compared.stream().map(ProgramVariant::name).toList());
             RunningProgress progress = new RunningProgress(console);

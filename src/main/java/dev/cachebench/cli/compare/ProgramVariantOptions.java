@@ -30,6 +30,7 @@ final class ProgramVariantOptions extends OptionGroup {
     private static final int MOST = 20;
 
     private final List<Typed> typed = new ArrayList<>();
+    private final List<Path> without = new ArrayList<>(); // files that ask for no caches
     private final OptionSpec method = add(Args.option(
                     "--method",
                     "GLOB",
@@ -111,6 +112,11 @@ final class ProgramVariantOptions extends OptionGroup {
         return variants;
     }
 
+    /** The files that ask for no caches, as advice does that recommends none: they make no variants. */
+    List<Path> without() {
+        return without;
+    }
+
     /** Whether some variant has caches, which an agent puts in. */
     boolean hasCaches() {
         return method.getValue() != null || typed.stream().anyMatch(ProgramVariantOptions::hasCache);
@@ -143,7 +149,12 @@ final class ProgramVariantOptions extends OptionGroup {
         for (Typed each : typed) {
             if (each.isFile()) {
                 Path file = Path.of(each.text());
-                all.add(new Caches(file.getFileName().toString(), new CacheRuleFile("--config", file).rules()));
+                List<CacheRule> rules = new CacheRuleFile("--config", file).rules();
+                if (rules.isEmpty()) {
+                    without.add(file);
+                } else {
+                    all.add(new Caches(file.getFileName().toString(), rules));
+                }
                 continue;
             }
             for (String spec : Matrix.expand(each.text())) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -42,14 +43,20 @@ public final class CacheRuleFile {
         return lower.endsWith(".yaml") || lower.endsWith(".yml");
     }
 
-    /** @throws UserFault if there are none in it */
+    /**
+     * Empty if the file says that there are none, as one of YAML can.
+     *
+     * @throws UserFault if it says nothing
+     */
     public List<CacheRule> rules() {
         String text = text();
-        List<CacheRule> rules = yaml ? CacheRuleYaml.rules(file.toString(), text) : properties(text);
-        if (rules.isEmpty()) {
-            throw UserFault.usage(what + " names no method; write lines such as " + example());
+        Optional<List<CacheRule>> rules =
+                yaml ? CacheRuleYaml.rules(file.toString(), text) : Optional.of(properties(text));
+        if (rules.isEmpty() || !yaml && rules.get().isEmpty()) {
+            throw UserFault.usage(what + " names no method; write lines such as " + example()
+                    + (yaml ? ", or " + CacheRuleYaml.NONE + " for no caches" : ""));
         }
-        return rules;
+        return rules.get();
     }
 
     private String example() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Caches of methods in YAML: a mapping of globs to caches. A cache may also be written as {@code cache: lru:10k} below
@@ -18,22 +19,25 @@ import java.util.Map;
 final class CacheRuleYaml {
     static final String EXAMPLE = "com.acme.Pricing.quote: lru:10k";
 
+    /** What says that no method is to have a cache. */
+    static final String NONE = "{}";
+
     private static final String CACHE = "cache";
 
     private CacheRuleYaml() {}
 
     /**
      * @param file as faults name it
+     * @return empty if there is nothing in it; no rules if it says that there are none, by {@value #NONE}
      * @throws UserFault with the line at fault
      */
-    static List<CacheRule> rules(String file, String text) {
-        List<CacheRule> rules = new ArrayList<>();
-        YamlPlace.read(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                .ifPresent(root -> add(root, rules));
-        return rules;
+    static Optional<List<CacheRule>> rules(String file, String text) {
+        return YamlPlace.read(file, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .map(CacheRuleYaml::rules);
     }
 
-    private static void add(YamlPlace root, List<CacheRule> rules) {
+    private static List<CacheRule> rules(YamlPlace root) {
+        List<CacheRule> rules = new ArrayList<>();
         if (!root.isMapping()) {
             throw root.wrong("methods with their caches are expected here, such as " + EXAMPLE);
         }
@@ -43,6 +47,7 @@ final class CacheRuleYaml {
             rules.add(CacheRuleFile.rule(
                     method.getValue().key().where(), glob, cache.isMapping() ? below(glob, cache) : text(cache)));
         }
+        return rules;
     }
 
     private static String below(String glob, YamlPlace options) {

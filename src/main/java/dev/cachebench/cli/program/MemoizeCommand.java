@@ -68,6 +68,7 @@ public final class MemoizeCommand extends Command {
         Output trace = record.output(console);
         RecordedTraces traces = trace == null ? null : new RecordedTraces(console, trace);
         List<CacheRule> rules = what.rules();
+        tellOfNone(rules, "no method gets one from it");
         if (traces != null) {
             requireNoTable(rules);
         }
@@ -118,6 +119,9 @@ public final class MemoizeCommand extends Command {
                 throw UserFault.usage("--remove takes out all caches; leave out --method and --config");
             }
         }
+        if (!live.removes() && tellOfNone(what.rules(), "the process stays as it is")) {
+            return ExitCode.FINE.code;
+        }
         LiveCaches.Options options =
                 live.removes() ? null : new LiveCaches.Options(what.rules(), what.isTrusting(), what.dependencies());
         if (options != null && options.rules().isEmpty()) {
@@ -138,6 +142,15 @@ public final class MemoizeCommand extends Command {
             }
             return result.isMistaken() ? ExitCode.USAGE.code : ExitCode.FINE.code;
         });
+    }
+
+    /** Whether a file asks for no caches, as advice does that recommends none: no fault, for scripts that use advice. */
+    private boolean tellOfNone(List<CacheRule> rules, String consequence) {
+        boolean none = rules.isEmpty() && what.file() != null;
+        if (none) {
+            console.complain("--config '" + what.file() + "' asks for no caches: " + consequence);
+        }
+        return none;
     }
 
     private static void requireNoTable(List<CacheRule> rules) {
@@ -169,10 +182,12 @@ public final class MemoizeCommand extends Command {
     }
 
     private int report(Memoization result, String report, Output to, int code) {
-        if (to == null) {
-            console.tell(report);
-        } else {
+        boolean none = result.isEmpty() && result.leftAlone().isEmpty();
+        boolean asked = none && what.file() != null;
+        if (to != null) {
             to.write(report);
+        } else if (!asked) {
+            console.tell(report);
         }
         for (String mistake : MemoizationMistakes.of(result)) {
             console.complain(mistake);
@@ -184,8 +199,7 @@ public final class MemoizeCommand extends Command {
         if (storeFault.isPresent()) {
             console.complain(storeFault.get() + "; --strict makes that exit code 4");
         }
-        boolean mistaken =
-                result.isMistaken() || result.isEmpty() && result.leftAlone().isEmpty();
+        boolean mistaken = result.isMistaken() || none && !asked;
         if (code == ExitCode.FINE.code && mistaken) {
             return ExitCode.USAGE.code;
         }

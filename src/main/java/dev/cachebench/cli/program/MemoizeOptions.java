@@ -79,12 +79,11 @@ final class MemoizeOptions extends OptionGroup {
         return Args.isGiven(verbose);
     }
 
-    /** The rules of the command line, then those of the file; empty for annotated methods alone. */
+    /** The rules of the command line, then those of the file, which may have none; empty for annotated methods alone. */
     List<CacheRule> rules() {
         List<CacheRule> rules = new ArrayList<>(typed());
-        Path file = Args.path(config);
-        if (file != null) {
-            rules.addAll(new CacheRuleFile("--config", file).rules());
+        if (file() != null) {
+            rules.addAll(new CacheRuleFile("--config", file()).rules());
         }
         return rules;
     }
@@ -106,6 +105,11 @@ final class MemoizeOptions extends OptionGroup {
                     + caches.get(0) + "\") on the method");
         }
         return caches.size() < 2 ? alike(globs, caches.isEmpty() ? DEFAULT : caches.get(0)) : paired();
+    }
+
+    /** The file that names methods and their caches; {@code null} for none. */
+    Path file() {
+        return Args.path(config);
     }
 
     private static List<CacheRule> alike(List<String> globs, String cache) {

@@ -25,7 +25,7 @@ public final class AdviceYaml {
                     .append(" predicted\n");
         }
         if (advice.worth().isEmpty()) {
-            out.append("# It recommends none.\n");
+            out.append("# It recommends none, so that the program runs without caches.\n{}\n");
         }
         return out.toString();
     }
