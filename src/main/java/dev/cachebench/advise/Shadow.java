@@ -1,8 +1,10 @@
 package dev.cachebench.advise;
 
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.key.ArgumentsBefore;
 
@@ -66,7 +68,7 @@ public record Shadow(
                 conflict(found),
                 calls == 0 ? 0 : (double) method.cost().keyNanos() / (calls + within),
                 found == null ? NOT_TIMED : found.lookups(),
-                method.cost().bytes(),
+                bytes(method),
                 fault(method),
                 complete);
     }
@@ -95,6 +97,19 @@ public record Shadow(
                 0,
                 null,
                 true);
+    }
+
+    /** That checks its hits, a cache keeps objects, where one that does not may keep plain numbers. */
+    private static long bytes(CachedMethod method) {
+        if (!method.method().mapsNumbers()) {
+            return method.cost().bytes();
+        }
+        LongMemo unchecked = LongMemo.of(CacheSpec.parse(method.cache()), number -> number);
+        for (long number = 0; number < method.info().currsize(); number++) {
+            unchecked.call(number);
+        }
+        unchecked.call(0); // a hit, of which it takes notes
+        return unchecked.cacheCost().bytes();
     }
 
     private static String fault(CachedMethod method) {

@@ -73,7 +73,7 @@ public final class DeclaredMethods extends ClassVisitor {
          */
         public CacheSpec fit(CacheSpec spec, Function<String, byte[]> files) {
             MethodRef method = ref();
-            CacheFit.require(spec, method, Decoration.passesLongs(method));
+            CacheFit.require(spec, method, method.mapsNumbers());
             return CacheFit.fit(spec, method, reader, files);
         }
 

@@ -44,7 +44,7 @@ final class Decoration {
         this.number = number;
         this.uncachedName = uncachedName;
         descriptor = MethodDescriptor.of(method.descriptor());
-        longs = passesLongs(method) && around == Memo.class && !uncachedName.equals(method.name());
+        longs = method.mapsNumbers() && around == Memo.class && !uncachedName.equals(method.name());
     }
 
     /**
@@ -82,11 +82,6 @@ final class Decoration {
         return method.isStatic()
                 ? method.name() + UNCACHED
                 : method.name() + "$" + method.internalClassName().replace('/', '_') + UNCACHED;
-    }
-
-    /** Whether an unchecked cache of the method is a {@link LongMemo}. */
-    static boolean passesLongs(MethodRef method) {
-        return method.isStatic() && MethodDescriptor.of(method.descriptor()).isLong();
     }
 
     MethodRef method() {

@@ -79,7 +79,7 @@ public final class WeavingLoader extends ClassLoader {
             FunctionTable functions,
             RequestLog log) {
         super(parent);
-        CacheFit.require(spec, target, Decoration.passesLongs(target));
+        CacheFit.require(spec, target, target.mapsNumbers());
         this.files = files;
         this.target = target;
         this.spec = target.isStatic()
