@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param unsafe caches that would save time, but that are not known to leave results as they are
  * @param declined methods that are not worth a cache, by their share of the time
  * @param threshold the least saving that is recommended, as a share of the time
- * @param proof what runs with the recommended caches have shown; {@code null} if there were none
+ * @param proof what runs with caches that were expected to save time gave; {@code null} if there were none
  * @param watched what watching their calls has shown, for the methods that were watched
  * @param declarations of the methods that were looked at, as the source has them
  * @param passes the runs by what they were for, in their order
@@ -47,6 +47,8 @@ public record Advice(
         Ending ending,
         boolean partial,
         List<String> notes) {
+    /** Where two runs of a program as it is differ by more, as a share, one says little of the next. */
+    static final double UNSTEADY = 0.25;
 
     /**
      * The function that takes most time by itself.
@@ -102,7 +104,7 @@ public record Advice(
         WAITING,
         /** Runs vary too much to show what was expected. */
         TOO_NOISY,
-        /** There was no time for as many pairs of runs as a verdict takes. */
+        /** There was no time for as many pairs of runs as a verdict takes: what is recommended is predicted. */
         TOO_FEW_PAIRS,
         /** Somebody ended it. */
         INTERRUPTED
@@ -138,6 +140,11 @@ public record Advice(
         return ending == Ending.SHOWN || ending == Ending.OBSERVED;
     }
 
+    /** Whether runs of the program as it is differ so much that others may show something else. */
+    public boolean isUnsteady() {
+        return noise > UNSTEADY;
+    }
+
     /** Whether it came as far as to runs for something. */
     public boolean has(Step step) {
         for (Pass pass : passes) {
@@ -157,12 +164,17 @@ public record Advice(
         return runs;
     }
 
+    /** The pairs of runs that have shown what the recommended caches save; {@code null} if nothing has. */
+    public Proof shown() {
+        return worth.isEmpty() || ending == Ending.TOO_FEW_PAIRS ? null : proof;
+    }
+
     /** What the recommended caches save together: as measured, or else as predicted; 0 if there are none. */
     public double saving() {
         if (worth.isEmpty()) {
             return 0;
         }
-        if (proof != null) {
+        if (shown() != null) {
             return 1 - proof.ratio().estimate();
         }
         double saving = 0;

@@ -1,5 +1,6 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.advise.Declined.Kind;
 import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.program.ProgramClasses;
@@ -24,6 +25,7 @@ final class Candidates {
     private final List<WatchTarget> targets = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<Declined> declined = new ArrayList<>();
+    private final Map<MethodRef, String> notes = new LinkedHashMap<>();
 
     Candidates(Hotspots hotspots, ProgramClasses classes) {
         this.hotspots = hotspots;
@@ -98,6 +100,7 @@ final class Candidates {
     Map<Integer, SizedCache> sized(
             Map<MethodRef, Watched> watched, Unwatched unwatched, Function<MethodRef, WithoutCaches> cpu) {
         Map<Integer, SizedCache> caches = new LinkedHashMap<>();
+        CacheLoads loads = new CacheLoads(classes, judge);
         for (int i = 0; i < hotspots.candidates().size(); i++) {
             Hotspot each = hotspots.candidates().get(i);
             if (safeties.containsKey(each.method())) {
@@ -114,14 +117,42 @@ final class Candidates {
                         ? SizedCache.none(unwatched.why(each.method()))
                         : sized(each, seen, cpu.apply(each.method()));
                 String misfit = sized.cache() == null ? sized.reason() : misfit(each.method(), sized.cache());
-                if (misfit == null) {
-                    caches.put(i, sized);
-                } else {
+                CacheLoads.Cache loading = misfit == null ? loads.of(seen) : null;
+                if (misfit != null) {
                     declined.add(each.declined(misfit));
+                } else if (loading != null && loading.single()) {
+                    declined.add(new Declined(each, loaded(loading), Kind.LOADED));
+                } else {
+                    caches.put(i, sized);
+                    if (loading != null) {
+                        notes.put(each.method(), note(each.method(), loading));
+                    }
                 }
             }
         }
         return caches;
+    }
+
+    private static String loaded(CacheLoads.Cache cache) {
+        return "is called for what " + cache.name() + " lacks, and its calls repeat: cachebench tune tells why, and what"
+                + " that one would have at another size";
+    }
+
+    private static String note(MethodRef method, CacheLoads.Cache cache) {
+        return method.simpleClassName() + "." + method.name() + " is called for what " + cache.name()
+                + " lacks. If there is one of these, and not many, then its calls repeat for what that one has forgotten:"
+                + " cachebench tune tells what it would have at another size.";
+    }
+
+    /** What should be known of caches for some methods, a sentence each. */
+    List<String> notes(List<Opportunity> found) {
+        List<String> some = new ArrayList<>();
+        for (Opportunity each : found) {
+            if (notes.containsKey(each.method())) {
+                some.add(notes.get(each.method()));
+            }
+        }
+        return some;
     }
 
     private SizedCache sized(Hotspot hotspot, Watched seen, WithoutCaches cpu) {

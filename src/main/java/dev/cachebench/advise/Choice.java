@@ -51,6 +51,13 @@ final class Choice {
         this.lasting = lasting;
     }
 
+    /** The same, where one of them is another cache of the same method. */
+    Choice with(int cache, Cache other) {
+        List<Cache> some = new ArrayList<>(caches);
+        some.set(cache, other);
+        return new Choice(some, overlap, threshold, lasting);
+    }
+
     /** The caches to have, in the order in which they were taken. */
     List<Integer> chosen() {
         List<Integer> chosen = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.cachebench.weave.purity.Doubt;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
 import dev.cachebench.weave.purity.MethodEvidence;
+import dev.cachebench.weave.purity.OwnCache;
 import dev.cachebench.weave.purity.PurityProof;
 import dev.cachebench.weave.purity.ReadField;
 import dev.cachebench.weave.purity.ResultUse;
@@ -52,6 +53,11 @@ final class CodeJudge {
                     + found.ownCache().place() + ")";
         }
         return found.result() == ResultUse.USED_ONCE ? "returns what can be used only once" : null;
+    }
+
+    /** The field that makes a method a cache by itself; {@code null} if none does. */
+    OwnCache ownCache(MethodRef method) {
+        return of(method).ownCache();
     }
 
     Safety safety(MethodRef method) {

@@ -11,7 +11,7 @@ import java.util.List;
  * What pairs of runs leave of the caches that were expected to save time. They decide, and nothing else: how much two
  * runs happen to differ tells little of what pairs of them can show.
  *
- * @param worth those that are recommended
+ * @param worth those that are recommended, as shown by the pairs, or as predicted if there were too few of them
  * @param unsafe those with which the program does something else
  * @param declined those that do not pay, or of which nobody can tell
  */
@@ -50,11 +50,13 @@ record Decision(List<Opportunity> worth, List<Opportunity> unsafe, List<Declined
         }
         String pairs = Counts.text(proof.pairs(), "pair") + " of runs ";
         if (proof.pairs() < Plan.FEWEST_FORKS) {
-            return declining(
-                    expected,
-                    each -> wasExpected(each) + pairs + "cannot show it, as " + Plan.FEWEST_FORKS
-                            + " are needed; allow a longer --budget",
-                    Ending.TOO_FEW_PAIRS);
+            return proof.pairs() == 0 || proof.faster() > 0
+                    ? new Decision(expected, List.of(), List.of(), Ending.TOO_FEW_PAIRS)
+                    : declining(
+                            expected,
+                            each -> wasExpected(each) + "none of " + pairs + "took less time with it; a verdict takes "
+                                    + Plan.FEWEST_FORKS + ": allow a longer --budget",
+                            Ending.TOO_FEW_PAIRS);
         }
         boolean little = Math.min(proof.most(), most(expected)) < MUST_SHOW;
         Ending ending = little ? Ending.SHOWN : Ending.TOO_NOISY;

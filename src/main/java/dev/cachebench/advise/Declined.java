@@ -7,12 +7,22 @@ import dev.cachebench.weave.MethodRef;
  *
  * @param candidate the method, and what is known of its time
  * @param reason a sentence without its subject
- * @param tooLarge whether it would be worth one, if there were the memory for it
+ * @param kind what would make it worth one
  */
-public record Declined(Hotspot candidate, String reason, boolean tooLarge) {
-    /** Whatever the memory. */
+public record Declined(Hotspot candidate, String reason, Kind kind) {
+    /** What would make a cache worth it. */
+    public enum Kind {
+        /** Nothing. */
+        USELESS,
+        /** More memory. */
+        TOO_LARGE,
+        /** Nothing, but that the program has one in front of it, which could be larger. */
+        LOADED
+    }
+
+    /** Whatever else there is. */
     public Declined(Hotspot candidate, String reason) {
-        this(candidate, reason, false);
+        this(candidate, reason, Kind.USELESS);
     }
 
     public MethodRef method() {

@@ -109,7 +109,8 @@ final class LibraryCache {
         return found[0];
     }
 
-    private static String library(String type) {
+    /** The library of caches that a class belongs to; {@code null} if it belongs to none. */
+    static String library(String type) {
         for (Map.Entry<String, String> each : LIBRARIES.entrySet()) {
             int place = type.indexOf(each.getKey());
             if (place == 0 || place > 0 && type.charAt(place - 1) == '/') {

@@ -220,6 +220,8 @@ public final class LiveAdvisor {
                 safe -> new ProspectOverlap(hotspots, safe));
         declined.addAll(candidates.declined());
         declined.addAll(selection.declined());
+        notes.addAll(candidates.notes(selection.worth()));
+        notes.addAll(candidates.notes(selection.unsafe()));
         if (!selection.worth().isEmpty()) {
             notes.add("To verify, save the advice with --write advice.yaml and run: cachebench compare "
                     + running.invocation("--cache none --config advice.yaml"));

@@ -8,7 +8,8 @@ import java.util.Optional;
  * The most that a cache of a method could save, of whatever size, for one that is not worth it.
  *
  * @param saving as a share of the program's time; 0 or less if no cache would save anything
- * @param repeated the share of the calls that came with the same arguments again, 0 to 1
+ * @param repeated the share of these calls that came with the same arguments again, 0 to 1
+ * @param calls that were watched
  */
 public record Potential(MethodRef method, double saving, double repeated, long calls) {
     /**
@@ -19,7 +20,8 @@ public record Potential(MethodRef method, double saving, double repeated, long c
     static Optional<Potential> most(Advice advice) {
         Potential most = null;
         for (Declined each : advice.declined()) {
-            Watched watched = advice.watched(each.method()).orElse(null);
+            Watched watched =
+                    each.kind() == Declined.Kind.LOADED ? null : advice.watched(each.method()).orElse(null);
             Potential potential = watched == null ? null : of(each, watched, time(advice));
             if (potential != null && (most == null || potential.saving() > most.saving())) {
                 most = potential;
@@ -49,6 +51,7 @@ public record Potential(MethodRef method, double saving, double repeated, long c
             saving = Math.max(
                     saving, sizing.model(point, point.hits(), costs).alone().share());
         }
-        return new Potential(method.method(), saving, keying.repeats() / keying.requests(), watched.calls());
+        long calls = keying.stopped() == null ? watched.calls() : keying.requests();
+        return new Potential(method.method(), saving, keying.repeats() / keying.requests(), calls);
     }
 }

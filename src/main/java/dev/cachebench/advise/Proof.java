@@ -9,6 +9,7 @@ import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -134,6 +135,15 @@ public record Proof(
             faster += with.get(i) < without.get(i) ? 1 : 0;
         }
         return faster;
+    }
+
+    /** How much more the run with caches took in each pair, as a share of the other; below 0 for less. */
+    public List<Double> changes() {
+        List<Double> changes = new ArrayList<>();
+        for (int i = 0; i < pairs(); i++) {
+            changes.add(with.get(i) / without.get(i) - 1);
+        }
+        return changes;
     }
 
     /** Time of a run over that of a plain one. */

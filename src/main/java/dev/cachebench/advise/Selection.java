@@ -1,5 +1,6 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.advise.Declined.Kind;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
@@ -112,8 +113,9 @@ final class Selection {
             } else if (prospect == null || prospect.model().prediction().likely() < LEAST_SAVING) {
                 String held = Bytes.text(best.shadow().bytes());
                 declined.add(new Declined(
-                        best.candidate(), "would hold " + held + ", which --memory has no room for", true));
+                        best.candidate(), "would hold " + held + ", which --memory has no room for", Kind.TOO_LARGE));
             } else {
+                choice = choice.with(each, prospect.choice());
                 worth.add(prospect.opportunity(choice.left(each, taken), taken.isEmpty() ? once(prospect) : 0));
                 taken.add(each);
                 bytes += prospect.shadow().bytes();

@@ -42,7 +42,10 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         }
         WatchedKeying plain = watched.by(Keying.CACHE).orElse(null);
         if (plain == null || plain.curve().isEmpty()) {
-            return none(watched.stopped() == null ? "has arguments that cannot be keys" : watched.stopped());
+            return none(
+                    watched.stopped() == null
+                            ? "has arguments that cannot be keys"
+                            : watched.stopped().replaceFirst("^it ", ""));
         }
         if (plain.conflicts() > 0) {
             return none("gave another result for the same arguments, in " + Counts.text(plain.conflicts()) + " of "
@@ -94,8 +97,7 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
             return new SizedCache(sizing, costs, best, LRU, options, null);
         }
         HitPoint most = keying.at(Sizing.LARGEST);
-        return none(sizing.model(most, most.hits(), costs).shortfall()
-                + (keying.stopped() == null ? "" : "; " + keying.stopped()));
+        return none(sizing.model(most, most.hits(), costs).shortfall());
     }
 
     private static String neverAgain(Watched watched, WatchedKeying keying) {

@@ -3,6 +3,7 @@ package dev.cachebench.advise;
 import dev.cachebench.agent.WatchSnapshot;
 import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.cache.key.ArgumentsBefore;
+import dev.cachebench.cache.watch.CallPath;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.cache.watch.KeyingState;
 import dev.cachebench.cache.watch.WatchState;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param instances distinct instances among {@code instancesLooked} calls, about; 0 for a static method
  * @param callers calls whose caller was looked at
  * @param selfCalls those from the method's own class, which a proxy does not see
+ * @param paths by which these calls came, but for rare ones of many
  * @param within what caches of other methods would save of this one's time
  * @param writes how often fields that are not part of the key were written after the first call, {@code
  *     com/acme/Shop.rate}; without those whose writes were not counted
@@ -51,6 +53,7 @@ public record Watched(
         long instancesLooked,
         long callers,
         long selfCalls,
+        List<CallPath> paths,
         List<WatchedNesting> within,
         Map<String, Long> writes,
         String stopped) {
@@ -94,6 +97,7 @@ public record Watched(
                 state.instancesLooked(),
                 state.callers(),
                 state.selfCalls(),
+                state.paths(),
                 List.copyOf(within),
                 watched.writes(),
                 state.stopped());

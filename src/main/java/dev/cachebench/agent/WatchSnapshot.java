@@ -1,6 +1,7 @@
 package dev.cachebench.agent;
 
 import dev.cachebench.cache.key.ArgumentsBefore;
+import dev.cachebench.cache.watch.CallPath;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.cache.watch.KeyingState;
 import dev.cachebench.cache.watch.SampledRequests;
@@ -88,6 +89,16 @@ public record WatchSnapshot(
         out.writeLong(state.instancesLooked());
         out.writeLong(state.callers());
         out.writeLong(state.selfCalls());
+        out.writeInt(state.paths().size());
+        for (CallPath each : state.paths()) {
+            out.writeInt(each.frames().size());
+            for (CallPath.Frame frame : each.frames()) {
+                out.text(frame.className());
+                out.text(frame.name());
+                out.text(frame.descriptor());
+            }
+            out.writeLong(each.seen());
+        }
         out.writeInt(state.within().size());
         for (WithinRepeats each : state.within()) {
             out.writeInt(each.outer());
@@ -178,6 +189,14 @@ public record WatchSnapshot(
         long instancesLooked = in.readLong();
         long callers = in.readLong();
         long selfCalls = in.readLong();
+        List<CallPath> paths = new ArrayList<>();
+        for (int i = in.count(); i > 0; i--) {
+            List<CallPath.Frame> frames = new ArrayList<>();
+            for (int j = in.count(); j > 0; j--) {
+                frames.add(new CallPath.Frame(in.text(), in.text(), in.text()));
+            }
+            paths.add(new CallPath(frames, in.readLong()));
+        }
         List<WithinRepeats> within = new ArrayList<>();
         for (int i = in.count(); i > 0; i--) {
             within.add(new WithinRepeats(in.readInt(), in.readDouble()));
@@ -197,6 +216,7 @@ public record WatchSnapshot(
                 instancesLooked,
                 callers,
                 selfCalls,
+                paths,
                 within,
                 in.textOrNull());
     }

@@ -94,9 +94,25 @@ class DecisionTest {
 
     @Test
     void fewPairsDecideNothing() {
-        Decision decision = Decision.of(expecting(0.02), ProofTest.proof(2, interval(-0.3, -0.1), Verdict.NONE));
+        List<Opportunity> expected = expecting(0.02);
+        for (int pairs : new int[] {0, 2}) {
+            Decision decision = Decision.of(expected, ProofTest.proof(pairs, interval(-0.3, -0.1), Verdict.NONE));
+            assertThat(decision.ending()).isEqualTo(Ending.TOO_FEW_PAIRS);
+            assertThat(decision.worth()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void whatNoneOfAFewPairsShowsIsNotRecommended() {
+        Interval ratio = interval(-0.3, -0.1);
+        Proof slower =
+                new Proof(List.of(2.0), List.of(2.0), List.of(2.1), ratio, ratio, Verdict.NONE, null, "exit code");
+        Decision decision = Decision.of(expecting(0.02), slower);
         assertThat(decision.ending()).isEqualTo(Ending.TOO_FEW_PAIRS);
-        assertThat(reason(decision)).contains("cannot show it, as 7 are needed").contains("--budget");
+        assertThat(decision.worth()).isEmpty();
+        assertThat(reason(decision))
+                .isEqualTo("was expected to save 2.0 %, and none of 1 pair of runs took less time with it; a verdict"
+                        + " takes 7: allow a longer --budget");
     }
 
     @Test

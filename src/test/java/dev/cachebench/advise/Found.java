@@ -154,6 +154,63 @@ public final class Found {
                 List.of());
     }
 
+    /** A cache that is too small for its keys, so that it answers two in five of the calls. */
+    public static Opportunity small(String method) {
+        Opportunity safe = safe(method);
+        return new Opportunity(
+                safe.candidate(),
+                "lru:8",
+                safe.shadow().resized("lru:8", 0.4, 4, 8),
+                safe.predicted(),
+                safe.once(),
+                safe.callNanos(),
+                safe.hitNanos(),
+                safe.copyNanos(),
+                safe.breakEven(),
+                safe.safety(),
+                List.of());
+    }
+
+    /** A method that was watched for so many of 4,000 calls, and then no more. */
+    public static Watched stopped(MethodRef method, long requests, long repeats, String reason) {
+        Watched watched = watched(method, 1, 0);
+        WatchedKeying all = watched.keyings().get(0);
+        WatchedKeying some = new WatchedKeying(
+                all.keying(),
+                all.keyNanos(),
+                requests,
+                1,
+                requests - repeats,
+                repeats,
+                repeats,
+                0,
+                0,
+                all.curve(),
+                all.keys(),
+                0,
+                reason);
+        return new Watched(
+                method,
+                watched.calls(),
+                watched.callNanos(),
+                watched.timed(),
+                0,
+                List.of(some),
+                watched.looked(),
+                0,
+                List.of(),
+                0,
+                0,
+                1,
+                500,
+                100,
+                0,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null);
+    }
+
     /** A method of which every key came again, in a cache of 16 entries. */
     public static Watched watched(MethodRef method, long instances, long selfCalls) {
         return watched(method, 0, instances, selfCalls);
@@ -195,6 +252,7 @@ public final class Found {
                 500,
                 100,
                 selfCalls,
+                List.of(),
                 List.of(),
                 Map.of(),
                 null);

@@ -86,6 +86,7 @@ final class Keyings {
                 0,
                 0,
                 List.of(),
+                List.of(),
                 Map.of(),
                 null);
     }

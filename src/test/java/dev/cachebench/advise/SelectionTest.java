@@ -79,8 +79,26 @@ class SelectionTest {
         Selection selection =
                 selection(new Selection.Limits(-1, 10, false), prospects(1e12, 0.5)); // these hold 0 bytes
         assertThat(selection.worth()).isEmpty();
-        assertThat(selection.declined()).singleElement().matches(Declined::tooLarge);
+        assertThat(selection.declined()).singleElement().matches(each -> each.kind() == Declined.Kind.TOO_LARGE);
         assertThat(reason(selection)).endsWith(", which --memory has no room for");
+    }
+
+    @Test
+    void aCacheThatIsCutToItsMemorySavesWhatThatSizeDoes() {
+        Safety safe = Safety.safe(true, false);
+        Watched watched =
+                Keyings.watched(CALLS, Keyings.of(Keying.CACHE, 16, new HitPoint(8, 0.5, 0.5), new HitPoint(16, 1, 1)));
+        SizedCache sized =
+                SizedCache.of(Keyings.method(0.3), watched, safe, false, List.of(), WithoutCaches.process(100e9));
+        Shadow shadow = Found.shadow(sized.cache(), CALLS, CALLS - 16); // of 2,600 bytes
+        List<Prospect> whole = List.of(Prospect.of(Keyings.method(0.3), 0, safe, shadow, sized));
+        Opportunity fits = selection(USUAL, whole).worth().get(0);
+        Opportunity cut =
+                selection(new Selection.Limits(1_400, 10, false), whole).worth().get(0);
+        assertThat(fits.cache()).isEqualTo("lru:16");
+        assertThat(cut.cache()).isEqualTo("lru:8");
+        assertThat(fits.predicted().share()).isCloseTo(0.3, within(0.01));
+        assertThat(cut.predicted().share()).isCloseTo(0.15, within(0.01));
     }
 
     @Test

@@ -84,6 +84,28 @@ class AdviseIT {
     }
 
     @Test
+    void whatACacheOfTheProgramLoadsIsLeftToTheCommandForThese() throws IOException {
+        Path json = folder.resolve("advice.json");
+        Path yaml = folder.resolve("advice.yaml");
+        String program = Programs.source("Forgetful");
+        Outcome outcome = Launched.in(Launched.PROJECT)
+                .within(600)
+                .run("advise", "-o", json.toString(), program, "--anyway", "--write", yaml.toString(), "--", "20000");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        ParsedJson advice = ParsedJson.of(Files.readString(json));
+        assertThat(methods(advice, "worth")).isEmpty();
+        assertThat(methods(advice, "unsafe")).isEmpty();
+        int worked = methods(advice, "declined").indexOf("worked");
+        assertThat(advice.at("declined/" + worked + "/kind")).isEqualTo("loaded");
+        assertThat(advice.at("declined/" + worked + "/reason").toString())
+                .startsWith("is called for what Forgetful.KEPT lacks, and its calls repeat");
+        assertThat(advice.at("tune")).isEqualTo("cachebench tune " + program + " -- 20000");
+        Outcome cached = Launched.cachebench("memoize", program, "--config", yaml.toString(), "--", "200");
+        assertThat(cached.exitCode()).isZero();
+        assertThat(cached.err()).contains("asks for no caches");
+    }
+
+    @Test
     void whatCollectingGarbageTakesBelongsToTheMethodThatMakesIt() throws IOException {
         ParsedJson advice = advice(
                 Programs.source("Tables"),

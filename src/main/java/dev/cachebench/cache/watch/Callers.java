@@ -1,15 +1,25 @@
 package dev.cachebench.cache.watch;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Who calls a method: its own class, whose calls a proxy does not see, or others. Guarded by its owner's lock. */
-final class Callers implements Function<Stream<StackWalker.StackFrame>, Boolean> {
+/**
+ * Who calls a method: its own class, whose calls a proxy does not see, or others, and who calls those. Guarded by its
+ * owner's lock.
+ */
+final class Callers implements Function<Stream<StackWalker.StackFrame>, List<CallPath.Frame>> {
     private static final int ENOUGH = 1000;
+    private static final int DEPTH = 6;
+    private static final int MOST_PATHS = 32;
 
     private final String className;
     private final String name;
+    private final Map<List<CallPath.Frame>, Long> paths = new LinkedHashMap<>();
     private long seen;
     private long own;
 
@@ -18,28 +28,34 @@ final class Callers implements Function<Stream<StackWalker.StackFrame>, Boolean>
         this.name = name;
     }
 
-    /** Looks at the caller of the call that begins in this thread. */
+    /** Looks at the callers of the call that begins in this thread. */
     void look() {
         if (seen < ENOUGH) {
-            Boolean isOwn = StackWalker.getInstance().walk(this);
-            if (isOwn != null) {
+            List<CallPath.Frame> callers = StackWalker.getInstance().walk(this);
+            if (!callers.isEmpty()) {
                 seen++;
-                own += isOwn ? 1 : 0;
+                own += callers.get(0).className().equals(className) ? 1 : 0;
+                if (paths.size() < MOST_PATHS || paths.containsKey(callers)) {
+                    paths.merge(callers, 1L, Long::sum);
+                }
             }
         }
     }
 
-    /** {@code null} if it cannot be told. */
+    /** Empty if they cannot be told. */
     @Override
-    public Boolean apply(Stream<StackWalker.StackFrame> frames) {
+    public List<CallPath.Frame> apply(Stream<StackWalker.StackFrame> frames) {
         Iterator<StackWalker.StackFrame> all = frames.iterator();
-        while (all.hasNext()) {
+        List<CallPath.Frame> callers = new ArrayList<>();
+        boolean above = false;
+        while (all.hasNext() && callers.size() < DEPTH) {
             StackWalker.StackFrame frame = all.next();
-            if (frame.getClassName().equals(className) && frame.getMethodName().equals(name)) {
-                return all.hasNext() ? all.next().getClassName().equals(className) : null;
+            if (above) {
+                callers.add(new CallPath.Frame(frame.getClassName(), frame.getMethodName(), frame.getDescriptor()));
             }
+            above |= frame.getClassName().equals(className) && frame.getMethodName().equals(name);
         }
-        return null;
+        return callers;
     }
 
     long seen() {
@@ -48,5 +64,12 @@ final class Callers implements Function<Stream<StackWalker.StackFrame>, Boolean>
 
     long own() {
         return own;
+    }
+
+    /** By which ways the calls came, but for rare ones of many. */
+    List<CallPath> paths() {
+        List<CallPath> all = new ArrayList<>();
+        paths.forEach((frames, calls) -> all.add(new CallPath(frames, calls)));
+        return all;
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param instancesLooked calls whose instance was looked at
  * @param callers calls whose caller was looked at
  * @param selfCalls those from the method's own class
+ * @param paths by which these calls came, but for rare ones of many
  * @param within the time that repeats of other methods take of this one's
  * @param stopped why it is watched no more, a clause; {@code null} if it is
  */
@@ -38,5 +39,6 @@ public record WatchState(
         long instancesLooked,
         long callers,
         long selfCalls,
+        List<CallPath> paths,
         List<WithinRepeats> within,
         String stopped) {}

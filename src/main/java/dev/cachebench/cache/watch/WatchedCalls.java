@@ -5,7 +5,6 @@ import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.FieldKeys;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.ResultPrint;
-import dev.cachebench.text.Counts;
 import java.util.List;
 
 /**
@@ -18,6 +17,7 @@ import java.util.List;
  */
 public final class WatchedCalls {
     private static final int CALLERS_SHIFT = 4; // of the drawn ones
+    private static final String TOO_OFTEN = "it is called too often to watch all of its calls";
 
     private final int number;
     private final boolean paced;
@@ -255,10 +255,9 @@ public final class WatchedCalls {
         if (on == 1 && bursts.makeRarer()) { // fewer keys would say nothing of small caches
             return;
         }
-        String reason = "asked too often to watch more than the first " + Counts.text(calls.sum(), "call");
-        keys.stopLeastUseful(reason);
+        keys.stopLeastUseful(TOO_OFTEN);
         if (on <= 1) {
-            stopped = reason;
+            stopped = TOO_OFTEN;
         }
     }
 
@@ -287,6 +286,7 @@ public final class WatchedCalls {
                 instances.looked(),
                 callers.seen(),
                 callers.own(),
+                callers.paths(),
                 nesting.state(),
                 stopped);
     }

@@ -2,7 +2,6 @@ package dev.cachebench.cache.watch;
 
 import dev.cachebench.cache.ClockReading;
 import dev.cachebench.cache.key.ResultPrint;
-import dev.cachebench.text.Counts;
 
 /** The keys of one method by one keying. Guarded by the method's lock, but for {@link #make} and {@link #isOn}. */
 final class WatchedKeys {
@@ -51,15 +50,9 @@ final class WatchedKeys {
         }
     }
 
-    private void settle(String found) {
-        if (isOn()) {
-            stopped = found + ": settled after " + Counts.text(sample.offered(), "call");
-        }
-    }
-
     /** It is of no use, as another one finds the same repeats. */
     void stopAsNeedless() {
-        settle("calls repeat by equals already");
+        stop("calls repeat by equals already");
     }
 
     /** Where the sample looks for a hash. */
@@ -125,7 +118,7 @@ final class WatchedKeys {
         failedNanos += nanos;
         sample.offer();
         if (++failedInARow == FAILURES_IN_A_ROW || failedNanos > MOST_FAILING) {
-            settle("no key can be made");
+            stop("no key can be made");
         }
     }
 
@@ -144,7 +137,7 @@ final class WatchedKeys {
         if (print != null) {
             sample.result(key.fingerprint, print);
             if (sample.conflicts() >= CONFLICTS) { // a cache has been shown to be wrong
-                settle("its results differ");
+                stop("its results differ");
             }
         }
         compare(key.nanos, nanos);
@@ -160,7 +153,7 @@ final class WatchedKeys {
         double mean = windowNanos / inWindow;
         dearWindows = windowNanos > windowCallNanos ? dearWindows + 1 : 0;
         if (dearWindows >= SETTLED && mean > STEADY * lastNanos) {
-            settle("its key takes longer than the call");
+            stop("its key takes longer than the call");
         }
         lastNanos = mean;
         inWindow = 0;

@@ -157,7 +157,7 @@ public final class AdviseCommand extends Command {
     private int code(Advice advice, double gate) {
         if (advice.saving() > gate) {
             console.complain("--fail-if: caches save " + Percentages.text(advice.saving())
-                    + (advice.proof() == null ? ", as predicted" : "") + ", which is more than "
+                    + (advice.shown() == null ? ", as predicted" : "") + ", which is more than "
                     + Percentages.text(gate));
             return ExitCode.CHECK_FAILED.code;
         }

@@ -35,7 +35,7 @@ final class AdviceHtml {
         if (advice.worth().isEmpty() && advice.isComplete()) {
             element("p", String.join(" ", AdviceSentences.nothing(advice)));
         }
-        boolean proven = advice.proof() != null && !advice.worth().isEmpty();
+        boolean proven = advice.shown() != null;
         section("Worth caching", AdviceRow.worth(advice), AdviceRow.FIGURES - (proven ? 0 : 1));
         for (String shown : Savings.shown(advice)) {
             out.append("<p class=\"shown\">").append(Xml.escaped(shown)).append("</p>\n");
@@ -47,7 +47,7 @@ final class AdviceHtml {
             }
         }
         section("Would save, but is not safe", AdviceRow.unsafe(advice), AdviceRow.FIGURES - 1);
-        for (CompareLines.Command each : CompareLines.of(advice)) {
+        for (NextCommands.Command each : NextCommands.of(advice)) {
             element("p", each.title());
             element("pre", each.line());
         }

@@ -53,9 +53,11 @@ final class AdviceJson {
                         name(json, each.method());
                         json.member(advice.time().id() + "Share", each.share());
                         json.member("reason", each.reason());
+                        json.member("kind", each.kind().name().toLowerCase(Locale.ROOT));
                     });
                 }
             });
+            json.member("tune", NextCommands.tune(advice));
             json.name("most");
             most(json, advice.most().orElse(null));
             proof(json, advice.proof());
@@ -111,7 +113,7 @@ final class AdviceJson {
 
     private static void unsafe(Json json, Advice advice, Opportunity each) {
         opportunity(json, advice, each);
-        json.member("compare", CompareLines.line(advice, each));
+        json.member("compare", NextCommands.line(advice, each));
         json.name("sameTime").array(() -> {
             for (Opportunity other : each.sameTime()) {
                 json.object(() -> opportunity(json, advice, other));

@@ -31,7 +31,7 @@ final class AdviceMarkdown {
                     .append(plain(String.join(" ", AdviceSentences.nothing(advice))))
                     .append('\n');
         }
-        boolean proven = advice.proof() != null;
+        boolean proven = advice.shown() != null;
         section(out, advice.time(), "Worth caching", AdviceRow.worth(advice), proven);
         if (!advice.worth().isEmpty()) {
             for (String shown : Savings.shown(advice)) {
@@ -44,7 +44,7 @@ final class AdviceMarkdown {
             }
         }
         section(out, advice.time(), "Would save, but is not safe", AdviceRow.unsafe(advice), false);
-        for (CompareLines.Command each : CompareLines.of(advice)) {
+        for (NextCommands.Command each : NextCommands.of(advice)) {
             out.append('\n').append(plain(each.title())).append('\n');
             block(out, "console", each.line() + "\n");
         }

@@ -4,12 +4,14 @@ import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.AdviceTime;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Opportunity;
+import dev.cachebench.advise.Shadow;
 import dev.cachebench.advise.Watched;
 import dev.cachebench.advise.WatchedKeying;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,21 +36,22 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
     static List<AdviceRow> worth(Advice advice) {
         List<AdviceRow> rows = new ArrayList<>();
         boolean alone = advice.worth().size() == 1;
-        String shown = advice.proof() == null
+        String shown = advice.shown() == null
                 ? ""
-                : Savings.percent(1 - advice.proof().ratio().estimate());
+                : Savings.percent(1 - advice.shown().ratio().estimate());
         double predicted = 0;
         double once = 0;
         for (Opportunity each : advice.worth()) {
             predicted += each.predicted().share();
             once += each.once();
-            List<String> details = AdviceSentences.details(each, watched(advice, each), advice.proof() != null, alone);
+            Watched watched = watched(advice, each);
             rows.add(of(
                     rows.size() + 1,
                     each,
+                    watched,
                     (alone ? each.predicted() : each.besideOthers()).share(),
                     alone ? shown : "",
-                    details));
+                    AdviceSentences.details(each, watched, advice.shown() != null, alone)));
         }
         if (!alone && once > Savings.NOTHING) {
             rows.add(new AdviceRow(
@@ -72,6 +75,7 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
             rows.add(of(
                     advice.worth().size() + rows.size() + 1,
                     each,
+                    watched(advice, each),
                     each.predicted().share(),
                     "",
                     AdviceSentences.objections(each)));
@@ -79,12 +83,15 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
         return rows;
     }
 
-    /** Methods that are not worth a cache. */
+    /** Methods that are not worth a cache: first those for which there is something else to do. */
     static List<AdviceRow> declined(Advice advice) {
+        List<Declined> declined = new ArrayList<>(advice.declined());
+        declined.sort(Comparator.comparing(each -> each.kind() == Declined.Kind.USELESS)); // stable
         List<AdviceRow> rows = new ArrayList<>();
-        for (Declined each : advice.declined()) {
+        for (Declined each : declined) {
             Optional<Watched> watched = advice.watched(each.method());
-            Optional<WatchedKeying> keying = watched.flatMap(seen -> seen.by(Keying.CACHE));
+            Optional<WatchedKeying> keying =
+                    watched.flatMap(seen -> seen.by(Keying.CACHE)).filter(AdviceSentences::isOfAllCalls);
             rows.add(new AdviceRow(
                     "",
                     AdviceSentences.name(each.method()),
@@ -105,15 +112,26 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
         return advice.watched(of.method()).orElse(null);
     }
 
-    private static AdviceRow of(int number, Opportunity each, double predicted, String shown, List<String> details) {
+    /** @param watched its calls; {@code null} if they were not watched */
+    private static AdviceRow of(
+            int number, Opportunity each, Watched watched, double predicted, String shown, List<String> details) {
+        Shadow shadow = each.shadow();
+        Optional<WatchedKeying> keying = Optional.ofNullable(watched)
+                .flatMap(seen -> seen.by(Sizes.keying(each.cache())))
+                .filter(AdviceSentences::isOfAllCalls);
+        boolean heldAll = shadow.keys() >= 0; // and then what did not repeat was a miss, and nothing else was
         return new AdviceRow(
                 String.valueOf(number),
                 AdviceSentences.name(each.method()),
                 each.cache(),
                 List.of(
-                        Counts.text(each.shadow().calls()),
-                        AdviceSentences.keys(each.shadow()),
-                        Percentages.text(each.shadow().hitRatio()),
+                        Counts.text(shadow.calls()),
+                        heldAll
+                                ? Counts.text(shadow.keys())
+                                : keying.map(AdviceSentences::keys).orElse("many"),
+                        heldAll
+                                ? Percentages.text(shadow.hitRatio())
+                                : keying.map(AdviceSentences::repeated).orElse(""),
                         Percentages.text(each.candidate().share()),
                         Savings.percent(predicted),
                         shown),

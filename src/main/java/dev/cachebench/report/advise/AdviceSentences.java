@@ -62,8 +62,9 @@ final class AdviceSentences {
                 : Counts.text(candidates.getAsInt(), "method") + " to look at";
     }
 
-    static String keys(Shadow shadow) {
-        return shadow.keys() < 0 ? "many" : Counts.text(shadow.keys());
+    /** Whether it was not stopped early, so that what it says of repeats is not about first calls alone. */
+    static boolean isOfAllCalls(WatchedKeying keying) {
+        return keying.stopped() == null;
     }
 
     /** Distinct keys, as a sample of the calls tells. */
@@ -200,8 +201,7 @@ final class AdviceSentences {
             case WAITING ->
                 "It mostly waits: for servers, disks or locks, and then --wall looks for the methods that do, or for a"
                         + " processor, if this machine is busy, and then give it more work, or try --anyway.";
-            case TOO_FEW_PAIRS ->
-                "There was no time for the pairs of runs that a verdict takes; allow a longer --budget.";
+            case TOO_FEW_PAIRS -> Savings.unshown(advice);
             case INTERRUPTED -> "Interrupted: " + open(advice) + ".";
         };
     }
@@ -234,7 +234,7 @@ final class AdviceSentences {
     /** Why there is nothing to recommend, for an advice that came to its end. */
     static List<String> nothing(Advice advice) {
         List<String> sentences = new ArrayList<>();
-        boolean tooLarge = advice.declined().stream().anyMatch(Declined::tooLarge);
+        boolean tooLarge = has(advice, Declined.Kind.TOO_LARGE);
         sentences.add(headline(advice, tooLarge));
         if (advice.candidates().orElse(1) == 0) {
             sentences.add((advice.partial() ? "None of those" : "None of its methods")
@@ -251,6 +251,10 @@ final class AdviceSentences {
         return sentences;
     }
 
+    private static boolean has(Advice advice, Declined.Kind kind) {
+        return advice.declined().stream().anyMatch(each -> each.kind() == kind);
+    }
+
     private static String headline(Advice advice, boolean tooLarge) {
         if (tooLarge) {
             return "No cache that would be worth it has room in --memory.";
@@ -258,7 +262,11 @@ final class AdviceSentences {
         if (!advice.unsafe().isEmpty()) {
             return "No cache that is known to be safe is worth it here.";
         }
-        return advice.partial() ? "Nothing that was looked at is worth a cache." : "Nothing here is worth a cache.";
+        if (has(advice, Declined.Kind.LOADED)) {
+            return "Nothing " + (advice.partial() ? "that was looked at" : "here") + " is worth one more cache.";
+        }
+        return "Nothing " + (advice.partial() ? "that was looked at " : advice.isUnsteady() ? "" : "here ")
+                + (advice.isUnsteady() ? "was worth a cache in these runs, which differ." : "is worth a cache.");
     }
 
     private static String most(Potential most, boolean partial) {
@@ -266,7 +274,7 @@ final class AdviceSentences {
                 ? "No cache" + (partial ? " there" : "") + " would save anything."
                 : "The most that one cache" + (partial ? " there" : "") + " could save is "
                         + Savings.percent(most.saving()) + " ("
-                        + name(most.method()) + ": " + Savings.percent(most.repeated()) + " of its "
+                        + name(most.method()) + ": " + Savings.percent(most.repeated()) + " of "
                         + Counts.text(most.calls(), "call") + " repeat).";
     }
 
@@ -290,6 +298,7 @@ final class AdviceSentences {
     static List<String> reasons(Declined each, Watched watched) {
         List<String> reasons = new ArrayList<>(List.of(each.reason()));
         if (watched != null) {
+            Keyings.early(watched).ifPresent(reasons::add);
             Keyings.sentence(watched).ifPresent(reasons::add);
             threw(watched).ifPresent(reasons::add);
         }

@@ -74,7 +74,7 @@ final class AdviceText {
             return "";
         }
         boolean caches = !advice.worth().isEmpty() || !advice.unsafe().isEmpty();
-        boolean proven = advice.proof() != null && !advice.worth().isEmpty();
+        boolean proven = advice.shown() != null;
         int figures = AdviceRow.FIGURES - (proven ? 0 : caches ? 1 : 2);
         String table = wide(sections, figures, advice.time());
         return table != null ? table : narrow(sections, advice.time());
@@ -159,7 +159,7 @@ final class AdviceText {
     }
 
     private void comparisons(StringBuilder out, Advice advice) {
-        for (CompareLines.Command each : CompareLines.of(advice)) {
+        for (NextCommands.Command each : NextCommands.of(advice)) {
             out.append('\n')
                     .append(each.title())
                     .append('\n')

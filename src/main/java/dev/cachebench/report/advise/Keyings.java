@@ -3,6 +3,7 @@ package dev.cachebench.report.advise;
 import dev.cachebench.advise.Watched;
 import dev.cachebench.advise.WatchedKeying;
 import dev.cachebench.cache.watch.Keying;
+import dev.cachebench.text.Counts;
 import java.util.Optional;
 
 /** What other notions of "the same call" would do for a method. */
@@ -21,7 +22,19 @@ final class Keyings {
                 + part(watched, plain, Keying.FIELDS, "by the fields that it reads (keys=)");
         return more.isEmpty()
                 ? Optional.empty()
-                : Optional.of(AdviceSentences.repeated(plain) + " of its calls repeat as they are" + more);
+                : Optional.of(AdviceSentences.repeated(plain) + " of its calls "
+                        + (AdviceSentences.isOfAllCalls(plain) ? "" : "that were watched ") + "repeat as they are"
+                        + more);
+    }
+
+    /** How many calls are known to repeat if not all were watched, and why; empty if they were. */
+    static Optional<String> early(Watched watched) {
+        WatchedKeying plain = watched.by(Keying.CACHE).orElse(null);
+        return plain == null || plain.requests() == 0 || AdviceSentences.isOfAllCalls(plain)
+                ? Optional.empty()
+                : Optional.of("watched in " + Counts.text(plain.requests()) + " of its "
+                        + Counts.text(watched.calls(), "call") + ", of which " + AdviceSentences.repeated(plain)
+                        + " repeat: " + plain.stopped());
     }
 
     private static String part(Watched watched, WatchedKeying plain, Keying keying, String words) {

@@ -2,16 +2,20 @@ package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Advice.Ending;
+import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The commands that show what caches save which only people can know to be safe. */
-final class CompareLines {
+/**
+ * The commands to go on with: that show what caches save which only people can know to be safe, and what those would save
+ * that the program has, at other sizes.
+ */
+final class NextCommands {
     private static final int MOST = 3;
 
-    private CompareLines() {}
+    private NextCommands() {}
 
     /**
      * A command, and what it is for.
@@ -20,7 +24,7 @@ final class CompareLines {
      */
     record Command(String title, String line) {}
 
-    /** For the first of the caches that something makes safe. */
+    /** For the first of the caches that something makes safe, and for those that there are. */
     static List<Command> of(Advice advice) {
         List<Command> commands = new ArrayList<>();
         for (int i = 0; i < advice.unsafe().size() && commands.size() < MOST; i++) {
@@ -33,7 +37,21 @@ final class CompareLines {
                         line));
             }
         }
+        String tune = tune(advice);
+        if (tune != null) {
+            commands.add(new Command("To see what the caches that it has would save at other sizes:", tune));
+        }
         return commands;
+    }
+
+    /** {@code null} if nothing that takes much of the time is called for what a cache of the program lacks. */
+    static String tune(Advice advice) {
+        if (advice.declined().stream().noneMatch(each -> each.kind() == Declined.Kind.LOADED)) {
+            return null;
+        }
+        List<String> words = new ArrayList<>(List.of("cachebench", "tune"));
+        words.addAll(advice.invocation().program());
+        return MemoizeLine.line(words, advice);
     }
 
     /** Of one of them; {@code null} if nothing makes it safe, or the program is one that cannot be run again. */

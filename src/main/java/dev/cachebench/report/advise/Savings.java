@@ -5,6 +5,7 @@ import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Prediction;
 import dev.cachebench.advise.Proof;
 import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Plan;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
 import dev.cachebench.text.Durations;
@@ -21,8 +22,8 @@ final class Savings {
 
     /** What the runs have shown of the caches that are recommended; empty if there were none, or nothing is. */
     static List<String> shown(Advice advice) {
-        Proof proof = advice.proof();
-        if (proof == null || advice.worth().isEmpty()) {
+        Proof proof = advice.shown();
+        if (proof == null) {
             return List.of();
         }
         boolean one = advice.worth().size() == 1;
@@ -37,6 +38,26 @@ final class Savings {
                         + proof.faster() + " of " + Counts.text(proof.pairs(), "pair") + "; " + proof.compared()
                         + " the same",
                 net(proof.toPlain(), one ? "a cache" : "caches"));
+    }
+
+    /** That there were too few pairs of runs for a verdict, and what these gave. */
+    static String unshown(Advice advice) {
+        int pairs = advice.proof().pairs();
+        return (advice.worth().isEmpty() ? "There is no verdict: one" : "This is predicted, not shown: a verdict")
+                + " takes " + Plan.FEWEST_FORKS + " pairs of runs, and there was time for "
+                + (pairs == 0
+                        ? "none"
+                        : pairs + ", in which those with caches took " + String.join(", ", changes(advice.proof()))
+                                + " than those with the agent alone")
+                + "; allow a longer --budget.";
+    }
+
+    private static List<String> changes(Proof proof) {
+        List<String> changes = new ArrayList<>();
+        for (double each : proof.changes()) {
+            changes.add(percent(Math.abs(each)) + (each < 0 ? " less" : " more"));
+        }
+        return changes;
     }
 
     private static String capitalized(String text) {

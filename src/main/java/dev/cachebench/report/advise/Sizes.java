@@ -23,7 +23,7 @@ final class Sizes {
         if (!(CacheSpec.parse(found.cache()) instanceof CacheSpec.Bounded bounded) || bounded.bytes()) {
             return Optional.empty();
         }
-        WatchedKeying keying = watched.by(keying(bounded.rules().keys())).orElse(null);
+        WatchedKeying keying = watched.by(keying(found.cache())).orElse(null);
         if (keying == null || keying.curve().isEmpty() || bounded.size() < 2) {
             return Optional.empty();
         }
@@ -48,7 +48,9 @@ final class Sizes {
         return Counts.text(entries) + " entries " + Percentages.text(hits);
     }
 
-    private static Keying keying(KeyRules keys) {
+    /** By which the calls were watched that a cache of this spec sees as alike. */
+    static Keying keying(String cache) {
+        KeyRules keys = CacheSpec.parse(cache).rules().keys();
         if (keys.shared()) {
             return Keying.SHARED;
         }

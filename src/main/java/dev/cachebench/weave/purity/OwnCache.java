@@ -6,5 +6,6 @@ package dev.cachebench.weave.purity;
  *
  * @param field {@code ColorUtil.colorMap}
  * @param place where it adds to it, {@code ColorUtil.java:93}; the class's name where that is not known
+ * @param isStatic whether there is one such field, and not one of each instance
  */
-public record OwnCache(String field, String place) {}
+public record OwnCache(String field, String place, boolean isStatic) {}

@@ -46,6 +46,7 @@ final class OwnCaches {
         Set<String> asked = new HashSet<>();
         Set<String> returned = new HashSet<>();
         Map<String, Integer> filled = new HashMap<>(); // with the line
+        Set<String> statics = new HashSet<>();
         int line = 0;
         for (int i = 0; i < frames.length; i++) {
             AbstractInsnNode each = method.instructions.get(i);
@@ -57,6 +58,9 @@ final class OwnCaches {
                 continue;
             }
             int opcode = each.getOpcode();
+            if (opcode == Opcodes.GETSTATIC) {
+                statics.add(FieldOrigins.name((FieldInsnNode) each));
+            }
             if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.ARETURN) {
                 add(returned, FieldOrigins.field(frame, 0));
             } else if (opcode >= Opcodes.IFEQ && opcode <= Opcodes.IFLE
@@ -86,7 +90,8 @@ final class OwnCaches {
                 String[] name = each.getKey().split("\\.");
                 return new OwnCache(
                         TypeNames.simple(name[0]) + "." + name[1],
-                        known ? file + ":" + each.getValue() : TypeNames.simple(declared.type().name));
+                        known ? file + ":" + each.getValue() : TypeNames.simple(declared.type().name),
+                        statics.contains(each.getKey()));
             }
         }
         return null;

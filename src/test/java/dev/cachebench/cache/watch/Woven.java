@@ -12,6 +12,11 @@ public final class Woven {
         return new WatchedCalls(number, "Shop", name, KeyRules.NONE, false, null, memory, false);
     }
 
+    /** The same of another class. */
+    public static WatchedCalls method(Class<?> type, String name) {
+        return new WatchedCalls(0, type.getName(), name, KeyRules.NONE, false, null, new WatchMemory(1), false);
+    }
+
     public static Computation begin(WatchedCalls calls, Object argument) {
         Computation passed = calls.pass();
         return passed == null ? calls.watch(argument) : passed;

@@ -117,7 +117,7 @@ class AdviceTextTest {
         Advice advice = Advices.advice(List.of(), null, Ending.SHOWN, List.of(Found.watched(rows, 1, 0)), List.of());
         assertThat(TEXT.of(advice))
                 .contains(
-                        "The most that one cache could save is 5.1 % (Rows.next(): 100 % of its 4,000 calls repeat).");
+                        "The most that one cache could save is 5.1 % (Rows.next(): 100 % of 4,000 calls repeat).");
     }
 
     @Test
@@ -198,6 +198,72 @@ class AdviceTextTest {
                 List.of(Found.safe("isDate")), Advices.proof(new Interval(0.99, 0.97, 1.01)), Ending.SHOWN);
         assertThat(TEXT.of(open))
                 .contains("is not shown to be faster than the program as it is: it saves 1.0 % (-1.0 % to 3.0 %)");
+    }
+
+    @Test
+    void whatTooFewPairsGaveIsToldAndNothingIsShown() {
+        Advice few = Advices.advice(
+                List.of(Found.safe("isDate")), Advices.proof(List.of(3.2e9, 4.51e9, 3.12e9)), Ending.TOO_FEW_PAIRS);
+        assertThat(TEXT.of(few))
+                .contains(
+                        "This is predicted, not shown: a verdict takes 7 pairs of runs, and there was time for 3, in"
+                                + " which those with caches took 20 % less, 10 % more, 20 % less than those with the agent"
+                                + " alone; allow a longer --budget.\n",
+                        "predicted to save 16 %")
+                .doesNotContain("shown\n", "The cache saves");
+        assertThat(AdviceYaml.of(few)).doesNotContain("saves").contains("lru:16");
+        assertThat(few.saving()).isEqualTo(few.worth().get(0).predicted().share());
+        assertThat(AdviceJson.of(few)).containsPattern("\"pairs\": ?3");
+        assertThat(TEXT.of(Advices.advice(List.of(Found.safe("isDate")), Advices.proof(List.of()), Ending.TOO_FEW_PAIRS)))
+                .contains("and there was time for none; allow a longer --budget.\n");
+        assertThat(TEXT.of(Advices.advice(List.of(), Advices.proof(List.of(4.4e9)), Ending.TOO_FEW_PAIRS)))
+                .contains("There is no verdict: one takes 7 pairs of runs, and there was time for 1, in which those with"
+                        + " caches took 10 % more than");
+    }
+
+    @Test
+    void repeatedIsWhatRepeatsAndNotWhatASmallCacheAnswers() {
+        Opportunity small = Found.small("isDate");
+        Advice watched = Advices.advice(
+                List.of(small), null, Ending.PREDICTED, List.of(Found.watched(small.method(), 1, 0)), List.of());
+        assertThat(TEXT.of(watched)).containsPattern("lru:8 +4,000 +8 +99\\.8 % +24\\.3 %");
+        Advice unknown = Advices.advice(List.of(small), null, Ending.PREDICTED);
+        assertThat(TEXT.of(unknown)).containsPattern("lru:8 +4,000 +many +24\\.3 %");
+    }
+
+    @Test
+    void whatWasWatchedForFirstCallsAloneIsNotToldOfAllOfThem() {
+        MethodRef rows = new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false);
+        Advice advice = Advices.watching(Found.stopped(rows, 70, 64, "its results differ"));
+        assertThat(TEXT.of(advice))
+                .containsPattern("Rows\\.next\\(\\) +4,000 +10\\.0 %\\n")
+                .contains("\n     watched in 70 of its 4,000 calls, of which 91.4 % repeat: its results differ\n");
+        assertThat(TEXT.of(Advices.watching(Found.watched(rows, 1, 0))))
+                .containsPattern("Rows\\.next\\(\\) +4,000 +8 +99\\.8 % +10\\.0 %\\n")
+                .doesNotContain("watched in");
+    }
+
+    @Test
+    void whatACacheLoadsIsAskedOfTheCommandForCaches() {
+        Advice loaded = Advices.loaded();
+        assertThat(TEXT.of(loaded))
+                .contains("Nothing here is worth one more cache.\n")
+                .doesNotContain("could save is")
+                .endsWith("To see what the caches that it has would save at other sizes:\ncachebench tune -cp 'my"
+                        + " classes' a.Main -- 'book 8.xls' 10\n");
+        assertThat(AdviceJson.of(loaded)).contains("\"cachebench tune ").containsPattern("\"kind\": ?\"loaded\"");
+        assertThat(AdviceJson.of(Advices.shown())).containsPattern("\"tune\": ?null");
+    }
+
+    @Test
+    void runsThatDifferMuchSayNothingOfOthers() {
+        assertThat(TEXT.of(Advices.unsteady())).contains("Nothing was worth a cache in these runs, which differ.\n");
+    }
+
+    @Test
+    void theFileForMemoizeSaysThatThereAreNone() {
+        assertThat(AdviceYaml.of(Advices.advice(List.of(), null, Ending.SHOWN))).endsWith("\n{}\n");
+        assertThat(AdviceYaml.of(Advices.shown())).doesNotContain("{}");
     }
 
     @Test

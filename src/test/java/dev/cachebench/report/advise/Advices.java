@@ -83,14 +83,31 @@ public final class Advices {
 
     /** The same of one that allocates. */
     static Advice watching(Watched watched, Garbage garbage) {
+        Hotspot method = new Hotspot(watched.method(), 0.1, 100, false, garbage, 1, 0);
+        return declining(watched, new Declined(method, "is called once"), 0.018);
+    }
+
+    /** With a method that a cache of the program calls. */
+    static Advice loaded() {
+        Watched rows = Found.watched(new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false), 1, 0);
+        Hotspot method = new Hotspot(rows.method(), 0.1, 100, false, Garbage.NONE, 1, 0);
+        return declining(rows, new Declined(method, "is called for what it lacks", Declined.Kind.LOADED), 0.018);
+    }
+
+    /** Where two runs as it is differ much. */
+    static Advice unsteady() {
+        Watched rows = Found.watched(new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false), 1, 0);
+        Hotspot method = new Hotspot(rows.method(), 0.1, 100, false, Garbage.NONE, 1, 0);
+        return declining(rows, new Declined(method, "is called once"), 0.4);
+    }
+
+    private static Advice declining(Watched watched, Declined declined, double noise) {
         Advice advice = watching(watched);
-        Declined declined =
-                new Declined(new Hotspot(watched.method(), 0.1, 100, false, garbage, 1, 0), "is called once");
         return new Advice(
                 advice.invocation(),
                 advice.time(),
                 advice.programNanos(),
-                advice.noise(),
+                noise,
                 advice.candidates(),
                 advice.hottest(),
                 List.of(),

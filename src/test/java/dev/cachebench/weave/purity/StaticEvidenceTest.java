@@ -201,6 +201,7 @@ class StaticEvidenceTest {
         assertThat(evidence(method).ownCache()).satisfies(cache -> {
             assertThat(cache.field()).isEqualTo(field);
             assertThat(cache.place()).matches("Decoys\\.java:\\d+");
+            assertThat(cache.isStatic()).isEqualTo(field.equals("Decoys.SEEN"));
         });
     }
 

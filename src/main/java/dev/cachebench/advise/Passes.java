@@ -1,0 +1,48 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.advise.Advice.Pass;
+import dev.cachebench.advise.Advice.Step;
+import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.ProgramRunner;
+import dev.cachebench.compare.program.ProgramTrial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The runs of a program so far, by what they were for. */
+final class Passes {
+    private final ProgramRunner runner;
+    private final Controls controls;
+    private final List<Pass> all = new ArrayList<>();
+
+    /** After the two runs of the program as it is. */
+    Passes(ProgramRunner runner, Controls controls) {
+        this.runner = runner;
+        this.controls = controls;
+        all.add(new Pass(Step.AS_IS, 2, 1, controls.memory()));
+    }
+
+    /**
+     * A run has ended, whose files are not needed.
+     *
+     * @throws dev.cachebench.text.UserFault if it failed
+     */
+    void ended(Step step, ProgramTrial run) throws IOException {
+        double overhead = run.figure(controls.time().figure()) / controls.nanos();
+        all.add(new Pass(step, 1, overhead, run.figure(ProgramFigure.MEMORY)));
+        if (run.complete()) {
+            Controls.requireSuccess(run);
+        }
+        runner.forget(run);
+    }
+
+    /** The rounds with and without caches have ended. */
+    void paired(Proof proof) {
+        all.add(new Pass(Step.PAIRS, proof.runs(), proof.overhead(controls.nanos()), Double.NaN));
+    }
+
+    /** In their order. */
+    List<Pass> all() {
+        return List.copyOf(all);
+    }
+}
