@@ -40,6 +40,14 @@ public sealed interface CacheSpec
         return false;
     }
 
+    /**
+     * Whether it makes a difference to the cache what exceptions the function throws, and when: it keeps them, or it calls
+     * the function where the program does not.
+     */
+    default boolean meetsExceptions() {
+        return rules().expiry().negativeNanos() > 0;
+    }
+
     /** Whether its entries outlive the cache, so that they are a user's data. */
     default boolean isPersistent() {
         return false;
@@ -172,6 +180,11 @@ public sealed interface CacheSpec
                 throw UserFault.usage("'" + this + "' needs a table of about " + Bytes.text(bytes)
                         + ", and the heap is " + Bytes.text(heap) + "; narrow the range or raise the heap with -Xmx");
             }
+        }
+
+        @Override
+        public boolean meetsExceptions() {
+            return true;
         }
 
         @Override

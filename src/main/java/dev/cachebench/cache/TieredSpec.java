@@ -150,6 +150,16 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
     }
 
     @Override
+    public boolean meetsExceptions() {
+        for (CacheSpec tier : tiers) {
+            if (tier.meetsExceptions()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public boolean isPersistent() {
         for (CacheSpec tier : tiers) {
             if (tier.isPersistent()) {

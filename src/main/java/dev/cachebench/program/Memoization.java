@@ -112,7 +112,8 @@ public record Memoization(
     /** What is known to be pure needs no hints, and what has none may still not be known to be. */
     private static Method analysed(CachedMethod method, PurityAnalysis purity, PurityProof proof) {
         List<Hint> hints = new ArrayList<>();
-        Doubt doubt = proof.doubtOfCode(method.method()).orElse(null);
+        boolean exceptions = CacheSpec.parse(method.cache()).meetsExceptions();
+        Doubt doubt = proof.doubtOfCode(method.method(), exceptions).orElse(null);
         boolean explained = false;
         ResultHandling results = null;
         for (Hint hint : purity.hints(method.method())) {

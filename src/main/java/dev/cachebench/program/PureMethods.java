@@ -53,7 +53,8 @@ final class PureMethods {
 
     private boolean isPure(CacheRule rule, Declared method) {
         return rule.names(method.name())
-                ? proof.doubt(method.ref(), true).isEmpty()
+                ? proof.doubt(method.ref(), true, CacheSpec.parse(rule.cache()).meetsExceptions())
+                        .isEmpty()
                 : doubt(rule, method.ref()).isEmpty();
     }
 
@@ -82,9 +83,11 @@ final class PureMethods {
     }
 
     private Optional<Doubt> doubt(CacheRule rule, MethodRef method) {
-        return proof.isShort(method)
-                ? Optional.of(new Doubt("is done before a cache has found its key", null))
-                : proof.doubt(method, CacheSpec.parse(rule.cache()).rules().copy());
+        if (proof.isShort(method)) {
+            return Optional.of(new Doubt("is done before a cache has found its key", null));
+        }
+        CacheSpec cache = CacheSpec.parse(rule.cache());
+        return proof.doubt(method, cache.rules().copy(), cache.meetsExceptions());
     }
 
     /** The first that takes in a method; {@code null} if none does. */

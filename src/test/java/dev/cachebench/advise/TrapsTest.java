@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What their code alone says of methods that look as if they could have a cache. */
 class TrapsTest {
     private static final Path SOURCES = Path.of("src/test/resources/advise/traps");
-    private static final List<String> PROGRAMS = List.of("Traps", "Given", "Kept");
+    private static final List<String> PROGRAMS = List.of("Traps", "Given", "Kept", "Thrown", "Asked");
     private static final int LEAST = 300;
     private static final int LEAST_HARMLESS = 55;
     private static final List<String> TRAPS = List.of(
@@ -40,7 +40,9 @@ class TrapsTest {
             "Kept$Rated",
             "Kept$Registered",
             "Kept$Untyped",
-            "Kept$Window");
+            "Kept$Window",
+            "Thrown",
+            "Asked");
     private static final List<String> HARMLESS = List.of(
             "Traps$Harmless",
             "Traps$Harmless$Owed",
@@ -49,7 +51,9 @@ class TrapsTest {
             "Kept$Harmless$Basket",
             "Kept$Harmless$Copied",
             "Kept$Harmless$Value",
-            "Kept$Harmless$Whole");
+            "Kept$Harmless$Whole",
+            "Thrown$Harmless",
+            "Asked$Harmless");
 
     @TempDir
     static Path folder;

@@ -22,6 +22,20 @@ class CacheSpecTest {
 
     @ParameterizedTest
     @CsvSource({
+        "lru:10, false",
+        "'lru:10,ttl=5m,error=stale:1h,once', false",
+        "none, false",
+        "lru:10+lru:1000, false",
+        "'lru:10,negative=1s', true",
+        "'lru:10+lru:1000,negative=1s', true",
+        "precalc:0..9, true"
+    })
+    void exceptionsMatterToCachesThatKeepThemOrThatCallTheFunctionThemselves(String cache, boolean meets) {
+        assertThat(CacheSpec.parse(cache).meetsExceptions()).isEqualTo(meets);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "none, none",
         "unbounded, unbounded",
         "lru, lru:128",

@@ -78,7 +78,7 @@ final class AnalysedCalls implements Origins.Results {
         }
         BasicValue joined = Origins.NULL;
         for (DeclaredMethod each : reached) {
-            joined = Origins.join(joined, resultOf(new SearchedCall(each, List.copyOf(operands), 0)));
+            joined = Origins.join(joined, resultOf(new SearchedCall(each, List.copyOf(operands), 0, false)));
         }
         return joined;
     }

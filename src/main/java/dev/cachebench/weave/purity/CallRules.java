@@ -20,9 +20,16 @@ final class CallRules {
      * {@code null} if the operation is harmless.
      *
      * @param spread the elements of the array that is the last operand; {@code null} if they are not known
+     * @param letsOut whether what it throws leaves the method that is asked about, unless the JDK is in between
      */
     String doubt(
-            int opcode, String owner, String name, String descriptor, List<Holding> operands, List<Holding> spread) {
+            int opcode,
+            String owner,
+            String name,
+            String descriptor,
+            List<Holding> operands,
+            List<Holding> spread,
+            boolean letsOut) {
         boolean isStatic = opcode == Opcodes.INVOKESTATIC;
         Holding receiver = isStatic ? null : Holding.receiver(operands);
         List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
@@ -50,7 +57,7 @@ final class CallRules {
             if (overriding == null) {
                 return calls + ", whose code is not known";
             }
-            String followed = followAll(overriding, operands, calls);
+            String followed = followAll(overriding, operands, calls, false);
             return followed != null
                     ? followed
                     : callbackDoubt(calls, JdkCallbacks.of(owner, name, descriptor, receiver, rest, spread));
@@ -65,7 +72,7 @@ final class CallRules {
         if (opcode == Opcodes.INVOKEINTERFACE && !lambda && !receiver.isOwn() && facts.types.mayBeLambda(owner)) {
             return calls + " of what may be a lambda";
         }
-        return followAll(targets, operands, calls);
+        return followAll(targets, operands, calls, letsOut);
     }
 
     /** An array or a collection that a call of the JDK changes, other than what it is made on, gets the other operands. */
@@ -83,9 +90,9 @@ final class CallRules {
         within.puts(others);
     }
 
-    private String followAll(List<DeclaredMethod> targets, List<Holding> operands, String calls) {
+    private String followAll(List<DeclaredMethod> targets, List<Holding> operands, String calls, boolean letsOut) {
         for (DeclaredMethod target : targets) {
-            Summary summary = within.follow(target, operands);
+            Summary summary = within.follow(target, operands, letsOut);
             if (summary.doubt() != null) {
                 within.blame(summary.doubt());
                 return calls;
@@ -128,7 +135,7 @@ final class CallRules {
             if (ask.what().takesOther()) {
                 operands.add(Holding.of(on.kind() == Kind.NEW ? Kind.NEW : Kind.FIXED, HoldingInterpreter.OBJECT));
             }
-            Summary summary = within.follow(target, operands);
+            Summary summary = within.follow(target, operands, false);
             if (summary.doubt() != null) {
                 within.blame(summary.doubt());
                 return "what it calls";

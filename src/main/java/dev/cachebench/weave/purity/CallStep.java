@@ -80,7 +80,7 @@ final class CallStep {
         if (lambda) {
             findings.unknown("calls " + shown(type) + " of what may be a lambda");
         }
-        findings.follow(reached, origins(search));
+        findings.call(reached, origins(search));
         return null;
     }
 

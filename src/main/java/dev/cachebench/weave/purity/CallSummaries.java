@@ -24,8 +24,12 @@ final class CallSummaries {
         this.facts = facts;
     }
 
-    /** What is known of a method, called with nothing but what is in its key. */
-    Summary of(DeclaredMethod method) {
+    /**
+     * What is known of a method, called with nothing but what is in its key.
+     *
+     * @param letsOut whether exceptions that leave it make no difference, see {@link ReturnPaths}
+     */
+    Summary of(DeclaredMethod method, boolean letsOut) {
         List<Holding> arguments = new ArrayList<>();
         if (!method.is(Opcodes.ACC_STATIC)) {
             arguments.add(facts.parts.ofKey(Type.getObjectType(method.type().name)));
@@ -36,14 +40,17 @@ final class CallSummaries {
         steps = 0;
         open.clear();
         try {
-            return of(method, arguments);
+            return of(method, arguments, letsOut);
         } catch (RuntimeException | StackOverflowError e) {
             return Summary.of(new Doubt("has code that cannot be followed", null)); // no compiler makes such code
         }
     }
 
-    /** @param arguments the receiver first, if there is one; {@code null} for what is no reference */
-    Summary of(DeclaredMethod call, List<Holding> arguments) {
+    /**
+     * @param arguments the receiver first, if there is one; {@code null} for what is no reference
+     * @param letsOut whether what it throws leaves the method that is asked about
+     */
+    Summary of(DeclaredMethod call, List<Holding> arguments, boolean letsOut) {
         StringBuilder id = new StringBuilder(call.type().name)
                 .append('.')
                 .append(call.method().name)
@@ -52,10 +59,15 @@ final class CallSummaries {
             id.append(argument == null ? '-' : (char) ('a' + argument.kind().ordinal()));
             id.append(argument == null || argument.exactClass() == null ? "" : argument.exactClass());
         }
-        String key = id.toString();
+        String caught = id.toString();
+        String key = letsOut ? caught + '^' : caught;
         Summary known = summaries.get(key);
         if (known != null) {
             return known;
+        }
+        Summary stricter = letsOut ? summaries.get(caught) : null;
+        if (stricter != null && stricter.isHarmless()) {
+            return stricter;
         }
         Integer depth = open.get(key);
         if (depth != null) { // a recursion, which does nothing that the rest of it does not do
@@ -67,7 +79,7 @@ final class CallSummaries {
         }
         int own = open.size();
         open.put(key, own);
-        Summary found = new MethodProof(facts, this, call, arguments).summary();
+        Summary found = new MethodProof(facts, this, call, arguments, letsOut).summary();
         open.remove(key);
         boolean assumed = found.assumed() < own; // something that is still being followed to be pure
         if (!assumed || found.doubt() != null && found.doubt() != TOO_MUCH) { // a doubt stays, whatever becomes of that

@@ -18,6 +18,7 @@ final class CodeFindings {
     private final Map<String, Doubt> unknown = new LinkedHashMap<>();
     private final Map<String, ReadField> reads = new LinkedHashMap<>();
     private final Set<DeclaredMethod> reached = new LinkedHashSet<>();
+    private final Set<ComparingCode.Asked> asked = new LinkedHashSet<>();
     private boolean holdsOlder;
     private BasicValue result = Origins.NULL;
     private String placeOfResult;
@@ -51,6 +52,11 @@ final class CodeFindings {
         reached.add(method);
     }
 
+    /** The JDK may call a method of an object. */
+    void addAsked(ComparingCode.Asked what) {
+        asked.add(what);
+    }
+
     /** What the method hands back. */
     void addResult(BasicValue value, String place) {
         if (placeOfResult == null || Origins.join(result, value) != result) {
@@ -75,6 +81,11 @@ final class CodeFindings {
 
     List<ReadField> reads() {
         return new ArrayList<>(reads.values());
+    }
+
+    /** What the JDK may call on its own account to compare objects. */
+    Set<ComparingCode.Asked> asked() {
+        return asked;
     }
 
     /** Whether there was more to read than is kept. */

@@ -70,7 +70,7 @@ final class CodeSearch {
         do {
             before = Map.copyOf(puts);
             forget();
-            put(method, origins, 0);
+            put(method, origins, 0, facts != null);
             boolean effectsOnly = facts == null;
             while (!open.isEmpty() && !(effectsOnly && found.effects().size() >= MOST_FOUND)) {
                 look(open.remove());
@@ -92,6 +92,11 @@ final class CodeSearch {
         seen.clear();
         analysed.forget();
         found = new CodeFindings();
+    }
+
+    /** The JDK may call a method of an object. */
+    void ask(JdkCallback what, Type type) {
+        found.addAsked(ComparingCode.Asked.of(what, type));
     }
 
     /** Whether code is looked for whose effects are not known. */
@@ -182,18 +187,23 @@ final class CodeSearch {
         return facts.targets.overriding(step.opcode, owner, step.name, step.descriptor, any);
     }
 
-    /** Puts off a method of the program's. */
-    void follow(DeclaredMethod method, List<? extends BasicValue> operands, SearchedCall from) {
+    /**
+     * Puts off a method of the program's.
+     *
+     * @param letsOut whether what it throws leaves the method that is asked about
+     */
+    void follow(DeclaredMethod method, List<? extends BasicValue> operands, SearchedCall from, boolean letsOut) {
         if (from.depth() >= DEEPEST || seen.size() >= MOST_METHODS) {
             addUnknown("calls too much to follow", null);
             return;
         }
-        put(method, List.copyOf(operands), from.depth() + 1);
+        put(method, List.copyOf(operands), from.depth() + 1, letsOut);
     }
 
-    private void put(DeclaredMethod method, List<BasicValue> origins, int depth) {
-        SearchedCall call = new SearchedCall(method, origins, depth);
-        if (seen.add(call.key())) {
+    private void put(DeclaredMethod method, List<BasicValue> origins, int depth, boolean letsOut) {
+        SearchedCall call = new SearchedCall(method, origins, depth, letsOut);
+        String key = call.key();
+        if (letsOut ? !seen.contains(key) && seen.add(key + '^') : seen.add(key)) { // which takes in what the other does
             open.add(call);
         }
     }
@@ -213,13 +223,16 @@ final class CodeSearch {
             addUnknown(call.shownName() + " is too long to follow", null);
             return;
         }
+        ReturnPaths paths = types.returnPaths(method);
         int line = 0;
         for (int i = 0; i < frames.length; i++) {
             AbstractInsnNode instruction = method.instructions.get(i);
+            boolean matters = !call.letsOut() || paths.mayReturnFrom(i);
             if (instruction instanceof LineNumberNode number) {
                 line = number.line;
-            } else if (frames[i] != null && instruction.getOpcode() >= 0) { // else it is never reached
-                new CodeStep(this, call, frames[i], line, instruction).look();
+            } else if (frames[i] != null && instruction.getOpcode() >= 0 && matters) { // else it is never reached
+                boolean letsOut = call.letsOut() && paths.letsOut(i);
+                new CodeStep(this, call, frames[i], line, instruction, letsOut).look();
             }
         }
     }

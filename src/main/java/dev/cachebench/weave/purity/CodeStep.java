@@ -19,10 +19,18 @@ final class CodeStep {
     private final StepFindings findings;
     private final StepOperands operands;
 
-    CodeStep(CodeSearch search, SearchedCall call, Frame<BasicValue> frame, int line, AbstractInsnNode instruction) {
+    /** @param letsOut whether what it throws leaves the method that is asked about */
+    CodeStep(
+            CodeSearch search,
+            SearchedCall call,
+            Frame<BasicValue> frame,
+            int line,
+            AbstractInsnNode instruction,
+            boolean letsOut) {
         this.call = call;
         this.instruction = instruction;
-        findings = new StepFindings(search, call, line);
+        boolean calls = instruction instanceof MethodInsnNode; // a lambda may be called anywhere
+        findings = new StepFindings(search, call, line, letsOut && calls);
         operands = new StepOperands(findings, frame, instruction);
     }
 

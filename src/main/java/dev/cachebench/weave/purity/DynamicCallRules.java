@@ -95,7 +95,7 @@ final class DynamicCallRules {
                             : Holding.of(facts.types.isValue(each) ? Kind.VALUE : Kind.FIXED, each));
         }
         int opcode = DynamicCallStep.opcode(body.getTag());
-        String doubt = calls.doubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands, null);
+        String doubt = calls.doubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands, null, false);
         Type returned = Type.getReturnType(body.getDesc());
         if (doubt == null && returned.getSort() >= Type.ARRAY && !facts.types.isValue(returned)) {
             mix(opcode, body, operands);
@@ -108,7 +108,7 @@ final class DynamicCallRules {
         boolean older = CallTargets.isJdk(body.getOwner());
         for (DeclaredMethod target : facts.targets.of(
                 opcode, body.getOwner(), body.getName(), body.getDesc(), operands.isEmpty() ? null : operands.get(0))) {
-            older |= within.follow(target, operands).returned().compareTo(Kind.NEW) > 0;
+            older |= within.follow(target, operands, false).returned().compareTo(Kind.NEW) > 0;
         }
         if (older) {
             within.puts(List.of(Holding.of(Kind.FIXED, HoldingInterpreter.OBJECT)));

@@ -97,7 +97,8 @@ final class InstructionRules {
             boolean told = isNullCheck || isEquals() || facts.classes.tellsClass(Holding.receiver(operands));
             return told ? null : "asks for the class of an object";
         }
-        return calls.doubt(call.getOpcode(), call.owner, call.name, call.desc, operands, spread(call));
+        return calls.doubt(
+                call.getOpcode(), call.owner, call.name, call.desc, operands, spread(call), within.letsOut(call));
     }
 
     /** What is put into the array that is made for the last argument of a call; {@code null} if it is none. */

@@ -7,8 +7,7 @@ import org.objectweb.asm.Type;
 
 /**
  * Calls of the JDK that are known to depend on nothing but what they are given, and to change nothing but an object
- * that their caller made. What is not listed is not known. {@code equals}, {@code hashCode} and {@code compareTo} of
- * the program's own classes, which collections call, are taken for pure: whoever compares keys relies on them too.
+ * that their caller made. What is not listed is not known. What they call back of the program's, {@link JdkCallbacks} says.
  */
 final class JdkCall {
     private static final Set<String> CLASS_READS =

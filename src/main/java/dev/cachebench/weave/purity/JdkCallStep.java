@@ -1,6 +1,7 @@
 package dev.cachebench.weave.purity;
 
 import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -37,6 +38,7 @@ final class JdkCallStep {
         fill();
         askForTexts();
         followOwnCode();
+        compare();
         if (isDoubtful && search.seeksUnknown()) {
             doubt();
         }
@@ -154,6 +156,40 @@ final class JdkCallStep {
             boolean operand = each.operand() >= 0;
             findings.text(each.type(), operand ? origins.get(each.operand()) : BasicValue.REFERENCE_VALUE);
         }
+    }
+
+    /** Sorts and collections compare what they hold, and hash it, by the program's code. */
+    private void compare() {
+        if (!search.seeksUnknown()) {
+            return;
+        }
+        int first = call.isStatic() ? 0 : 1;
+        Holding receiver = call.isStatic() ? null : holding(types.get(0));
+        List<Holding> arguments = new ArrayList<>();
+        for (Type each : types.subList(first, origins.size())) {
+            arguments.add(holding(each));
+        }
+        List<Holding> spread = null;
+        if (call.passed.spread() != null) {
+            spread = new ArrayList<>();
+            for (Type each : call.passed.spread()) {
+                spread.add(holding(each));
+            }
+        }
+        for (JdkCallbacks.Ask each :
+                JdkCallbacks.of(owner, call.name, call.descriptor, receiver, arguments, spread)) {
+            if (each.what() != JdkCallback.TEXT) {
+                search.ask(each.what(), each.on().getType());
+            }
+        }
+    }
+
+    /** {@code null} for what is no reference. */
+    private static Holding holding(Type type) {
+        if (type == null) {
+            return Holding.of(Holding.Kind.NULL, HoldingInterpreter.OBJECT);
+        }
+        return type.getSort() < Type.ARRAY ? null : Holding.of(Holding.Kind.FIXED, type);
     }
 
     private void doubt() {

@@ -24,6 +24,8 @@ final class MethodProof {
     final ClassNode type;
     final MethodNode method;
     final List<Holding> arguments;
+    private final boolean letsOut; // what this throws leaves the method that is asked about
+    private final ReturnPaths paths;
     private final CallRules callRules;
     private final DynamicCallRules dynamicRules;
     private Doubt doubt;
@@ -32,12 +34,16 @@ final class MethodProof {
     private boolean makes;
     private int assumed = Summary.NOTHING;
 
-    MethodProof(ProgramFacts facts, CallSummaries calls, DeclaredMethod call, List<Holding> arguments) {
+    /** @param letsOut whether what the method throws leaves the one that is asked about, see {@link ReturnPaths} */
+    MethodProof(
+            ProgramFacts facts, CallSummaries calls, DeclaredMethod call, List<Holding> arguments, boolean letsOut) {
         this.facts = facts;
         this.calls = calls;
         type = call.type();
         method = call.method();
         this.arguments = arguments;
+        this.letsOut = letsOut;
+        paths = facts.types.returnPaths(method);
         callRules = new CallRules(facts, this);
         dynamicRules = new DynamicCallRules(facts, this, callRules);
     }
@@ -105,13 +111,23 @@ final class MethodProof {
             AbstractInsnNode instruction = method.instructions.get(i);
             if (instruction instanceof LineNumberNode number) {
                 line = number.line;
-            } else if (frames[i] != null && instruction.getOpcode() >= 0) {
+            } else if (frames[i] != null && instruction.getOpcode() >= 0 && !isDoomed(i)) {
                 String what = new InstructionRules(facts, this, callRules, dynamicRules, frames, i).doubt();
                 if (what != null && doubt == null) {
                     doubt = new Doubt(what, place(line));
                 }
             }
         }
+    }
+
+    /** Whether nothing but an exception can follow, which leaves the method that is asked about. */
+    private boolean isDoomed(int instruction) {
+        return letsOut && !paths.mayReturnFrom(instruction);
+    }
+
+    /** Whether what a call throws leaves the method that is asked about. */
+    boolean letsOut(MethodInsnNode call) {
+        return letsOut && paths.letsOut(method.instructions.indexOf(call));
     }
 
     private String place(int line) {
@@ -134,6 +150,9 @@ final class MethodProof {
     /** What a call hands back, as far as the frame before it knows. */
     private Holding result(AbstractInsnNode instruction, List<? extends BasicValue> values) {
         List<Holding> operands = Holding.all(values);
+        if (isDoomed(method.instructions.indexOf(instruction))) {
+            return Holding.of(Kind.FIXED, HoldingInterpreter.OBJECT); // of which nothing is made
+        }
         if (instruction instanceof InvokeDynamicInsnNode dynamic) {
             boolean known = dynamicRules.doubt(dynamic, operands) == null;
             Type made = Type.getReturnType(dynamic.desc);
@@ -165,15 +184,19 @@ final class MethodProof {
         }
         Kind kind = Kind.NULL;
         for (DeclaredMethod target : facts.targets.of(call.getOpcode(), call.owner, call.name, call.desc, receiver)) {
-            Summary summary = follow(target, operands);
+            Summary summary = follow(target, operands, letsOut(call));
             kind = Holding.join(kind, summary.doubt() == null ? summary.returned() : Kind.FIXED);
         }
         return Holding.of(kind == Kind.NULL ? Kind.FIXED : kind, result);
     }
 
-    /** What is known of a call that this method makes. */
-    Summary follow(DeclaredMethod target, List<Holding> operands) {
-        Summary summary = calls.of(target, operands);
+    /**
+     * What is known of a call that this method makes.
+     *
+     * @param letsOut whether what it throws leaves the method that is asked about
+     */
+    Summary follow(DeclaredMethod target, List<Holding> operands, boolean letsOut) {
+        Summary summary = calls.of(target, operands, letsOut);
         assumed = Math.min(assumed, summary.assumed());
         makes |= summary.makes();
         return summary;

@@ -15,6 +15,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** What a program's class files say about its types and the methods that they have. */
 final class ProgramTypes {
@@ -49,6 +50,7 @@ final class ProgramTypes {
     final HiddenCode hiddenCode = new HiddenCode(this);
     private final InitialContents initialContents = new InitialContents(this);
     private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
+    private final Map<MethodNode, ReturnPaths> returnPaths = new HashMap<>();
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
@@ -76,6 +78,10 @@ final class ProgramTypes {
         }
         classes.put(name, node);
         return node;
+    }
+
+    ReturnPaths returnPaths(MethodNode method) {
+        return returnPaths.computeIfAbsent(method, ReturnPaths::of);
     }
 
     /** {@code null} if the class is not there, or declares no such method. */

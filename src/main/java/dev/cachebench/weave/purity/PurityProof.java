@@ -42,12 +42,19 @@ public final class PurityProof {
         changes = new ResultChanges(facts, results);
     }
 
+    /** What speaks against a cache to which exceptions make no difference, as {@link #doubt(MethodRef, boolean, boolean)}. */
+    public Optional<Doubt> doubt(MethodRef method, boolean copies) {
+        return doubt(method, copies, false);
+    }
+
     /**
      * What speaks against a cache; empty if the method is known to be pure.
      *
      * @param copies whether callers get copies of what the cache keeps, so that a new object may be a result
+     * @param exceptions whether exceptions make a difference to the cache, as {@link
+     *     dev.cachebench.cache.CacheSpec#meetsExceptions} says
      */
-    public Optional<Doubt> doubt(MethodRef method, boolean copies) {
+    public Optional<Doubt> doubt(MethodRef method, boolean copies, boolean exceptions) {
         DeclaredMethod declared = types.declared(method);
         if (declared == null) {
             return Optional.of(new Doubt("its class file is not on the class path", null));
@@ -57,7 +64,7 @@ public final class PurityProof {
         if (!shareable && !(copies && results.isCopied(result))) {
             return Optional.of(new Doubt("its callers would share " + TypeNames.one(result), null));
         }
-        Summary summary = calls.of(declared);
+        Summary summary = calls.of(declared, !exceptions);
         boolean made = summary.returned() == Kind.NEW
                 || summary.returned() == Kind.OWN && results.isFlat(declared.method()); // with nothing older in it
         if (summary.doubt() == null && !shareable && !made) {
@@ -72,12 +79,16 @@ public final class PurityProof {
         return Optional.ofNullable(summary.doubt());
     }
 
-    /** What speaks against a cache in what the method does, whoever else holds its result; empty for nothing. */
-    public Optional<Doubt> doubtOfCode(MethodRef method) {
+    /**
+     * What speaks against a cache in what the method does, whoever else holds its result; empty for nothing.
+     *
+     * @param exceptions as for {@link #doubt}
+     */
+    public Optional<Doubt> doubtOfCode(MethodRef method, boolean exceptions) {
         DeclaredMethod declared = types.declared(method);
         return declared == null
                 ? Optional.empty()
-                : Optional.ofNullable(calls.of(declared).doubt());
+                : Optional.ofNullable(calls.of(declared, !exceptions).doubt());
     }
 
     /**

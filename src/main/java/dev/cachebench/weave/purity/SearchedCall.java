@@ -10,9 +10,10 @@ import org.objectweb.asm.tree.analysis.BasicValue;
  * A call of a method of the program's that is to be looked at.
  *
  * @param origins of its operands, the receiver first if there is one
+ * @param letsOut whether what it throws leaves the method that is asked about, see {@link ReturnPaths}
  */
-record SearchedCall(DeclaredMethod declared, List<BasicValue> origins, int depth) {
-    /** The same for calls that need be looked at but once. */
+record SearchedCall(DeclaredMethod declared, List<BasicValue> origins, int depth, boolean letsOut) {
+    /** The same for calls whose code handles the same. */
     String key() {
         StringBuilder key = new StringBuilder(declared.type().name)
                 .append('.')

@@ -29,6 +29,7 @@ public final class StaticEvidence {
     private final ResultTypes results;
     private final ProgramFacts facts;
     private final PurityProof proof;
+    private final ComparingCode comparing;
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
@@ -41,6 +42,7 @@ public final class StaticEvidence {
         stability = new FieldStability(types, WrittenFields.all(classFiles, names), new FieldValues(facts, results));
         equality = new KeyEquality(types);
         proof = new PurityProof(facts);
+        comparing = new ComparingCode(types, this::search);
     }
 
     /** Of the same program. */
@@ -66,10 +68,10 @@ public final class StaticEvidence {
                     null);
         }
         boolean isStatic = declared.is(Opcodes.ACC_STATIC);
-        FieldReads fields = new FieldReads(types, stability, equality, isStatic ? null : method.internalClassName());
-        CodeFindings code = new CodeSearch(facts, fields).from(declared);
+        CodeFindings code = search(declared, isStatic ? null : method.internalClassName());
+        comparing.addTo(code);
         List<ReadField> reads = KeyReach.of(types, code.reads());
-        Doubt doubt = proof.doubtOfCode(method).orElse(null);
+        Doubt doubt = proof.doubtOfCode(method, false).orElse(null);
         List<Doubt> unknown = doubt == null ? List.of() : code.unknown();
         return new MethodEvidence(
                 doubt == null ? List.of() : effects(code, declared),
@@ -102,6 +104,15 @@ public final class StaticEvidence {
             }
         }
         return names;
+    }
+
+    private CodeFindings search(DeclaredMethod method) {
+        return search(method, method.type().name);
+    }
+
+    /** @param receiver internal name of the class that the method is called on; {@code null} for a static one */
+    private CodeFindings search(DeclaredMethod method, String receiver) {
+        return new CodeSearch(facts, new FieldReads(types, stability, equality, receiver)).from(method);
     }
 
     private List<Hint> effects(CodeFindings code, DeclaredMethod method) {

@@ -12,11 +12,14 @@ final class StepFindings {
     final CodeSearch search;
     final SearchedCall call;
     private final int line;
+    private final boolean letsOut;
 
-    StepFindings(CodeSearch search, SearchedCall call, int line) {
+    /** @param letsOut whether what a method that is called throws leaves the one that is asked about */
+    StepFindings(CodeSearch search, SearchedCall call, int line, boolean letsOut) {
         this.search = search;
         this.call = call;
         this.line = line;
+        this.letsOut = letsOut;
     }
 
     void effect(Effect effect, String what) {
@@ -47,7 +50,7 @@ final class StepFindings {
             for (Type ignored : Type.getArgumentTypes(each.method().desc)) {
                 operands.add(BasicValue.REFERENCE_VALUE);
             }
-            search.follow(each, operands, call);
+            search.follow(each, operands, call, false);
         }
     }
 
@@ -88,10 +91,25 @@ final class StepFindings {
         follow(asked, List.of(object));
     }
 
-    /** @param operands of a call that reaches each of the methods, the receiver first if there is one */
+    /**
+     * Methods that the JDK calls back.
+     *
+     * @param operands of a call that reaches each of the methods, the receiver first if there is one
+     */
     void follow(List<DeclaredMethod> methods, List<BasicValue> operands) {
         for (DeclaredMethod each : methods) {
-            search.follow(each, operands, call);
+            search.follow(each, operands, call, false);
+        }
+    }
+
+    /**
+     * Methods that the instruction calls itself.
+     *
+     * @param operands of a call that reaches each of the methods, the receiver first if there is one
+     */
+    void call(List<DeclaredMethod> methods, List<BasicValue> operands) {
+        for (DeclaredMethod each : methods) {
+            search.follow(each, operands, call, letsOut);
         }
     }
 }

@@ -18,6 +18,11 @@ record Summary(Doubt doubt, Kind returned, boolean mixes, boolean makes, int ass
         return new Summary(doubt, Kind.FIXED, true, true, NOTHING);
     }
 
+    /** Whether there is nothing against it that could be out of the way if less of its code were looked at. */
+    boolean isHarmless() {
+        return doubt == null && !mixes && !makes;
+    }
+
     /** The same, resting on nothing that is still being followed. */
     Summary settled() {
         return new Summary(doubt, returned, mixes, makes, NOTHING);

@@ -213,7 +213,45 @@ final class Proofs {
         return new Square(side).area();
     }
 
+    static int pureCheck(int n) {
+        if (n < 0) {
+            fail(n);
+        }
+        return n * n;
+    }
+
+    static int pureRethrow(String text, int n) {
+        try {
+            return Integer.parseInt(text) + pureCheck(n);
+        } catch (IllegalStateException e) {
+            calls++;
+            throw new IllegalArgumentException("at " + System.nanoTime(), e);
+        } finally {
+            text.trim();
+        }
+    }
+
+    private static void fail(int n) {
+        calls++;
+        throw new IllegalStateException(Thread.currentThread() + " at " + System.nanoTime() + ": " + n);
+    }
+
     // --- and those that are not
+
+    static int caught(int n) { // the field Proofs.calls
+        try {
+            return pureCheck(n);
+        } catch (IllegalStateException e) {
+            return e.getMessage().length();
+        }
+    }
+
+    static int throwsOnce(int n) { // calls System.nanoTime
+        if (System.nanoTime() < n) {
+            throw new IllegalStateException();
+        }
+        return n;
+    }
 
     static int writesStatic(int n) { // writes the field Proofs.calls
         calls += n;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -113,7 +114,9 @@ class PurityProofTest {
         "late, the field Proofs.calls",
         "mutual, the field Proofs.calls",
         "iterator, calls Iterator.next",
-        "threadLocal, calls ThreadLocal.get"
+        "threadLocal, calls ThreadLocal.get",
+        "caught, the field Proofs.calls",
+        "throwsOnce, calls System.nanoTime"
     })
     void doubts(String method, String reason) {
         assertThat(doubt(method, false)).get().asString().contains(reason);
@@ -130,6 +133,12 @@ class PurityProofTest {
     })
     void knowsCodeThatIsShorterThanALookUp(String name, boolean isShort) {
         assertThat(proof.isShort(ref(name))).isEqualTo(isShort);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pureCheck", "pureRethrow"})
+    void whatIsDoneBeforeAThrowMattersToACacheOfExceptions(String method) {
+        assertThat(proof.doubt(ref(method), false, true)).get().asString().contains("the field Proofs.calls");
     }
 
     @Test
@@ -199,7 +208,7 @@ class PurityProofTest {
         byte[] tangle = tangle(20, descriptor);
         PurityProof proof = new PurityProof(name -> name.equals("Tangle") ? tangle : null, () -> List.of("Tangle"));
         for (int i = 0; i < 20; i++) {
-            assertThat(proof.doubtOfCode(new MethodRef("Tangle", "m" + i, descriptor, true)))
+            assertThat(proof.doubtOfCode(new MethodRef("Tangle", "m" + i, descriptor, true), false))
                     .get()
                     .asString()
                     .contains("calls System.nanoTime");
