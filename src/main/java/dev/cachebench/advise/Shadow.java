@@ -14,7 +14,7 @@ import dev.cachebench.cache.key.ArgumentsBefore;
  * @param cache the cache spec
  * @param calls how often the method would be called with such a cache: where it calls itself, less often than without
  * @param hits calls that a cache would have answered
- * @param keys distinct keys; -1 if entries were evicted, so that nobody knows
+ * @param keys distinct keys that have a result; -1 if entries were evicted, so that nobody knows
  * @param checked hits whose result was compared with the one kept
  * @param differing those with another result
  * @param incomparable those whose results compare by identity only
@@ -58,7 +58,7 @@ public record Shadow(
                 method.cache(),
                 calls,
                 hits,
-                method.cost().evictions() > 0 ? -1 : method.info().misses(),
+                keys(method),
                 found == null ? 0 : found.checked(),
                 found == null ? 0 : found.differing(),
                 found == null ? 0 : found.incomparable(),
@@ -110,6 +110,18 @@ public record Shadow(
         }
         unchecked.call(0); // a hit, of which it takes notes
         return unchecked.cacheCost().bytes();
+    }
+
+    /** Entries, and not misses: of threads that ask for a new key at once, each misses, as does every call that throws. */
+    private static long keys(CachedMethod method) {
+        if (method.cost().evictions() > 0) {
+            return -1;
+        }
+        CacheSpec spec = CacheSpec.parse(method.cache());
+        boolean counted = method.info().isSizeKnown()
+                && !spec.bytes()
+                && !spec.rules().perInstance(); // whose entries go with the instances
+        return counted ? method.info().currsize() : method.info().misses();
     }
 
     private static String fault(CachedMethod method) {
