@@ -163,7 +163,11 @@ final class Candidates {
 
     /** Why a cache does not fit a method; {@code null} if it does. */
     private String misfit(MethodRef method, String cache) {
-        for (Declared declared : classes.methods(method.internalClassName())) {
+        List<Declared> methods = classes.methods(method.internalClassName());
+        if (methods == null) {
+            return "is of one of several classes of that name, which differ";
+        }
+        for (Declared declared : methods) {
             if (declared.ref().equals(method)) {
                 try {
                     declared.fit(CacheSpec.parse(cache), classes::read);

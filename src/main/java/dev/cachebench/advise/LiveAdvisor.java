@@ -99,6 +99,7 @@ public final class LiveAdvisor {
         Path copies = Files.createDirectories(request.folder().resolve("classes"));
         String classPath = ClassLocations.classPath(running.classPath(), running.home(), running.sources(), copies);
         try (ProgramClasses classes = new ProgramClasses(classPath, running.feature())) {
+            classes.learnSeveral(running.several(), running.someMade());
             return found(classes, running);
         }
     }
@@ -125,6 +126,9 @@ public final class LiveAdvisor {
                 request.leastShare(),
                 MOST_CANDIDATES);
         declined.addAll(hotspots.declined());
+        if (hotspots.note() != null) {
+            notes.add(hotspots.note());
+        }
         cpuNanos = profile.tree().cumulative(0);
         Candidates candidates = new Candidates(hotspots, classes);
         declarations.addAll(candidates.declarations());

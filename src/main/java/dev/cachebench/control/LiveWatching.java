@@ -1,6 +1,7 @@
 package dev.cachebench.control;
 
 import dev.cachebench.agent.Agent;
+import dev.cachebench.agent.ClassSources;
 import dev.cachebench.agent.WatchSnapshot;
 import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.program.AgentJar;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,8 +38,17 @@ public final class LiveWatching {
      * @param home the folder in which the JVM was started
      * @param command its main class or jar with the arguments; empty if that is not known
      * @param sources URLs of the jars and folders that its classes come from
+     * @param several internal names that several of its classes have, found in several of these places
+     * @param someMade the same if one of them was found nowhere
      */
-    public record Running(int feature, String classPath, Path home, String command, List<String> sources) {
+    public record Running(
+            int feature,
+            String classPath,
+            Path home,
+            String command,
+            List<String> sources,
+            List<String> several,
+            List<String> someMade) {
         /**
          * How a user runs it by a command of cachebench, as far as that is known.
          *
@@ -62,12 +73,26 @@ public final class LiveWatching {
      */
     public Running running() throws IOException {
         Properties jvm = agent.require(Agent.SOURCES, sources, new Properties());
+        List<String> locations = new ArrayList<>();
+        List<String> several = new ArrayList<>();
+        List<String> someMade = new ArrayList<>();
+        for (String line : Files.readAllLines(sources)) {
+            if (line.startsWith(ClassSources.SEVERAL)) {
+                several.add(line.substring(ClassSources.SEVERAL.length()));
+            } else if (line.startsWith(ClassSources.SOME_MADE)) {
+                someMade.add(line.substring(ClassSources.SOME_MADE.length()));
+            } else {
+                locations.add(line);
+            }
+        }
         return new Running(
                 Integer.parseInt(jvm.getProperty("java.specification.version")), // attached to it, so 17 or newer
                 jvm.getProperty("java.class.path", ""),
                 Path.of(jvm.getProperty("user.dir", ".")),
                 jvm.getProperty("sun.java.command", "").strip(),
-                Files.readAllLines(sources));
+                locations,
+                several,
+                someMade);
     }
 
     /** CPU time of the process so far; 0 where that is not known. */

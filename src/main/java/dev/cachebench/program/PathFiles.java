@@ -57,6 +57,22 @@ final class PathFiles implements Closeable {
         return null;
     }
 
+    /** All files of a name, as far as they can be read. */
+    List<byte[]> all(String file) {
+        List<byte[]> all = new ArrayList<>();
+        for (Object place : places) {
+            try {
+                byte[] found = place instanceof JarFile jar ? read(jar, file) : read((Path) place, file);
+                if (found != null) {
+                    all.add(found);
+                }
+            } catch (IOException e) {
+                // damaged
+            }
+        }
+        return all;
+    }
+
     private static byte[] read(JarFile jar, String file) throws IOException {
         JarEntry entry = jar.getJarEntry(file);
         if (entry == null) {

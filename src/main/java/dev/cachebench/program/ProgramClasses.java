@@ -91,6 +91,37 @@ public final class ProgramClasses implements Closeable {
         return all;
     }
 
+    /**
+     * Takes all classes of some names that are on the class path, one behind the other, for classes of the program, as class
+     * loaders of its own have found them.
+     *
+     * @param several internal names
+     * @param someMade those of which one class is not on the class path
+     */
+    public void learnSeveral(List<String> several, List<String> someMade) {
+        for (String name : several) {
+            learnAll(name);
+        }
+        for (String name : someMade) {
+            learnAll(name);
+            byte[] known = any(name);
+            if (shared.add(name) && known != null) {
+                others.remove(name);
+                addRenamed(new ClassReader(known), name);
+            }
+        }
+    }
+
+    private void learnAll(String name) {
+        for (byte[] each : files.all(name + ENDING)) {
+            try {
+                add(new ClassReader(each), each);
+            } catch (RuntimeException e) {
+                shared.add(name); // damaged, or newer than ASM knows
+            }
+        }
+    }
+
     private void add(ClassReader reader, byte[] classFile) {
         String name = reader.getClassName();
         byte[] known = any(name);

@@ -186,6 +186,19 @@ class ForeignClassesIT {
     }
 
     @Test
+    void ofANameThatSeveralClassesOfARunningProgramHaveNoneIsKnown() throws Exception {
+        String path = String.join(
+                java.io.File.pathSeparator, classes.toString(), folder.resolve("own").toString(), classes.toString());
+        try (ProgramClasses known = new ProgramClasses(path)) {
+            known.learnSeveral(List.of("Steady", "Scale"), List.of("Shop"));
+            assertThat(known.read("Steady")).isNull();
+            assertThat(known.read("Shop")).isNull(); // the other one was made
+            assertThat(known.read("Scale")).isNotNull(); // the same everywhere
+            assertThat(known.names()).contains("Steady$2", "Steady$3", "Shop$2").doesNotContain("Steady", "Shop");
+        }
+    }
+
+    @Test
     void noOtherClassIsReplacedByOneWhoseNameIsTaken() throws Exception {
         try (ProgramClasses known = new ProgramClasses(classes.toString())) {
             byte[] moody = Files.readAllBytes(plugin.resolve("Moody.class"));
