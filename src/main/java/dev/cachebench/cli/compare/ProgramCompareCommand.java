@@ -151,10 +151,10 @@ final class ProgramCompareCommand extends Command {
     private static String beforeAllRan(ProgramComparer comparer) {
         List<EndedRun> all = comparer.ended();
         List<EndedRun> ended = all.subList(Math.max(0, all.size() - MOST_ENDED), all.size());
-        return ", and not every variant had run"
+        return ", before every variant had run"
                 + (ended.isEmpty()
                         ? ""
-                        : ": "
+                        : "; known is that "
                                 + ended.stream()
                                         .map(run -> run.variant() + " took " + Durations.text(run.wallNanos()))
                                         .collect(Collectors.joining(", ")));

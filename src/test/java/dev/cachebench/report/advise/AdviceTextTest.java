@@ -162,6 +162,16 @@ class AdviceTextTest {
     }
 
     @Test
+    void aVeryLongNameLeavesFiguresToASentenceHoweverLongLinesMayBe() {
+        String generated = "lambda" + "0123456789".repeat(15);
+        assertThat(TEXT.of(Advices.advice(List.of(Found.copying(generated)), null, Ending.PREDICTED)))
+                .contains("\nWorth caching\n1  ", generated)
+                .doesNotContain("   calls");
+        assertThat(TEXT.of(Advices.advice(List.of(Found.copying("isDate")), null, Ending.PREDICTED)))
+                .contains("   calls");
+    }
+
+    @Test
     void severalCachesAreShownTogether() {
         Advice advice = Advices.advice(
                 List.of(Found.safe("isDate"), Found.safe("isTime")), Advices.PROOF, Ending.SHOWN, List.of(), List.of());
