@@ -268,6 +268,7 @@ public final class CanonicalBytes {
         }
     }
 
+    /** A new digest. */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -13,7 +13,7 @@ public final class Changeable {
     private static final ClassValue<Boolean> HAS_CHANGING_STATE = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return Kind.isOfJdk(type) ? hasMutator(type) : hasVariable(type);
+            return JdkTypes.isOfJdk(type) ? hasMutator(type) : hasVariable(type);
         }
     };
 
@@ -62,12 +62,12 @@ public final class Changeable {
     /** What a record hands out, or a lambda has captured; what other objects hold is their own affair. */
     private static Class<?> held(Object value, int depth) {
         Class<?> type = value.getClass();
-        if (Kind.isOfJdk(type) || !(type.isRecord() || type.isHidden())) {
+        if (JdkTypes.isOfJdk(type) || !(type.isRecord() || type.isHidden())) {
             return null;
         }
-        State state = State.of(type);
-        for (int i = 0; i < state.size(); i++) {
-            if (in(state.get(value, i), depth + 1) != null) {
+        ObjectFields fields = ObjectFields.of(type);
+        for (int i = 0; i < fields.size(); i++) {
+            if (in(fields.get(value, i), depth + 1) != null) {
                 return type;
             }
         }
@@ -76,7 +76,7 @@ public final class Changeable {
 
     /** Whether an instance has a field that is written after its construction; a hash that is computed once is none. */
     private static boolean hasVariable(Class<?> type) {
-        for (Class<?> declaring = type; !Kind.isOfJdk(declaring); declaring = declaring.getSuperclass()) {
+        for (Class<?> declaring = type; !JdkTypes.isOfJdk(declaring); declaring = declaring.getSuperclass()) {
             for (Field field : declaring.getDeclaredFields()) {
                 int modifiers = field.getModifiers();
                 if (!Modifier.isStatic(modifiers)

@@ -185,12 +185,12 @@ public final class Copies {
             throw uncopyable(value, "nobody but its class can copy it");
         }
         RecordComponent[] components = value.getClass().getRecordComponents();
-        State state = State.of(value.getClass());
+        ObjectFields fields = ObjectFields.of(value.getClass());
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            values[i] = copy(state.get(value, i));
+            values[i] = copy(fields.get(value, i));
         }
         try {
             Constructor<?> constructor = value.getClass().getDeclaredConstructor(types);

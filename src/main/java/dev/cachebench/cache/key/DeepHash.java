@@ -101,10 +101,10 @@ final class DeepHash {
         if (++objects > MOST_OBJECTS) {
             return 0;
         }
-        State state = State.of(value.getClass());
+        ObjectFields fields = ObjectFields.of(value.getClass());
         int hash = value.getClass().hashCode();
-        for (int i = 0; i < state.size(); i++) {
-            hash = 31 * hash + any(state.get(value, i));
+        for (int i = 0; i < fields.size(); i++) {
+            hash = 31 * hash + any(fields.get(value, i));
         }
         return hash;
     }

@@ -88,7 +88,7 @@ final class FileContents {
         if (argument instanceof Object[] array) {
             return array.clone();
         }
-        boolean isList = argument instanceof Collection && Kind.isOfJdk(argument.getClass());
+        boolean isList = argument instanceof Collection && JdkTypes.isOfJdk(argument.getClass());
         return isList ? ((Collection<?>) argument).toArray() : null;
     }
 

@@ -195,10 +195,10 @@ public final class Fingerprint extends Hash128 {
     }
 
     private boolean addFields(Object value) {
-        State state = State.of(value.getClass());
-        put(19, state.id());
-        for (int i = 0; i < state.size(); i++) {
-            if (!add(state.get(value, i))) {
+        ObjectFields fields = ObjectFields.of(value.getClass());
+        put(19, fields.id());
+        for (int i = 0; i < fields.size(); i++) {
+            if (!add(fields.get(value, i))) {
                 return false;
             }
         }
@@ -220,7 +220,7 @@ public final class Fingerprint extends Hash128 {
         long low = low();
         boolean outer = strict;
         strict = true;
-        Unordered all = new Unordered(set.size());
+        MemberHashes all = new MemberHashes(set.size());
         for (Object each : set) {
             if (!addMember(each)) {
                 return false;
@@ -240,7 +240,7 @@ public final class Fingerprint extends Hash128 {
         long high = high();
         long low = low();
         boolean outer = strict;
-        Unordered all = new Unordered(map.size());
+        MemberHashes all = new MemberHashes(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             strict = true;
             if (!addMember(entry.getKey())) {
@@ -273,49 +273,11 @@ public final class Fingerprint extends Hash128 {
         return member == null || Kind.of(member) == Kind.VALUE || Unchanging.copyOf(member) != null;
     }
 
-    private boolean addUnordered(int kind, Unordered all) {
-        put(kind, all.size);
-        put(all.high);
-        put(all.low);
+    private boolean addUnordered(int kind, MemberHashes all) {
+        put(kind, all.size());
+        put(all.high());
+        put(all.low());
         return !all.hasEqual();
-    }
-
-    /**
-     * Sums, whatever the order; and the members, for one that is there twice, as equals does not know it, has no
-     * fingerprint.
-     */
-    private static final class Unordered {
-        private long[] members;
-        private int size;
-        private long high;
-        private long low;
-
-        Unordered(int size) {
-            members = new long[size];
-        }
-
-        void add(long member, Hash128 hash) {
-            if (size == members.length) {
-                members = Arrays.copyOf(members, 2 * size + 1);
-            }
-            members[size++] = member;
-            high += hash.high();
-            low += hash.low();
-        }
-
-        boolean hasEqual() {
-            if (size < 2) {
-                return false;
-            }
-            long[] sorted = Arrays.copyOf(members, size);
-            Arrays.sort(sorted);
-            for (int i = 1; i < size; i++) {
-                if (sorted[i] == sorted[i - 1]) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     private void addClass(Class<?> type) {

@@ -263,9 +263,9 @@ sealed interface Frozen extends StandIn {
             if (live.getClass() != type) {
                 return false;
             }
-            State state = State.of(type);
+            ObjectFields fields = ObjectFields.of(type);
             for (int i = 0; i < values.size(); i++) {
-                if (!Frozen.matches(values.get(i), state.get(live, i))) {
+                if (!Frozen.matches(values.get(i), fields.get(live, i))) {
                     return false;
                 }
             }

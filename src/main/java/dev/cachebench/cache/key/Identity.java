@@ -50,7 +50,7 @@ final class Identity {
     /** Whether it is known what all there is to say of an instance of a class of the JDK, as its fields do not show. */
     private static boolean isKnown(Class<?> type) {
         return type == Pattern.class
-                || Kind.isOfJdk(type)
+                || JdkTypes.isOfJdk(type)
                         && (Collection.class.isAssignableFrom(type)
                                 || CharSequence.class.isAssignableFrom(type)
                                 || type.getPackageName().equals("java.util.concurrent.atomic"));

@@ -11,10 +11,10 @@ public final class JdkTypes {
 
     private JdkTypes() {}
 
-    /** Whether the JDK has the class, and no program. */
+    /** Whether a class is the JDK's: of an array, that of its elements; of a lambda, the one that makes it. */
     public static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return (loader == null || loader == PLATFORM) && !type.isHidden();
+        return loader == null || loader == PLATFORM;
     }
 
     /** Whether what is in a map of the JDK depends on more than {@code equals}. */

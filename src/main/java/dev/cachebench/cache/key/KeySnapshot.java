@@ -96,7 +96,7 @@ final class KeySnapshot {
     }
 
     private static String obstacle(Object value) {
-        String why = State.of(value.getClass()).obstacle();
+        String why = ObjectFields.of(value.getClass()).obstacle();
         return "no snapshot can be taken of a " + name(value) + (why == null ? "" : ": " + why);
     }
 
@@ -160,10 +160,10 @@ final class KeySnapshot {
     }
 
     private Frozen.Fields fields(Object value) {
-        State state = State.of(value.getClass());
-        List<Object> frozen = new ArrayList<>(state.size());
-        for (int i = 0; i < state.size(); i++) {
-            frozen.add(freeze(state.get(value, i)));
+        ObjectFields fields = ObjectFields.of(value.getClass());
+        List<Object> frozen = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            frozen.add(freeze(fields.get(value, i)));
         }
         return new Frozen.Fields(value.getClass(), frozen);
     }

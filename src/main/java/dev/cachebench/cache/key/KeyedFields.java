@@ -66,7 +66,7 @@ public final class KeyedFields {
 
     /** What the fields of the JDK's own objects say depends on how they hold what they hold. */
     private static boolean isByContent(Class<?> type, List<String> names) {
-        return Kind.isOfJdk(type) && names.equals(List.of(KeyRules.FIELDS));
+        return JdkTypes.isOfJdk(type) && names.equals(List.of(KeyRules.FIELDS));
     }
 
     /** Calls them all, and puts what they return into an array behind the class. */

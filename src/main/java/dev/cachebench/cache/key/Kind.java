@@ -92,7 +92,7 @@ enum Kind {
         if (type == URL.class) {
             return TEXT;
         }
-        if (!isOfJdk(type)) {
+        if (!JdkTypes.isOfJdk(type)) {
             return ofProgram(type);
         }
         if (isValue(type)) {
@@ -169,12 +169,12 @@ enum Kind {
     }
 
     private static Kind ofProgram(Class<?> type) {
-        State state = State.of(type);
-        if (state.obstacle() != null) {
+        ObjectFields fields = ObjectFields.of(type);
+        if (fields.obstacle() != null) {
             return OPAQUE;
         }
         if (type.isRecord()) {
-            return state.isImmutable() && hasOwnEqualsOfRecords(type) ? VALUE : STATE;
+            return fields.isImmutable() && hasOwnEqualsOfRecords(type) ? VALUE : STATE;
         }
         return hasEquals(type) ? STATE : OBJECT;
     }
@@ -215,11 +215,6 @@ enum Kind {
 
     /** Whether a class of the JDK's is one whose instances never change; of the program's, nothing is known. */
     static boolean isKnownValue(Class<?> type) {
-        return isOfJdk(type) && isValue(type);
-    }
-
-    static boolean isOfJdk(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+        return JdkTypes.isOfJdk(type) && isValue(type);
     }
 }

@@ -149,10 +149,10 @@ public final class Likeness {
 
     private void fields(Object value, int depth) {
         type(value);
-        State state = State.of(value.getClass());
+        ObjectFields fields = ObjectFields.of(value.getClass());
         List<Object> values = new ArrayList<>();
-        for (int i = 0; i < state.size(); i++) {
-            values.add(Optional.ofNullable(state.get(value, i)));
+        for (int i = 0; i < fields.size(); i++) {
+            values.add(Optional.ofNullable(fields.get(value, i)));
         }
         in('(', values, ')', depth);
     }

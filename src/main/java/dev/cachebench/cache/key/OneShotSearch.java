@@ -60,18 +60,18 @@ final class OneShotSearch {
             if (OneShot.isOneShot(type)) {
                 return ONE_SHOT;
             }
-            if (Kind.isOfJdk(type)) {
+            if (JdkTypes.isOfJdk(type)) {
                 return ofJdk(type);
             }
             Class<?> parent = type;
-            while (!Kind.isOfJdk(parent)) {
+            while (!JdkTypes.isOfJdk(parent)) {
                 parent = parent.getSuperclass();
             }
             Content inherited = ofJdk(parent);
             if (inherited != NOTHING && !Modifier.isAbstract(parent.getModifiers()) && !iteratesItself(type)) {
                 return inherited;
             }
-            return isClosed(State.of(type), new HashSet<>()) ? NOTHING : FIELDS;
+            return isClosed(ObjectFields.of(type), new HashSet<>()) ? NOTHING : FIELDS;
         }
 
         private static Content ofJdk(Class<?> type) {
@@ -97,7 +97,7 @@ final class OneShotSearch {
         private static boolean iteratesItself(Class<?> type) {
             String method = Map.class.isAssignableFrom(type) ? "entrySet" : "iterator";
             try {
-                return !Kind.isOfJdk(type.getMethod(method).getDeclaringClass());
+                return !JdkTypes.isOfJdk(type.getMethod(method).getDeclaringClass());
             } catch (NoSuchMethodException | LinkageError e) {
                 return true;
             }
@@ -114,15 +114,15 @@ final class OneShotSearch {
             if (!Modifier.isFinal(type.getModifiers()) || OneShot.isOneShot(type)) {
                 return false;
             }
-            if (Kind.isOfJdk(type)) {
+            if (JdkTypes.isOfJdk(type)) {
                 return Kind.isKnownValue(type) || type == StringBuilder.class || type == StringBuffer.class;
             }
-            return !assumed.add(type) || isClosed(State.of(type), assumed);
+            return !assumed.add(type) || isClosed(ObjectFields.of(type), assumed);
         }
 
-        private static boolean isClosed(State state, Set<Class<?>> assumed) {
-            for (int i = 0; i < state.size(); i++) {
-                if (!isClosed(state.type(i), assumed)) {
+        private static boolean isClosed(ObjectFields fields, Set<Class<?>> assumed) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (!isClosed(fields.type(i), assumed)) {
                     return false;
                 }
             }
@@ -218,13 +218,13 @@ final class OneShotSearch {
 
     private void fields(Place place) {
         Class<?> type = place.value().getClass();
-        State state = State.of(type);
-        for (int i = 0; i < state.size() && !isOver(); i++) {
-            String name = state.name(i);
-            if (state.type(i).isPrimitive() || name.startsWith("this$")) {
+        ObjectFields fields = ObjectFields.of(type);
+        for (int i = 0; i < fields.size() && !isOver(); i++) {
+            String name = fields.name(i);
+            if (fields.type(i).isPrimitive() || name.startsWith("this$")) {
                 continue;
             }
-            Object held = state.get(place.value(), i);
+            Object held = fields.get(place.value(), i);
             if (!type.isHidden()) {
                 look(held, place, name.startsWith("val$") ? "'s captured value" : "." + name);
             } else if (!isOuter(type, held)) {

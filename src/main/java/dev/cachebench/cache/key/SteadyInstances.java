@@ -71,9 +71,9 @@ public final class SteadyInstances {
     }
 
     private static boolean isContained(Object instance) {
-        State state = State.of(instance.getClass());
-        for (int i = 0; i < state.size(); i++) {
-            if (!isContained(state.get(instance, i), 0)) {
+        ObjectFields fields = ObjectFields.of(instance.getClass());
+        for (int i = 0; i < fields.size(); i++) {
+            if (!isContained(fields.get(instance, i), 0)) {
                 return false;
             }
         }

@@ -90,12 +90,12 @@ final class Unchanging {
     }
 
     private static boolean isObject(Object value, int depth) {
-        State state = State.of(value.getClass());
-        if (!state.isFinal()) {
+        ObjectFields fields = ObjectFields.of(value.getClass());
+        if (!fields.isFinal()) {
             return false;
         }
-        for (int i = 0; i < state.size(); i++) {
-            if (!is(state.get(value, i), depth + 1)) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (!is(fields.get(value, i), depth + 1)) {
                 return false;
             }
         }
