@@ -3,8 +3,6 @@ package dev.cachebench.report.advise;
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.AdviceTime;
 import dev.cachebench.report.Table;
-import dev.cachebench.text.Bytes;
-import dev.cachebench.text.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +51,7 @@ final class AdviceMarkdown {
             out.append("\n- ").append(plain(note)).append('\n');
         }
         if (view.verbose()) {
-            passes(out, advice);
+            out.append('\n').append(PassTable.of(advice).markdown());
         }
         return out.toString();
     }
@@ -80,18 +78,6 @@ final class AdviceMarkdown {
 
     private static void block(StringBuilder out, String language, String text) {
         out.append("\n```").append(language).append('\n').append(text).append("```\n");
-    }
-
-    private static void passes(StringBuilder out, Advice advice) {
-        Table table = new Table("Runs", ">number", ">" + advice.time().text(), ">peak memory");
-        for (Advice.Pass pass : advice.passes()) {
-            table.row(
-                    pass.step().text(),
-                    String.valueOf(pass.runs()),
-                    Decimals.text(pass.overhead(), 2) + " x",
-                    Double.isNaN(pass.memory()) ? "-" : Bytes.text(pass.memory()));
-        }
-        out.append('\n').append(table.markdown());
     }
 
     private static String code(String text) {

@@ -4,8 +4,6 @@ import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.AdviceTime;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
-import dev.cachebench.text.Bytes;
-import dev.cachebench.text.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +39,7 @@ final class AdviceText {
             out.append("\nNote: ").append(note).append('\n');
         }
         if (view.verbose() && !advice.passes().isEmpty()) {
-            passes(out, advice);
+            out.append('\n').append(PassTable.of(advice).text(style));
         }
         if (!advice.worth().isEmpty()) {
             out.append('\n').append(style.verbatim(MemoizeLine.of(advice))).append('\n');
@@ -166,17 +164,5 @@ final class AdviceText {
                     .append(style.verbatim(each.line()))
                     .append('\n');
         }
-    }
-
-    private void passes(StringBuilder out, Advice advice) {
-        Table table = new Table("Runs", ">number", ">" + advice.time().text(), ">peak memory");
-        for (Advice.Pass pass : advice.passes()) {
-            table.row(
-                    pass.step().text(),
-                    String.valueOf(pass.runs()),
-                    Decimals.text(pass.overhead(), 2) + " x",
-                    Double.isNaN(pass.memory()) ? "-" : Bytes.text(pass.memory()));
-        }
-        out.append('\n').append(table.text(style));
     }
 }
