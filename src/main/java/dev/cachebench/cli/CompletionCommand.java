@@ -11,6 +11,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
+/** Prints picocli's completion script for a shell. */
 final class CompletionCommand extends Command {
     private static final List<String> SHELLS = List.of("bash", "zsh");
 

@@ -9,6 +9,7 @@ import dev.cachebench.doctor.Doctor;
 import dev.cachebench.report.doctor.CheckText;
 import java.util.List;
 
+/** Tells what works on this machine. */
 final class DoctorCommand extends Command {
     private final Console console;
 

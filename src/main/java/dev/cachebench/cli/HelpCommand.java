@@ -18,6 +18,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
+/** Prints the help of a command, or a page of the guide. */
 final class HelpCommand extends Command {
     /** Prose in wider lines than these is hard to read. */
     private static final int WIDEST = 80;

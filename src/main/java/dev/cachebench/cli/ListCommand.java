@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
+/** Lists what names can be typed: workloads, policies, specs, profiler events. */
 final class ListCommand extends Command {
     private static final List<String> PARTS = List.of("workloads", "policies", "caches", "events");
 

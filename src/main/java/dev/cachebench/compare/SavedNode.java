@@ -80,6 +80,7 @@ public record SavedNode(String path, int line, int column, Object value) {
         return numbers;
     }
 
+    /** @throws UserFault if it is no text */
     public String text() {
         if (value instanceof String text) {
             return text;
@@ -131,6 +132,7 @@ public record SavedNode(String path, int line, int column, Object value) {
         return count;
     }
 
+    /** What to throw where it is not {@code expected}; names its place in the document. */
     public UserFault wrong(String expected) {
         return mistake((path.isEmpty() ? "the document" : "'" + path + "'") + " is not " + expected);
     }

@@ -93,6 +93,12 @@ public final class YamlPlace {
         return scalar.getValue();
     }
 
+    /**
+     * The items of a list.
+     *
+     * @param what is in the list, for the message
+     * @throws UserFault if it is no list
+     */
     public List<YamlPlace> list(String what) {
         if (!(node instanceof SequenceNode sequence)) {
             throw wrong(what + " is expected here, each item after a dash");

@@ -188,10 +188,12 @@ public record Profile(
         return memory() == Memory.COUNTED || memory() == Memory.WITHOUT_VIRTUAL_THREADS;
     }
 
+    /** Of all functions, recursive ones included. */
     public long calls() {
         return functions.stream().mapToLong(f -> f.times().calls()).sum();
     }
 
+    /** Those that are not recursive. */
     public long primitiveCalls() {
         return functions.stream().mapToLong(f -> f.times().primitiveCalls()).sum();
     }

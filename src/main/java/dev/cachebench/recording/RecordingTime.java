@@ -24,6 +24,7 @@ public final class RecordingTime {
 
     private RecordingTime() {}
 
+    /** That of this thread. */
     public static RecordingTime here() {
         return HERE.get();
     }

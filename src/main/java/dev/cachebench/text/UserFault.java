@@ -46,6 +46,7 @@ public final class UserFault extends RuntimeException {
         return new UserFault(Kind.MISSING, message, "", null);
     }
 
+    /** Likewise, with what led to it, for {@code --debug}. */
     public static UserFault missing(String message, Throwable cause) {
         return new UserFault(Kind.MISSING, message, "", cause);
     }

@@ -27,6 +27,7 @@ public enum ExitCode {
         };
     }
 
+    /** @throws IllegalArgumentException if none has that number */
     public static ExitCode of(int code) {
         for (ExitCode each : values()) {
             if (each.code == code) {

@@ -16,6 +16,7 @@ import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
+/** Looks words up in a dictionary, by their edit distance. */
 public final class LevenshteinCommand extends WorkloadCommand {
     private static final int MOST_DRAWN = 10_000;
 

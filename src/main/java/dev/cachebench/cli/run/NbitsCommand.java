@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
+/** Counts the set bits of numbers. */
 public final class NbitsCommand extends WorkloadCommand {
     private static final int MOST_NUMBERS = 10_000_000;
     private static final int FORMS = 64;

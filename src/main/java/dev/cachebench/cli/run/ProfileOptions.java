@@ -85,6 +85,11 @@ public final class ProfileOptions extends ViewOptions {
         return clock;
     }
 
+    /**
+     * What to sample.
+     *
+     * @throws UserFault if there is no such event, or it takes no such interval
+     */
     public static SampleRequest request(String event, OptionSpec interval) {
         try {
             SampleRequest request = SampleRequest.of(event);

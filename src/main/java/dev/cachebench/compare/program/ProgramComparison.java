@@ -34,6 +34,7 @@ public record ProgramComparison(
         Noise noise,
         Conditions conditions) {
 
+    /** The one that the others are compared with. */
     public ProgramResult first() {
         return variants.get(0);
     }

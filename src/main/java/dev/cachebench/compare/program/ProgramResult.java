@@ -21,6 +21,7 @@ public record ProgramResult(
         Agreement agreement,
         Optional<MemoSnapshot> caches) {
 
+    /** A figure of each run, in its own unit; empty if it was not measured. */
     public List<Double> of(ProgramFigure figure) {
         return samples.getOrDefault(figure, List.of());
     }
