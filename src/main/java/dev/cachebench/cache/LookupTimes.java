@@ -51,16 +51,11 @@ final class LookupTimes {
         return begun == 0 ? -1 : Math.max(0, System.nanoTime() - begun - ClockReading.NANOS);
     }
 
-    /** @param nanos what {@link #since} said of a hit whose caller gets the result itself */
-    void hit(long nanos) {
-        hit(nanos, 0);
-    }
-
     /**
-     * A hit whose caller gets a copy.
+     * A hit.
      *
      * @param nanos what {@link #since} said
-     * @param copyNanos what of it was the copy
+     * @param copyNanos what of it was a copy for the caller; 0 for none
      */
     void hit(long nanos, long copyNanos) {
         if (nanos >= 0) {

@@ -225,14 +225,6 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
         }
     }
 
-    /** The calls that the hits stand for. */
-    final double callsSaved() {
-        synchronized (lock) {
-            hits.hearAll(index());
-            return costs.steps(hits());
-        }
-    }
-
     public final void cacheClear() {
         synchronized (lock) {
             repair();

@@ -40,11 +40,6 @@ public final class ComparisonFile {
         }
     }
 
-    /** @throws UserFault without the name of the file, if there is no saved comparison in there */
-    static Comparison read(InputStream in) {
-        return SavedComparison.of(SavedTree.read(in));
-    }
-
     private static InputStream open(String name) {
         try {
             Path file = Path.of(name);

@@ -15,19 +15,6 @@ public record Changes(int[] at, int[] keys, long[] values) {
         return at.length;
     }
 
-    /**
-     * What the figure is in the end.
-     *
-     * @param first what it is at first, by key; {@code null} if it is not known of any
-     */
-    public long[] after(long[] first) {
-        long[] last = at.length == 0 ? first : first.clone();
-        for (int i = 0; i < at.length; i++) {
-            last[keys[i]] = values[i];
-        }
-        return last;
-    }
-
     /** How many keys have changed, some of them perhaps several times. */
     public int changedKeys() {
         int[] sorted = keys.clone();

@@ -7,48 +7,66 @@ import java.util.Locale;
 
 /** The formats of traces that can be read. */
 public enum TraceFormat {
-    TEXT("text", "a key on each line, any text"),
-    CSV("csv", "comma-separated, the keys in the column --key"),
-    TSV("tsv", "tab-separated, the keys in the column --key"),
-    JSON_LINES("jsonl", "a JSON object on each line, the key in the member --key"),
-    LIRS("lirs", "a decimal key on each line, lines of * skipped"),
-    ARC("arc", "start, count, a number and the sequence on each line; count blocks from start on"),
-    ADDRESS("address", "load or store, hex address, a number"),
-    CLOUD_PHYSICS("cloudphysics", "big-endian unsigned 32-bit keys"),
-    CORDA("corda", "big-endian 64-bit keys"),
-    SCARAB("scarab", "big-endian 64-bit keys"),
-    CACHE2K("cache2k", "big-endian 32-bit keys"),
-    GRADLE("gradle", "a UUID on each line"),
-    ADAPT_SIZE("adaptsize", "time, key and size on each line"),
-    ORACLE_GENERAL("oracle-general", "libCacheSim's records of 24 bytes"),
-    CACHEBENCH("cachebench", "what --record writes: requests with costs and sizes, compact"),
-    ACCESS_LOG("access-log", "a web server's log, common or combined; the path is the key"),
-    TWITTER("twitter", "Twitter's clusters: timestamp, key, key size, value size, client, operation, TTL"),
-    META_KV("meta-kv", "Meta's key-value caches: key, op, size, op_count, key_size and more"),
-    META_CDN("meta-cdn", "Meta's content delivery: timestamp, cacheKey, OpType, objectSize and more"),
-    MSR("msr", "blocks of MSR Cambridge: Timestamp, Hostname, DiskNumber, Type, Offset, Size, ResponseTime"),
-    ALIBABA("alibaba", "blocks of Alibaba: device_id, opcode, offset, length, timestamp"),
-    TENCENT_CBS("tencent-cbs", "blocks of Tencent: Timestamp, Offset, Size, IOType, VolumeID, in sectors"),
-    TENCENT_PHOTO("tencent-photo", "Tencent's photos: timestamp, photo_id, image_format, size_category and more"),
-    WIKIMEDIA("wikimedia", "Wikimedia's content delivery: relative_unix, a hashed path, response_size and more"),
-    IBM_OBJECT_STORE("ibm-object-store", "IBM's object store: time, operation, object and size");
+    /** A key on each line, any text. */
+    TEXT("text"),
+    /** Comma-separated, the keys in the column --key. */
+    CSV("csv"),
+    /** Tab-separated, the keys in the column --key. */
+    TSV("tsv"),
+    /** A JSON object on each line, the key in the member --key. */
+    JSON_LINES("jsonl"),
+    /** A decimal key on each line, lines of * skipped. */
+    LIRS("lirs"),
+    /** Start, count, a number and the sequence on each line; count blocks from start on. */
+    ARC("arc"),
+    /** Load or store, hex address, a number. */
+    ADDRESS("address"),
+    /** Big-endian unsigned 32-bit keys. */
+    CLOUD_PHYSICS("cloudphysics"),
+    /** Big-endian 64-bit keys. */
+    CORDA("corda"),
+    /** Big-endian 64-bit keys. */
+    SCARAB("scarab"),
+    /** Big-endian 32-bit keys. */
+    CACHE2K("cache2k"),
+    /** A UUID on each line. */
+    GRADLE("gradle"),
+    /** Time, key and size on each line. */
+    ADAPT_SIZE("adaptsize"),
+    /** libCacheSim's records of 24 bytes. */
+    ORACLE_GENERAL("oracle-general"),
+    /** What --record writes: requests with costs and sizes, compact. */
+    CACHEBENCH("cachebench"),
+    /** A web server's log, common or combined; the path is the key. */
+    ACCESS_LOG("access-log"),
+    /** Twitter's clusters: timestamp, key, key size, value size, client, operation, TTL. */
+    TWITTER("twitter"),
+    /** Meta's key-value caches: key, op, size, op_count, key_size and more. */
+    META_KV("meta-kv"),
+    /** Meta's content delivery: timestamp, cacheKey, OpType, objectSize and more. */
+    META_CDN("meta-cdn"),
+    /** Blocks of MSR Cambridge: Timestamp, Hostname, DiskNumber, Type, Offset, Size, ResponseTime. */
+    MSR("msr"),
+    /** Blocks of Alibaba: device_id, opcode, offset, length, timestamp. */
+    ALIBABA("alibaba"),
+    /** Blocks of Tencent: Timestamp, Offset, Size, IOType, VolumeID, in sectors. */
+    TENCENT_CBS("tencent-cbs"),
+    /** Tencent's photos: timestamp, photo_id, image_format, size_category and more. */
+    TENCENT_PHOTO("tencent-photo"),
+    /** Wikimedia's content delivery: relative_unix, a hashed path, response_size and more. */
+    WIKIMEDIA("wikimedia"),
+    /** IBM's object store: time, operation, object and size. */
+    IBM_OBJECT_STORE("ibm-object-store");
 
     private final String id;
-    private final String description;
 
-    TraceFormat(String id, String description) {
+    TraceFormat(String id) {
         this.id = id;
-        this.description = description;
     }
 
     /** The name that users type. */
     public String id() {
         return id;
-    }
-
-    /** What is in such a file. */
-    public String description() {
-        return description;
     }
 
     /** The names of all. */

@@ -43,7 +43,7 @@ class LookupTimesTest {
     @Test
     void anInterruptedLookUpCountsAsALongOne() {
         LookupTimes times = new LookupTimes();
-        times.hit(1_000_000_000);
+        times.hit(1_000_000_000, 0);
         times.miss(1_000_000_000);
 
         assertThat(times.costs()).isEqualTo(new LookupCosts(1, 100_000, 1, 100_000, 0));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.report.compare.ComparisonJson;
 import dev.cachebench.text.UserFault;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +61,7 @@ class ComparisonFileTest {
         for (int i = 0; i < 300; i++) {
             Comparison comparison = Comparisons.random(random);
             byte[] written = ComparisonJson.of(comparison).getBytes(StandardCharsets.UTF_8);
-            assertThat(ComparisonFile.read(new ByteArrayInputStream(written)))
+            assertThat(read(written))
                     .as("seed %d, comparison %d", SEED, i)
                     .isEqualTo(comparison);
         }
@@ -79,7 +78,7 @@ class ComparisonFileTest {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
             try {
-                ComparisonFile.read(new ByteArrayInputStream(damaged));
+                read(damaged);
             } catch (UserFault e) {
                 assertThat(e.getMessage()).as("seed %d, damage %d", SEED, i).hasLineCount(1);
                 mistakes++;

@@ -139,7 +139,7 @@ class OwnFormatTest {
                 .as(seed)
                 .isEqualTo(model.ids.stream().mapToInt(i -> i).toArray());
         assertThat(trace.distinct()).as(seed).isEqualTo(model.names.size());
-        long[] sizes = trace.each().sizes().after(trace.columns().sizes());
+        long[] sizes = ReadTrace.lastSizes(trace);
         for (int key = 0; key < trace.distinct(); key++) {
             assertThat(trace.columns().names().name(key)).as(seed).isEqualTo(model.names.get(key));
             assertThat(valueOf(trace.columns().costNanos(), key)).as(seed).isEqualTo(model.costs.get(key));
@@ -208,7 +208,7 @@ class OwnFormatTest {
         for (int i = 0; i < requests.size(); i++) {
             assertThat(staying.get(trace.ids()[i])).as("request %d", i).isEqualTo(requests.get(i));
         }
-        long[] last = trace.each().sizes().after(trace.columns().sizes());
+        long[] last = ReadTrace.lastSizes(trace);
         for (int key = 0; key < trace.distinct(); key++) {
             assertThat(trace.columns().names().name(key)).isEqualTo("key " + staying.get(key));
             assertThat(valueOf(trace.columns().costNanos(), key))

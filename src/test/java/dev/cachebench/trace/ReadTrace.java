@@ -41,6 +41,19 @@ final class ReadTrace {
         }
     }
 
+    /** The sizes of all keys at the end; {@code null} if none is known. */
+    static long[] lastSizes(Trace trace) {
+        Changes changes = trace.each().sizes();
+        if (changes.count() == 0) {
+            return trace.columns().sizes();
+        }
+        long[] sizes = trace.columns().sizes().clone();
+        for (int i = 0; i < changes.count(); i++) {
+            sizes[changes.keys()[i]] = changes.values()[i];
+        }
+        return sizes;
+    }
+
     /** The keys of all requests, as they are named. */
     static List<String> keys(Trace trace) {
         List<String> keys = new ArrayList<>();

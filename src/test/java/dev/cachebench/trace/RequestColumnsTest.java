@@ -105,7 +105,7 @@ class RequestColumnsTest {
 
         assertThat(trace.ids()).containsExactly(0, 1, 0);
         assertThat(trace.columns().names().name(1)).isEqualTo("c");
-        assertThat(trace.each().sizes().after(trace.columns().sizes())).containsExactly(6, 7);
+        assertThat(ReadTrace.lastSizes(trace)).containsExactly(6, 7);
         assertThat(read(
                                 "t.jsonl",
                                 "{\"k\":1,\"op\":\"get\"}\n{\"k\":2}\n{\"k\":3,\"op\":\"set\"}\n",

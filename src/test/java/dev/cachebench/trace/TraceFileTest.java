@@ -261,7 +261,7 @@ class TraceFileTest {
 
         assertThat(trace.ids()).containsExactly(0, 1, 0, 2, 1, 2);
         assertThat(trace.columns().sizes()).containsExactly(10, 1000, 7);
-        assertThat(trace.each().sizes().after(trace.columns().sizes())).containsExactly(99, 1000, 8);
+        assertThat(ReadTrace.lastSizes(trace)).containsExactly(99, 1000, 8);
         assertThat(trace.columns().costNanos()).containsExactly(1_750_000, 1_500_000_000, 4501);
     }
 

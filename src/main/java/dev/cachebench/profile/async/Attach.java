@@ -164,11 +164,6 @@ public final class Attach implements AutoCloseable {
         }
     }
 
-    /** The event that is being sampled, which may be the next best. */
-    public SampleEvent event() {
-        return used;
-    }
-
     /** What should be said of this session, one sentence each. */
     public List<String> notes() {
         return used == request.event() ? List.of() : List.of(PerfEvents.fallback());

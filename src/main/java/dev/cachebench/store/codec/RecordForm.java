@@ -64,10 +64,6 @@ final class RecordForm {
         return obstacle;
     }
 
-    int size() {
-        return getters.length;
-    }
-
     /** What a component's field holds, boxed. */
     Object get(Object value, int component) {
         try {

@@ -54,21 +54,6 @@ public record MethodEvidence(
         return doubt == null;
     }
 
-    /** Whether it changes an argument, its instance, or what these hold. */
-    public boolean changesArguments() {
-        for (Hint each : effects) {
-            switch (each.effect()) {
-                case WRITES_FIELD, WRITES_ARRAY, CHANGES_OBJECT -> {
-                    return true;
-                }
-                default -> {
-                    // changes nothing that it was given
-                }
-            }
-        }
-        return false;
-    }
-
     /** Fields that may change while the key stays the same: a cached result may be stale. */
     public List<ReadField> unstable() {
         List<ReadField> found = new ArrayList<>();

@@ -101,7 +101,7 @@ class ValueCodecTest {
             Arrays.asList(all).forEach(each -> text.append(classes(each)));
         } else if (value instanceof Record) {
             RecordForm form = RecordForm.of(value.getClass());
-            for (int i = 0; i < form.size(); i++) {
+            for (int i = 0; i < value.getClass().getRecordComponents().length; i++) {
                 text.append(classes(form.get(value, i)));
             }
         }

@@ -100,12 +100,6 @@ class StaticEvidenceTest {
         assertThat(evidence(method).value()).isEqualTo(Value.EFFECTS);
     }
 
-    @Test
-    void changesOfArgumentsAreToldFromOtherEffects() {
-        assertThat(evidence("sortsArgument").changesArguments()).isTrue();
-        assertThat(evidence("readsCoarseClock").changesArguments()).isFalse();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "callsGivenCode, calls IntUnaryOperator.applyAsInt",

@@ -9,30 +9,23 @@ import java.util.function.BiFunction;
 
 /** The file formats of a profile, by the name that {@code --format} takes and by what a file's name ends in. */
 public enum ExportFormat {
-    PSTATS(
-            "CPython's profile: python3 -m pstats, snakeviz and gprof2dot open it",
-            (title, perThread) -> new PstatsExport(),
-            ".pstats",
-            ".prof"),
-    COLLAPSED(
-            "one line per call path: flamegraph.pl, inferno and speedscope open it",
-            (title, perThread) -> new CollapsedExport(perThread),
-            ".collapsed",
-            ".folded"),
-    SPEEDSCOPE(
-            "a timeline per thread: https://www.speedscope.app opens it",
-            (title, perThread) -> new SpeedscopeExport(title),
-            ".speedscope.json"),
-    CALLGRIND("the call graph with its costs: KCachegrind opens it", CallgrindExport::new, ".callgrind"),
-    FLAMEGRAPH("one page for any browser, offline", FlameGraph::new, ".html"),
-    JSON("functions, callers and the call tree, for scripts", ProfileJson::new, ".json");
+    /** CPython's profile: python3 -m pstats, snakeviz and gprof2dot open it. */
+    PSTATS((title, perThread) -> new PstatsExport(), ".pstats", ".prof"),
+    /** One line per call path: flamegraph.pl, inferno and speedscope open it. */
+    COLLAPSED((title, perThread) -> new CollapsedExport(perThread), ".collapsed", ".folded"),
+    /** A timeline per thread: https://www.speedscope.app opens it. */
+    SPEEDSCOPE((title, perThread) -> new SpeedscopeExport(title), ".speedscope.json"),
+    /** The call graph with its costs: KCachegrind opens it. */
+    CALLGRIND(CallgrindExport::new, ".callgrind"),
+    /** One page for any browser, offline. */
+    FLAMEGRAPH(FlameGraph::new, ".html"),
+    /** Functions, callers and the call tree, for scripts. */
+    JSON(ProfileJson::new, ".json");
 
-    private final String description;
     private final BiFunction<String, Boolean, ProfileExport> factory;
     private final List<String> endings; // of files' names
 
-    ExportFormat(String description, BiFunction<String, Boolean, ProfileExport> factory, String... endings) {
-        this.description = description;
+    ExportFormat(BiFunction<String, Boolean, ProfileExport> factory, String... endings) {
         this.factory = factory;
         this.endings = List.of(endings);
     }
@@ -64,11 +57,6 @@ public enum ExportFormat {
     /** The name, as {@code --format} takes it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** What it is good for, in a line. */
-    public String description() {
-        return description;
     }
 
     /** @param title what was profiled, in a few words; for formats that have a place for it */
