@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table of text, printed with aligned columns or as Markdown. */
+/** A table of text, printed with aligned columns, as Markdown or as HTML. */
 public final class Table {
     private static final String GAP = "  ";
     private static final int LONGEST_NAME = 60; // columns, beside its figures, where lines may have any length
@@ -104,6 +104,22 @@ public final class Table {
             text.append(row == rows.get(0) ? style.bold(trimmed) : trimmed).append('\n');
         }
         return text.toString();
+    }
+
+    /** As an element of HTML; what is aligned to the right is of the class {@code number}. */
+    public String html() {
+        StringBuilder html = new StringBuilder("<table>\n");
+        for (String[] row : rows) {
+            boolean isHead = row == rows.get(0);
+            String kind = isHead ? "th" : "td";
+            html.append(isHead ? "<thead><tr>" : "<tr>");
+            for (int i = 0; i < row.length; i++) {
+                html.append('<').append(kind).append(right[i] ? " class=\"number\">" : ">");
+                html.append(Xml.escaped(row[i])).append("</").append(kind).append('>');
+            }
+            html.append(isHead ? "</tr></thead>\n<tbody>\n" : "</tr>\n");
+        }
+        return html.append("</tbody>\n</table>\n").toString();
     }
 
     public String markdown() {

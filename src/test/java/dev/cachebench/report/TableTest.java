@@ -48,6 +48,19 @@ class TableTest {
     }
 
     @Test
+    void htmlSaysWhichColumnsAlignToTheRight() {
+        table.row("<none>", "1 ns", "");
+        assertThat(table.html()).isEqualTo("""
+                        <table>
+                        <thead><tr><th>cache</th><th class="number">time</th><th>remark</th></tr></thead>
+                        <tbody>
+                        <tr><td>&lt;none&gt;</td><td class="number">1 ns</td><td></td></tr>
+                        </tbody>
+                        </table>
+                        """);
+    }
+
+    @Test
     void markdownEscapesWhatWouldEndACell() {
         table.row("a|b", "1\n2", "");
         assertThat(table.markdown()).endsWith("| a\\|b | 1<br>2 |  |\n");

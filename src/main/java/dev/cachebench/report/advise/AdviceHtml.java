@@ -4,8 +4,6 @@ import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.report.HtmlPage;
 import dev.cachebench.report.Xml;
-import dev.cachebench.text.Bytes;
-import dev.cachebench.text.Decimals;
 import java.util.List;
 
 /** Advice as one page for any browser, which loads nothing from elsewhere. */
@@ -55,8 +53,9 @@ final class AdviceHtml {
         for (String note : advice.notes()) {
             element("p", "Note: " + note);
         }
-        passes();
-        out.append("</body>\n</html>\n");
+        out.append("<details><summary>Runs</summary>\n")
+                .append(PassTable.of(advice).html())
+                .append("</details>\n</body>\n</html>\n");
     }
 
     private void lines(Opportunity found) {
@@ -100,20 +99,6 @@ final class AdviceHtml {
             }
             out.append("</ul></td></tr>\n");
         }
-    }
-
-    private void passes() {
-        out.append("<details><summary>Runs</summary>\n<table>\n<thead><tr><th>for</th><th class=\"number\">number</th>"
-                + "<th class=\"number\">" + advice.time().text()
-                + "</th><th class=\"number\">peak memory</th></tr></thead>\n<tbody>\n");
-        for (Advice.Pass pass : advice.passes()) {
-            out.append("<tr><td>").append(Xml.escaped(pass.step().text())).append("</td><td class=\"number\">");
-            out.append(pass.runs()).append("</td><td class=\"number\">");
-            out.append(Decimals.text(pass.overhead(), 2)).append(" x</td><td class=\"number\">");
-            out.append(Double.isNaN(pass.memory()) ? "-" : Bytes.text(pass.memory()));
-            out.append("</td></tr>\n");
-        }
-        out.append("</tbody>\n</table>\n</details>\n");
     }
 
     private void element(String name, String text) {

@@ -2,6 +2,7 @@ package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.AdviceTime;
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class AdviceMarkdown {
 
     String of(Advice advice) {
         StringBuilder out = new StringBuilder("### Advice for ")
-                .append(code(String.join(" ", advice.invocation().program())))
+                .append(Markdown.code(String.join(" ", advice.invocation().program())))
                 .append("\n\n")
                 .append(AdviceSentences.summary(advice))
                 .append("\n");
@@ -26,14 +27,14 @@ final class AdviceMarkdown {
         }
         if (advice.worth().isEmpty() && advice.isComplete()) {
             out.append('\n')
-                    .append(plain(String.join(" ", AdviceSentences.nothing(advice))))
+                    .append(Markdown.plain(String.join(" ", AdviceSentences.nothing(advice))))
                     .append('\n');
         }
         boolean proven = advice.shown() != null;
         section(out, advice.time(), "Worth caching", AdviceRow.worth(advice), proven);
         if (!advice.worth().isEmpty()) {
             for (String shown : Savings.shown(advice)) {
-                out.append("\n- ").append(plain(shown));
+                out.append("\n- ").append(Markdown.plain(shown));
             }
             out.append(proven ? "\n" : "");
             block(out, "console", MemoizeLine.of(advice) + "\n");
@@ -43,12 +44,12 @@ final class AdviceMarkdown {
         }
         section(out, advice.time(), "Would save, but is not safe", AdviceRow.unsafe(advice), false);
         for (NextCommands.Command each : NextCommands.of(advice)) {
-            out.append('\n').append(plain(each.title())).append('\n');
+            out.append('\n').append(Markdown.plain(each.title())).append('\n');
             block(out, "console", each.line() + "\n");
         }
         section(out, advice.time(), "Not worth caching", AdviceRow.declined(advice), false);
         for (String note : advice.notes()) {
-            out.append("\n- ").append(plain(note)).append('\n');
+            out.append("\n- ").append(Markdown.plain(note)).append('\n');
         }
         if (view.verbose()) {
             out.append('\n').append(PassTable.of(advice).markdown());
@@ -67,10 +68,9 @@ final class AdviceMarkdown {
         headings.add("why");
         Table table = new Table(headings.toArray(String[]::new));
         for (AdviceRow row : rows) {
-            List<String> cells =
-                    new ArrayList<>(List.of(code(row.name()), row.cache().isEmpty() ? "" : code(row.cache())));
+            List<String> cells = new ArrayList<>(List.of(Markdown.code(row.name()), Markdown.code(row.cache())));
             cells.addAll(row.figures().subList(0, figures));
-            cells.add(plain(String.join("; ", row.details())));
+            cells.add(Markdown.plain(String.join("; ", row.details())));
             table.row(cells.toArray(String[]::new));
         }
         out.append('\n').append(table.markdown());
@@ -80,12 +80,4 @@ final class AdviceMarkdown {
         out.append("\n```").append(language).append('\n').append(text).append("```\n");
     }
 
-    private static String code(String text) {
-        String fence = text.contains("`") ? "`` " : "`";
-        return fence + text.replaceAll("\\p{Cntrl}", " ") + new StringBuilder(fence).reverse();
-    }
-
-    private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ").replaceAll("([\\\\`*_<>\\[\\]])", "\\\\$1");
-    }
 }

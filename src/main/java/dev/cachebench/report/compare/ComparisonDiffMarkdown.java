@@ -1,6 +1,7 @@
 package dev.cachebench.report.compare;
 
 import dev.cachebench.compare.ComparisonDiff;
+import dev.cachebench.report.Markdown;
 
 /** The difference between two comparisons in Markdown, as for the summary of a job. */
 public final class ComparisonDiffMarkdown {
@@ -11,9 +12,9 @@ public final class ComparisonDiffMarkdown {
         StringBuilder out = new StringBuilder("### ")
                 .append(ComparisonMarkdown.code(diff.after().workload()))
                 .append("\n\nBefore: ")
-                .append(ComparisonMarkdown.plain(ComparisonDiffView.when(diff.before())))
+                .append(Markdown.plain(ComparisonDiffView.when(diff.before())))
                 .append("; after: ")
-                .append(ComparisonMarkdown.plain(ComparisonDiffView.when(diff.after())))
+                .append(Markdown.plain(ComparisonDiffView.when(diff.after())))
                 .append("\n\n");
         if (!diff.changes().isEmpty()) {
             out.append(view.table().markdown()).append('\n');

@@ -5,9 +5,9 @@ import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Elided;
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Durations;
-import dev.cachebench.text.Shown;
 import java.util.Optional;
 
 /** A comparison in Markdown, as for the summary of a job. */
@@ -30,12 +30,12 @@ public final class ComparisonMarkdown {
             out.append("- ").append(sentence).append('\n');
         }
         for (String note : comparison.notes()) {
-            out.append("- ").append(plain(note)).append('\n');
+            out.append("- ").append(Markdown.plain(note)).append('\n');
         }
         String noise = ComparisonFindings.noise(comparison);
         return out.append('\n')
                 .append(noise.isEmpty() ? "" : noise + "\n")
-                .append(plain(ComparisonFindings.conditions(comparison.conditions())))
+                .append(Markdown.plain(ComparisonFindings.conditions(comparison.conditions())))
                 .append('\n')
                 .toString();
     }
@@ -72,21 +72,8 @@ public final class ComparisonMarkdown {
         return verdict == Verdict.NONE ? "\\~" : "**" + verdict.text() + "**";
     }
 
-    /** A text as it is, whatever it holds. */
-    static String code(String text) {
-        String line = Elided.line(text, LONGEST_NAME);
-        if (line.isEmpty()) {
-            return "";
-        }
-        String fence = "`";
-        while (line.contains(fence)) {
-            fence += "`";
-        }
-        return fence.length() == 1 ? "`" + line + "`" : fence + " " + line + " " + fence;
-    }
-
-    /** A text of ours with names in it that may hold anything. */
-    static String plain(String text) {
-        return Shown.legible(text).replace("&", "&amp;").replace("<", "&lt;");
+    /** A name in the type of code, cut if it is long. */
+    static String code(String name) {
+        return Markdown.code(Elided.line(name, LONGEST_NAME));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cachebench.report.compare;
 
 import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Style;
 
 /** A comparison of programs as Markdown. */
@@ -8,9 +9,9 @@ public final class ProgramComparisonMarkdown {
     private ProgramComparisonMarkdown() {}
 
     public static String of(ProgramComparison comparison) {
-        StringBuilder text = new StringBuilder("### `")
-                .append(comparison.program().replace('`', '\''))
-                .append("`, ")
+        StringBuilder text = new StringBuilder("### ")
+                .append(Markdown.code(comparison.program()))
+                .append(", ")
                 .append(ProgramFindings.rounds(comparison))
                 .append("\n\n");
         if (comparison.rounds() > 0) {

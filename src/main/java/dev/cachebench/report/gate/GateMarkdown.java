@@ -2,6 +2,7 @@ package dev.cachebench.report.gate;
 
 import dev.cachebench.gate.GateResult;
 import dev.cachebench.gate.Gated;
+import dev.cachebench.report.Markdown;
 
 /** The outcomes of gates, as a section of a job's summary in Markdown. */
 public final class GateMarkdown {
@@ -23,11 +24,11 @@ public final class GateMarkdown {
                     .append(" | ")
                     .append(code(result.variant()))
                     .append(" | ")
-                    .append(escaped(GateFinding.of(result)))
+                    .append(Markdown.plain(GateFinding.of(result)))
                     .append(" |\n");
         }
         for (String note : gated.notes()) {
-            text.append("\nNote: ").append(escaped(note)).append('\n');
+            text.append("\nNote: ").append(Markdown.plain(note)).append('\n');
         }
         return text.append('\n').toString();
     }
@@ -43,20 +44,7 @@ public final class GateMarkdown {
     }
 
     private static String code(String text) {
-        return "<code>" + escaped(text) + "</code>";
+        return "<code>" + Markdown.plain(text) + "</code>";
     }
 
-    /** As HTML's entities, which Markdown reads as these characters and as no markup of its own. */
-    private static String escaped(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ("&<>|`*_[]\\~@#!".indexOf(c) >= 0) {
-                out.append("&#").append((int) c).append(';');
-            } else {
-                out.append(Character.isISOControl(c) ? ' ' : c);
-            }
-        }
-        return out.toString();
-    }
 }

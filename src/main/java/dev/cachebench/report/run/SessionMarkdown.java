@@ -1,5 +1,6 @@
 package dev.cachebench.report.run;
 
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.profile.ProfileTable;
@@ -23,7 +24,9 @@ public final class SessionMarkdown implements Renderer<Session> {
         if (session.variants().isEmpty()) {
             return "";
         }
-        StringBuilder out = new StringBuilder("### `" + session.workload().title() + "`\n\n");
+        StringBuilder out = new StringBuilder("### ")
+                .append(Markdown.code(session.workload().title()))
+                .append("\n\n");
         String digest = session.variants().get(0).first().digest();
         if (digest != null) {
             out.append("The last of ")
@@ -55,7 +58,7 @@ public final class SessionMarkdown implements Renderer<Session> {
     }
 
     private static void block(StringBuilder out, CacheRuns variant, String title, String text) {
-        out.append("\n`").append(variant.cache()).append('`').append(title).append("\n\n```\n");
+        out.append('\n').append(Markdown.code(variant.cache())).append(title).append("\n\n```\n");
         out.append(text.stripTrailing()).append("\n```\n");
     }
 }

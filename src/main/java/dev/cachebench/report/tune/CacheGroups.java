@@ -90,14 +90,10 @@ record CacheGroups(List<Tuning.Cache> told, List<Group> others, Set<Reason> reas
         return new CacheGroups(told, sorted, reasons);
     }
 
-    List<Group> largest() {
-        return others.subList(0, Math.min(MOST_GROUPS, others.size()));
-    }
-
     /** Of the others, with the largest groups in it; empty if there are none. */
     Table table() {
         Table table = new Table(">caches", ">requests", ">hits", "library", "~name or place");
-        for (Group each : largest()) {
+        for (Group each : others.subList(0, Math.min(MOST_GROUPS, others.size()))) {
             table.row(each.cells());
         }
         return table;

@@ -3,7 +3,6 @@ package dev.cachebench.report.tune;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.report.HtmlPage;
-import dev.cachebench.report.Xml;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import java.util.List;
@@ -36,7 +35,7 @@ final class TuningHtml {
         }
         if (!groups.others().isEmpty()) {
             element("h2", groups.heading());
-            groups(groups);
+            out.append(groups.table().html());
         }
         for (RefusedCount each : tuning.refused()) {
             element("p", TuningSentences.unwatched(each));
@@ -71,7 +70,7 @@ final class TuningHtml {
         }
         if (cache.sizes().size() > 1) {
             out.append("<figure>\n").append(SizeCurve.of(cache)).append("</figure>\n");
-            sizes(cache);
+            out.append(SizeTable.of(cache).html());
         }
     }
 
@@ -83,38 +82,6 @@ final class TuningHtml {
             }
         }
         out.append("</ul>\n");
-    }
-
-    private void sizes(Tuning.Cache cache) {
-        out.append("<table>\n<thead><tr>");
-        for (String heading : List.of("entries", "hits", "loads", "heap")) {
-            out.append("<th class=\"number\">").append(heading).append("</th>");
-        }
-        out.append("<th></th></tr></thead>\n<tbody>\n");
-        for (SizeRow row : SizeRow.of(cache)) {
-            out.append("<tr>");
-            for (String cell : List.of(row.entries(), row.hits(), row.loads(), row.heap())) {
-                out.append("<td class=\"number\">").append(Xml.escaped(cell)).append("</td>");
-            }
-            out.append("<td>").append(Xml.escaped(row.mark())).append("</td></tr>\n");
-        }
-        out.append("</tbody>\n</table>\n");
-    }
-
-    private void groups(CacheGroups groups) {
-        out.append("<table>\n<thead><tr>");
-        for (String heading : List.of("caches", "requests", "hits", "library", "name or place")) {
-            out.append("<th>").append(heading).append("</th>");
-        }
-        out.append("</tr></thead>\n<tbody>\n");
-        for (CacheGroups.Group each : groups.largest()) {
-            out.append("<tr>");
-            for (String cell : each.cells()) {
-                out.append("<td>").append(Xml.escaped(cell)).append("</td>");
-            }
-            out.append("</tr>\n");
-        }
-        out.append("</tbody>\n</table>\n");
     }
 
     private void element(String name, String text) {

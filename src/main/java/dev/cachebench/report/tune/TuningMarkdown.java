@@ -1,6 +1,7 @@
 package dev.cachebench.report.tune;
 
 import dev.cachebench.advise.tune.Tuning;
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
@@ -16,7 +17,7 @@ final class TuningMarkdown {
         Table table = new Table("cache", "library", "settings", ">requests", ">hits", "advice");
         for (Tuning.Cache cache : tuning.caches()) {
             table.row(
-                    "`" + cache.label() + "`",
+                    Markdown.code(cache.label()),
                     cache.seen().library(),
                     TuningSentences.settings(cache.seen().settings()),
                     Counts.text(cache.seen().counts().requests()),

@@ -61,7 +61,9 @@ final class TuningText {
         line(out, TuningSentences.causes(cache));
         line(out, TuningSentences.loads(cache));
         line(out, TuningSentences.contents(cache));
-        sizes(out, cache);
+        if (cache.sizes().size() > 1) {
+            table(out, SizeTable.of(cache));
+        }
         List<String> advice = TuningSentences.advice(cache, nanos);
         for (String each : advice) {
             out.append("  ").append(style.good("→ ")).append(each).append('\n');
@@ -72,17 +74,6 @@ final class TuningText {
         if (!text.isEmpty()) {
             out.append("  ").append(text).append('\n');
         }
-    }
-
-    private void sizes(StringBuilder out, Tuning.Cache cache) {
-        if (cache.sizes().size() < 2) {
-            return;
-        }
-        Table table = new Table(">entries", ">hits", SizeRow.loads(cache), SizeRow.heap(cache), "");
-        for (SizeRow row : SizeRow.of(cache)) {
-            table.row(row.entries(), row.hits(), row.loads(), row.heap(), row.mark());
-        }
-        table(out, table);
     }
 
     private void table(StringBuilder out, Table table) {

@@ -219,12 +219,6 @@ class ComparisonRenderersTest {
                 .startsWith("1.10× (");
     }
 
-    @ParameterizedTest
-    @CsvSource({"`, `` ` ``", "a``b, ``` a``b ```", "<x>|y, `<x>|y`"})
-    void aNameInMarkdownStaysWhatItIs(String name, String code) {
-        assertThat(ComparisonMarkdown.code(name)).isEqualTo(code);
-    }
-
     @Test
     void theJsonHasTheDocumentedNames() {
         var document = JsonTree.map(JsonTree.parse(ComparisonJson.of(Comparisons.factorial())));

@@ -3,6 +3,7 @@ package dev.cachebench.report.profile.export;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.report.Json;
+import dev.cachebench.report.Xml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,7 +63,7 @@ public final class FlameGraph implements ProfileExport {
         String page = template();
         int atTitle = page.indexOf(TITLE);
         int atData = page.indexOf(DATA);
-        out.write(utf8(page.substring(0, atTitle) + escaped(title)));
+        out.write(utf8(page.substring(0, atTitle) + Xml.escaped(title)));
         out.write(utf8(page.substring(atTitle + TITLE.length(), atData)));
         Json.stream(out, json -> data(profile, json));
         out.write(utf8(page.substring(atData + DATA.length())));
@@ -140,13 +141,6 @@ public final class FlameGraph implements ProfileExport {
         try (InputStream in = FlameGraph.class.getResourceAsStream("/dev/cachebench/flamegraph.html")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
     }
 
     private static byte[] utf8(String text) {

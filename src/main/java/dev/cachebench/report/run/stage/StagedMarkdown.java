@@ -1,5 +1,6 @@
 package dev.cachebench.report.run.stage;
 
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.run.stage.StagedSession;
 import dev.cachebench.run.stage.StagedVariant;
@@ -16,7 +17,7 @@ final class StagedMarkdown implements Renderer<StagedSession> {
             out.append(out.isEmpty() ? "### " : "\n").append(line).append('\n');
         }
         for (StagedVariant variant : session.variants()) {
-            out.append("\n`").append(variant.cache()).append("`\n\n");
+            out.append('\n').append(Markdown.code(variant.cache())).append("\n\n");
             out.append(StageTable.of(session, variant).markdown());
             for (String sentence : StagedText.earned(session, variant)) {
                 out.append("\n- ").append(sentence);
