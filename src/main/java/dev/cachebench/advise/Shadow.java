@@ -5,7 +5,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.LongMemo;
-import dev.cachebench.cache.LookupCosts;
+import dev.cachebench.cache.cost.LookupCosts;
 import dev.cachebench.cache.key.ArgumentsBefore;
 
 /**

@@ -1,6 +1,6 @@
 package dev.cachebench.advise;
 
-import dev.cachebench.cache.LookupCosts;
+import dev.cachebench.cache.cost.LookupCosts;
 
 /**
  * What hits and misses take by the number of entries that a cache holds: those of a large one come out of memory that no

@@ -1,8 +1,8 @@
 package dev.cachebench.agent;
 
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.ProcessorTime;
 import dev.cachebench.cache.StoreProviders;
+import dev.cachebench.cache.cost.ProcessorTime;
 import dev.cachebench.weave.Rehearsal;
 import dev.cachebench.weave.RequestLogs;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.cachebench.agent;
 
-import dev.cachebench.cache.ComputingBudget;
 import dev.cachebench.cache.RecomputedHits;
-import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.cost.ComputingBudget;
+import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.weave.CacheSite;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.cachebench.agent;
 
-import dev.cachebench.cache.ProcessorTime;
+import dev.cachebench.cache.cost.ProcessorTime;
 import dev.cachebench.cache.watch.WatchControl;
 import dev.cachebench.profile.Profiler;
 import java.io.IOException;

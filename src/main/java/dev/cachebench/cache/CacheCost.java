@@ -1,5 +1,7 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.Saving;
+
 /**
  * What CPython's {@link CacheInfo} does not say: what the cache cost and what it saved. Times are estimated from
  * samples, and added up over threads.

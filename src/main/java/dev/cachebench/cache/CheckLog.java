@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.cost.LookupTimes;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.ResultEquality;
 import dev.cachebench.text.Shown;

@@ -1,5 +1,8 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.CheckTimes;
+import dev.cachebench.cache.cost.LookupCosts;
+import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyRules;

@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.heap.HeapSize;
 import dev.cachebench.cache.key.Changeable;
 import dev.cachebench.cache.key.ResultEquality;
 import java.lang.ref.WeakReference;

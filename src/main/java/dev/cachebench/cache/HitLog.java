@@ -1,5 +1,7 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.Computing;
+import dev.cachebench.cache.cost.HitCosts;
 import dev.cachebench.cache.policy.Policy;
 
 /**

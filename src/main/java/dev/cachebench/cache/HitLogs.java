@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.HitCosts;
 import dev.cachebench.cache.policy.Policy;
 
 /**

@@ -1,5 +1,7 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.heap.Reachability;
+
 /**
  * Looks for results that refer to the instance whose method made them: an entry with such a result keeps the instance,
  * which its key holds weakly, from being collected. Most results of a method are alike, so that a sample is enough.

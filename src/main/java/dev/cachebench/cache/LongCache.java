@@ -1,5 +1,7 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.ClockReading;
+import dev.cachebench.cache.cost.Overhead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;

@@ -1,5 +1,8 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.CallCosts;
+import dev.cachebench.cache.cost.Overhead;
+import dev.cachebench.cache.heap.Reachability;
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyFaults;

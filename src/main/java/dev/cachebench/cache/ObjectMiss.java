@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.heap.HeapSize;
 import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.SteadyInstance;
 import dev.cachebench.cache.key.Unkeepable;

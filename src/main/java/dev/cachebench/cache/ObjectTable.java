@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.heap.HeapSize;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 

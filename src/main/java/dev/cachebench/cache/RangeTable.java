@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.Saving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

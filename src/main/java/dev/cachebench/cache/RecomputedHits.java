@@ -1,5 +1,10 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.ComputingBudget;
+import dev.cachebench.cache.cost.Overhead;
+import dev.cachebench.cache.cost.Saving;
+import dev.cachebench.cache.cost.SavingEstimate;
+import dev.cachebench.cache.cost.Untold;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 

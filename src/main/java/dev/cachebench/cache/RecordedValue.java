@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.ClockReading;
 import dev.cachebench.recording.RecordingTime;
 import dev.cachebench.recording.RequestLog;
 

@@ -1,5 +1,10 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.CallCosts;
+import dev.cachebench.cache.cost.Overhead;
+import dev.cachebench.cache.cost.Saving;
+import dev.cachebench.cache.cost.SavingEstimate;
+import dev.cachebench.cache.heap.HeapSize;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.Unkeepable;
 import java.util.IdentityHashMap;

@@ -1,5 +1,11 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.ComputeCosts;
+import dev.cachebench.cache.cost.EntryCosts;
+import dev.cachebench.cache.cost.HitCosts;
+import dev.cachebench.cache.cost.Overhead;
+import dev.cachebench.cache.cost.Saving;
+import dev.cachebench.cache.cost.SavingEstimate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +41,7 @@ final class SlotCosts {
      * A computation has ended.
      *
      * @param own the log of its thread; {@code null} if it has none
-     * @param stopped when, as {@link Computing#stop} said; 0 for now
+     * @param stopped when, as {@link dev.cachebench.cache.cost.Computing#stop} said; 0 for now
      */
     void end(HitLog own, long stopped) {
         lastCalls = own == null ? 0 : own.computing.end(stopped, computations);

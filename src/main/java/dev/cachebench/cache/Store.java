@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.heap.HeapSize;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

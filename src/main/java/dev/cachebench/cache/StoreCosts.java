@@ -1,5 +1,11 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.CallCosts;
+import dev.cachebench.cache.cost.ComputeCosts;
+import dev.cachebench.cache.cost.Computing;
+import dev.cachebench.cache.cost.Overhead;
+import dev.cachebench.cache.cost.Saving;
+import dev.cachebench.cache.cost.SavingEstimate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;

@@ -2,11 +2,11 @@ package dev.cachebench.report;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
-import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.cache.Tier;
+import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.run.Environment;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.cachebench.report;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
-import dev.cachebench.cache.Saving;
-import dev.cachebench.cache.Untold;
+import dev.cachebench.cache.cost.Saving;
+import dev.cachebench.cache.cost.Untold;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 

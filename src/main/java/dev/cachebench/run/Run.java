@@ -2,8 +2,8 @@ package dev.cachebench.run;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
-import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.TableCost;
+import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.profile.Profile;
 
 /**

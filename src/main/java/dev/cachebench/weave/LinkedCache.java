@@ -4,10 +4,10 @@ import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CheckLog;
 import dev.cachebench.cache.CheckedMemo;
-import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.Tally;
 import dev.cachebench.cache.control.ManagedCache;
+import dev.cachebench.cache.cost.Saving;
 import java.lang.ref.WeakReference;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.cachebench.advise;
 
-import dev.cachebench.cache.LookupCosts;
+import dev.cachebench.cache.cost.LookupCosts;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;

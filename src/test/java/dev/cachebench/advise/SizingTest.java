@@ -3,7 +3,7 @@ package dev.cachebench.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cachebench.cache.LookupCosts;
+import dev.cachebench.cache.cost.LookupCosts;
 import dev.cachebench.cache.watch.Keying;
 import org.junit.jupiter.api.Test;
 

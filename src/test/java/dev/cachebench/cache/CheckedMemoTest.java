@@ -1,10 +1,13 @@
 package dev.cachebench.cache;
 
-import static dev.cachebench.cache.ProcessorWork.work;
+import static dev.cachebench.cache.cost.ProcessorWork.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.CheckedMemo.Difference;
+import dev.cachebench.cache.cost.LookupCosts;
+import dev.cachebench.cache.cost.ProcessorTime;
+import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.KeyRules;

@@ -1,8 +1,12 @@
 package dev.cachebench.cache;
 
-import static dev.cachebench.cache.ProcessorWork.work;
+import static dev.cachebench.cache.cost.ProcessorWork.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.cache.cost.ComputingBudget;
+import dev.cachebench.cache.cost.ProcessorTime;
+import dev.cachebench.cache.cost.Saving;
+import dev.cachebench.cache.cost.Untold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

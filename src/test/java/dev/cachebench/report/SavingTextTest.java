@@ -3,7 +3,7 @@ package dev.cachebench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.cache.CacheCost;
-import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.cost.Saving;
 import org.junit.jupiter.api.Test;
 
 class SavingTextTest {

@@ -1,6 +1,6 @@
 package dev.cachebench.agent.tune;
 
-import dev.cachebench.cache.HeapSize;
+import dev.cachebench.cache.heap.HeapSize;
 import java.util.ConcurrentModificationException;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.cachebench.cache.watch;
 
-import dev.cachebench.cache.ClockReading;
-import dev.cachebench.cache.ProcessorTime;
+import dev.cachebench.cache.cost.ClockReading;
+import dev.cachebench.cache.cost.ProcessorTime;
 
 /**
  * What the drawn calls of a method take themselves: without what watching took meanwhile and, as far as it is known,

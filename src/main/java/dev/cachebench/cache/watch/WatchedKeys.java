@@ -1,6 +1,6 @@
 package dev.cachebench.cache.watch;
 
-import dev.cachebench.cache.ClockReading;
+import dev.cachebench.cache.cost.ClockReading;
 import dev.cachebench.cache.key.ResultPrint;
 
 /** The keys of one method by one keying. Guarded by the method's lock, but for {@link #make} and {@link #isOn}. */

@@ -2,7 +2,7 @@ package dev.cachebench.report.run;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
-import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Memory;
 import dev.cachebench.profile.ProbeClock;

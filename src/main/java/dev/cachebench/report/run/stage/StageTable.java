@@ -1,6 +1,6 @@
 package dev.cachebench.report.run.stage;
 
-import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.report.Table;
 import dev.cachebench.run.stage.Stage;
 import dev.cachebench.run.stage.StageCaches;

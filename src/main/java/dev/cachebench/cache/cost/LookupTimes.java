@@ -1,9 +1,9 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Times look-ups of a cache, one in {@value #SHARE} at random: never every eighth, which may be of one kind. Thread-safe. */
-final class LookupTimes {
+public final class LookupTimes {
     private static final int SHARE = 8;
 
     private static final double LONGEST = 100_000; // nanoseconds: longer, the thread was interrupted
@@ -42,12 +42,12 @@ final class LookupTimes {
     }
 
     /** The time, if the look-up that begins is to be timed; 0 if not. */
-    long begin() {
+    public long begin() {
         return ThreadLocalRandom.current().nextInt(SHARE) == 0 ? System.nanoTime() : 0;
     }
 
     /** What has passed since {@link #begin}; -1 if it is not timed. */
-    long since(long begun) {
+    public long since(long begun) {
         return begun == 0 ? -1 : Math.max(0, System.nanoTime() - begun - ClockReading.NANOS);
     }
 
@@ -57,7 +57,7 @@ final class LookupTimes {
      * @param nanos what {@link #since} said
      * @param copyNanos what of it was a copy for the caller; 0 for none
      */
-    void hit(long nanos, long copyNanos) {
+    public void hit(long nanos, long copyNanos) {
         if (nanos >= 0) {
             synchronized (this) {
                 hits.add(Math.min(nanos, LONGEST + copyNanos));
@@ -65,7 +65,8 @@ final class LookupTimes {
         }
     }
 
-    void miss(long nanos) {
+    /** @param nanos what a miss took, without computing its value */
+    public void miss(long nanos) {
         synchronized (this) {
             misses.add(Math.min(nanos, LONGEST));
         }
@@ -79,7 +80,7 @@ final class LookupTimes {
      *
      * @return nanoseconds; below 0 by chance for what takes less than a reading of the clock
      */
-    long copy(Runnable copying) {
+    public long copy(Runnable copying) {
         long clock = System.nanoTime();
         long second = System.nanoTime();
         long begun = System.nanoTime();
@@ -94,7 +95,8 @@ final class LookupTimes {
         return nanos;
     }
 
-    synchronized LookupCosts costs() {
+    /** What look-ups took so far. */
+    public synchronized LookupCosts costs() {
         double copy = copies.count() == 0 ? 0 : Math.max(0, copies.get());
         return new LookupCosts(hits.count(), hits.get(), misses.count(), misses.get(), copy);
     }

@@ -1,13 +1,13 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 /**
  * Times hits that are computed all the same, to check them: a random sample of what hits would have taken. Thread-safe.
  */
-final class CheckTimes {
+public final class CheckTimes {
     private final ComputeCosts costs = new ComputeCosts(); // guarded by this
 
     /** A computation of a hit, for one thread. */
-    final class Stopwatch {
+    public final class Stopwatch {
         private final int epoch;
         private final boolean timed;
         private final long processorStart;
@@ -23,7 +23,7 @@ final class CheckTimes {
         }
 
         /** @param completed whether there is a result, and nothing was thrown */
-        void stop(boolean completed) {
+        public void stop(boolean completed) {
             long took = timed ? Math.max(0, System.nanoTime() - start - ClockReading.NANOS) : 0;
             boolean asks = processorStart >= 0 && took > ComputeCosts.SHORTEST_WAIT;
             long worked = asks ? Math.min(took, ProcessorTime.now() - processorStart) : took;
@@ -36,12 +36,13 @@ final class CheckTimes {
         }
     }
 
-    Stopwatch start() {
+    /** A computation of a hit begins, on this thread. */
+    public Stopwatch start() {
         return new Stopwatch();
     }
 
     /** Nanoseconds that hits took since the code is warm; empty if it is not yet. */
-    synchronized float[] warm() {
+    public synchronized float[] warm() {
         return costs.newest(costs.warmFrom());
     }
 }

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import java.util.Arrays;
 
@@ -7,9 +7,9 @@ import java.util.Arrays;
  * misses or {@value #RAREST} hits, so that timing takes a hundredth of what it times. Each of the newest counts for the
  * calls until the next. Guarded by the cache's lock, which it takes for the times that calls leave here.
  */
-final class CallCosts {
+public final class CallCosts {
     /** Hits that a miss counts for in deciding when to time a call again. */
-    static final int MISS = 128;
+    public static final int MISS = 128;
 
     private static final int RAREST = 64 * MISS;
 
@@ -23,12 +23,12 @@ final class CallCosts {
     private long gap = MISS; // what the call that is timed stands for
 
     /** @param lock the cache's */
-    CallCosts(Object lock) {
+    public CallCosts(Object lock) {
         this.lock = lock;
     }
 
     /** Calls went by, in hits. Returns whether it is time to time one again. Under the lock. */
-    boolean pass(int calls) {
+    public boolean pass(int calls) {
         passed += calls;
         if (passed < next) {
             return false;
@@ -39,14 +39,14 @@ final class CallCosts {
     }
 
     /** @param nanos that making a key and hashing it took, as two readings of the clock say */
-    void key(long nanos) {
+    public void key(long nanos) {
         synchronized (lock) {
             keys.add(nanos, gap);
         }
     }
 
     /** @param nanos that it took to make a key one that can be kept */
-    void keep(long nanos) {
+    public void keep(long nanos) {
         synchronized (lock) {
             keeps.add(nanos, gap);
         }
@@ -58,7 +58,7 @@ final class CallCosts {
      * @param keyNanos that making the key and hashing it took
      * @param lookUpNanos that the rest took
      */
-    void hit(long keyNanos, long lookUpNanos) {
+    public void hit(long keyNanos, long lookUpNanos) {
         synchronized (lock) {
             keys.add(keyNanos, gap);
             lookUps.add(lookUpNanos, gap);
@@ -66,14 +66,14 @@ final class CallCosts {
     }
 
     /** @param nanos that a miss took, without its key and its value */
-    void miss(long nanos) {
+    public void miss(long nanos) {
         synchronized (lock) {
             misses.add(nanos, gap);
         }
     }
 
     /** Of a call, as far as that is known. Under the lock. */
-    Overhead overhead() {
+    public Overhead overhead() {
         double keep = keeps.mean();
         double lookUp = lookUps.mean();
         double miss = misses.mean(); // it looks up as well, and there may be too few of either to tell
@@ -81,7 +81,7 @@ final class CallCosts {
     }
 
     /** Under the lock. */
-    void reset() {
+    public void reset() {
         keys.reset();
         keeps.reset();
         lookUps.reset();

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,18 +37,5 @@ class ComputingTest {
     @Test
     void anEndWithoutABeginningIsNone() {
         assertThat(computing.end(0, costs)).isZero();
-    }
-
-    @Test
-    void aFibonacciCacheKnowsTheCallsThatItSaved() {
-        LongMemo fib =
-                LongMemo.of(CacheSpec.parse("lru:10"), (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
-        fib.call(40);
-        fib.cacheCost(); // which hears of all hits
-
-        SlotCache cache = (SlotCache) fib;
-        assertThat(cache.costs.steps(cache.hits()))
-                .as("331,160,281 without, 41 with")
-                .isEqualTo(331_160_281 - 41);
     }
 }

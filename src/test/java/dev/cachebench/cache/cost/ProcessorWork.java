@@ -1,7 +1,7 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 /** A computation of known length, for tests of what the library says computations take. */
-final class ProcessorWork {
+public final class ProcessorWork {
     private ProcessorWork() {}
 
     /**
@@ -11,7 +11,7 @@ final class ProcessorWork {
      * @param nanos of the processor's time
      * @return the seed, as the same arguments should give the same result
      */
-    static long work(long seed, long nanos) {
+    public static long work(long seed, long nanos) {
         long end = ComputingBudget.processorNanos() + nanos;
         long x = seed * 2 + 1;
         while (ComputingBudget.processorNanos() < end) {

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * interval also has what the choice of the sample may have done, by the bootstrap (Efron, 1979), and what the sampled
  * cost of the cache itself may be off by.
  */
-final class SavingEstimate {
+public final class SavingEstimate {
     private static final int RESAMPLES = 200;
     private static final int TAIL = 5; // of them, at each end: 95 %
     private static final int FEWEST = 5; // computations that are warm
@@ -22,7 +22,7 @@ final class SavingEstimate {
      * Nanoseconds by which the time of a computation in the program may be off: the way there and back is no part of
      * it.
      */
-    static final double TIMING_OFF = 300;
+    public static final double TIMING_OFF = 300;
 
     private static final int FEWEST_TOLD = 256; // computations, for a lower bound
     private static final int FIRST_COUNTED = 3; // epoch, in a lower bound
@@ -42,7 +42,7 @@ final class SavingEstimate {
     private final int warmFrom;
 
     /** @param sample of the hits; {@code null} if it is not known which entries they found */
-    SavingEstimate(ComputeCosts costs, HitCosts sample) {
+    public SavingEstimate(ComputeCosts costs, HitCosts sample) {
         this.costs = costs;
         this.sample = sample;
         warmFrom = costs.warmFrom();
@@ -54,7 +54,7 @@ final class SavingEstimate {
      * @param ofHit what the cache itself took for a hit, in nanoseconds
      * @param ofMiss what it took for a miss, without computing
      */
-    Saving of(long hits, long misses, double ofHit, double ofMiss) {
+    public Saving of(long hits, long misses, double ofHit, double ofMiss) {
         double overhead = hits * ofHit + misses * ofMiss;
         if (hits == 0) {
             double inVain = misses * ofMiss;
@@ -80,7 +80,7 @@ final class SavingEstimate {
      * @param off what that may be off by, for the way to the computation and back
      * @param overhead of all hits and misses, in the cache
      */
-    static Saving warm(float[] nanos, double off, long hits, double overhead) {
+    public static Saving warm(float[] nanos, double off, long hits, double overhead) {
         Weighed sample = new Weighed(nanos.length);
         for (float each : nanos) {
             sample.add(each);
@@ -102,7 +102,7 @@ final class SavingEstimate {
      * @param within what of that was spent in the cache
      * @param calls that would have been computed without
      */
-    static Saving warmSteps(float[] nanos, double within, double calls, double overhead) {
+    public static Saving warmSteps(float[] nanos, double within, double calls, double overhead) {
         double step = nanos[nanos.length / 4] - within * (1 + OVERHEAD_OFF);
         double saved = calls * step / STEP_OFF - overhead * (1 + OVERHEAD_OFF);
         return saved > 0 ? Saving.atLeast(Math.round(saved)) : Saving.UNKNOWN;

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import java.util.Arrays;
 
@@ -13,7 +13,10 @@ import java.util.Arrays;
  * <p>Two readings of the clock cost more than many a computation. So after {@value #EXACT}, if they are short, only one
  * in {@value #SHARE} is timed, chosen at random. Guarded by the cache's lock.
  */
-final class ComputeCosts {
+public final class ComputeCosts {
+    /** The epoch of what was not timed. */
+    public static final int NONE = 0;
+
     private static final int WAITING_MS = 20; // the same where computing is waiting, which is never cold for long
     private static final long MILLI = 1_000_000;
     private static final int EXACT = 16_384;
@@ -27,15 +30,12 @@ final class ComputeCosts {
     static final long LONGEST_PAUSE = 2 * MILLI; // that is not taken for a loss of the processor
     private static final int MANY_ALIKE = 16;
     private static final int FEW_ALIKE = 5;
-    static final long SHORTEST_WAIT =
-            50_000; // nanoseconds; a shorter computation is not worth asking whether it waited
+    static final long SHORTEST_WAIT = 50_000; // nanoseconds; of less, nobody asks whether it waited
     private static final int FREE_PAUSES = 3;
     private static final int LENGTHS = 80; // half octaves, up to a quarter of an hour
-    static final int NONE = 0; // the epoch of what was not timed
 
     private final Epoch[] epochs = new Epoch[Long.SIZE - 24];
-    private final float[] likeNanos =
-            new float[LENGTHS]; // by half octave: what computations of that length took together
+    private final float[] likeNanos = new float[LENGTHS]; // by half octave: what those of that length took together
     private final int[] like = new int[LENGTHS]; // and how many there were
     private final int[] likeLater = new int[LENGTHS]; // of those, since they are no longer interpreted
     private long longOnes; // computations that took longer than a pause
@@ -67,12 +67,12 @@ final class ComputeCosts {
     }
 
     /** A computation begins, for another of the same cache or not. Returns its epoch. */
-    int begin() {
+    public int begin() {
         return epochOf(++computed);
     }
 
     /** How many computations have begun. */
-    long computed() {
+    public long computed() {
         return computed;
     }
 
@@ -107,7 +107,7 @@ final class ComputeCosts {
      * @param steps the computations that it took, itself included
      * @return what it cost
      */
-    long add(int epoch, long start, long took, long worked, long steps) {
+    public long add(int epoch, long start, long took, long worked, long steps) {
         computations++;
         busyNanos += worked;
         boolean waited = worked < took - took / 4;
@@ -158,7 +158,7 @@ final class ComputeCosts {
     }
 
     /** Time of all outermost computations, those scaled up that were not timed. */
-    long nanos() {
+    public long nanos() {
         double sum = 0;
         for (Epoch epoch : epochs) {
             sum += epoch == null || epoch.timed == 0 ? 0 : epoch.nanos * epoch.outermost / epoch.timed;
@@ -259,7 +259,7 @@ final class ComputeCosts {
     }
 
     /** An outermost computation has ended. */
-    void end() {
+    public void end() {
         atOnce--;
     }
 
@@ -269,7 +269,7 @@ final class ComputeCosts {
     }
 
     /** Forgets everything. */
-    void reset() {
+    public void reset() {
         Arrays.fill(epochs, null);
         Arrays.fill(like, 0);
         Arrays.fill(likeNanos, 0);

@@ -1,6 +1,6 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.heap;
 
-import static dev.cachebench.cache.Shape.align;
+import static dev.cachebench.cache.heap.Shape.align;
 
 import java.io.File;
 import java.nio.Buffer;

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 /**
  * The time that recomputing may take: so much of the processor's, and by the clock {@value #CLOCK} times as much, since
@@ -17,12 +17,13 @@ public final class ComputingBudget {
     }
 
     /** What the processor has worked for this thread; by the clock, where that is not known. */
-    static long processorNanos() {
+    public static long processorNanos() {
         long worked = ProcessorTime.now();
         return worked < 0 ? System.nanoTime() : worked;
     }
 
-    boolean isSpent() {
+    /** Whether either time is up. */
+    public boolean isSpent() {
         return processorNanos() - processorEnd >= 0 || System.nanoTime() - clockEnd >= 0;
     }
 }

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * stands for as many others, so that an entry weighs what it is asked for. Of a function that calls itself, the calls
  * are added up that its hits stand for. Guarded by the cache's lock.
  */
-final class HitCosts {
+public final class HitCosts {
     private static final int MOST = 512;
 
     private final EntryCosts entries;
@@ -21,17 +21,18 @@ final class HitCosts {
     private double steps; // of the hits that were added up
     private long stepped;
 
-    HitCosts(EntryCosts entries) {
+    /** @param entries those that are hit */
+    public HitCosts(EntryCosts entries) {
         this.entries = entries;
     }
 
     /** Whether hits have to be given one by one, not just offered to the sample. */
-    boolean wantsAll() {
+    public boolean wantsAll() {
         return entries.isRecursive();
     }
 
     /** Returns the calls that the hit stood for. */
-    double add(int slot) {
+    public double add(int slot) {
         double calls = entries.steps(slot);
         steps += calls;
         stepped++;
@@ -39,7 +40,7 @@ final class HitCosts {
     }
 
     /** How many of the next {@code hits} to pass before the one to take; all of them, {@code hits}, if none is. */
-    int pass(int hits) {
+    public int pass(int hits) {
         if (skip >= hits) {
             skip -= hits;
             return hits;
@@ -50,7 +51,7 @@ final class HitCosts {
     }
 
     /** Takes a hit into the sample. */
-    void take(int slot) {
+    public void take(int slot) {
         if (size == MOST) {
             halve();
         }
@@ -84,7 +85,8 @@ final class HitCosts {
         return random ^= random << 17;
     }
 
-    int size() {
+    /** How many hits are in the sample. */
+    public int size() {
         return size;
     }
 
@@ -98,21 +100,22 @@ final class HitCosts {
     }
 
     /** The slot of the entry that a hit found. */
-    int slot(int i) {
+    public int slot(int i) {
         return slots[i];
     }
 
     /** Whether the entry in that slot, which is in use, is still the one that the hit found. */
-    boolean isCurrent(int i) {
+    public boolean isCurrent(int i) {
         return entries.epoch(slots[i]) == epochs[i] && Float.compare(entries.nanos(slots[i]), nanos[i]) == 0;
     }
 
     /** The calls that {@code hits} stood for: those that were not added up came before the function called itself. */
-    double steps(long hits) {
+    public double steps(long hits) {
         return steps + Math.max(0, hits - stepped);
     }
 
-    void reset() {
+    /** Begins a new sample. */
+    public void reset() {
         size = 0;
         gap = 1;
         skip = 0;

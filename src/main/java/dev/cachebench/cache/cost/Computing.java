@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What a thread is computing for one cache, the computations that it needs for others within them. Guarded by the
  * cache's lock.
  */
-final class Computing {
+public final class Computing {
     private double[] within = new double[4]; // by depth: calls that the inner ones would have taken without the cache
     private int depth;
     private int epoch; // of the outermost, as are those below
@@ -16,7 +16,8 @@ final class Computing {
     private long steps;
     private long nanos; // that the last one took; -1 if it was not timed
 
-    void begin(ComputeCosts costs) {
+    /** A computation begins, within those that last. */
+    public void begin(ComputeCosts costs) {
         int epoch = costs.begin();
         if (depth == 0) {
             this.epoch = epoch;
@@ -34,17 +35,18 @@ final class Computing {
         }
     }
 
-    boolean isOn() {
+    /** Whether the thread computes anything. */
+    public boolean isOn() {
         return depth > 0;
     }
 
     /** The time if it is to be {@linkplain #end told}, else 0. For the thread itself, without the lock. */
-    long stop() {
+    public long stop() {
         return timed && depth == 1 ? System.nanoTime() : 0;
     }
 
     /** A hit within the computation stood for so many calls. */
-    void hit(double calls) {
+    public void hit(double calls) {
         within[depth] += calls;
     }
 
@@ -54,7 +56,7 @@ final class Computing {
      * @param stopped when; 0 for now
      * @return the calls that it would have taken without the cache; 0 if there was none
      */
-    double end(long stopped, ComputeCosts costs) {
+    public double end(long stopped, ComputeCosts costs) {
         if (depth == 0) {
             return 0; // it began before the thread was known
         }
@@ -77,12 +79,13 @@ final class Computing {
         return calls;
     }
 
-    int epoch() {
+    /** The {@linkplain ComputeCosts epoch} of the outermost computation. */
+    public int epoch() {
         return epoch;
     }
 
     /** What the last computation took; NaN if it was not timed, or was made for another. */
-    float nanos() {
+    public float nanos() {
         return nanos < 0 ? Float.NaN : nanos;
     }
 }

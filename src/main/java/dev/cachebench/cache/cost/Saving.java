@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 /**
  * An estimate of the time that a cache saved: what its hits would have taken to compute, less what looking up, keeping

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 /** Why hits that were computed again do not tell what a cache saved. */
 public enum Untold {

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.heap;
 
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
@@ -7,7 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Whether one object leads to another, such as a view to what it is a view of. */
-final class Reachability {
+public final class Reachability {
     private static final int MOST = 1_000; // objects looked at
 
     private final IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
@@ -16,7 +16,7 @@ final class Reachability {
     private Reachability() {}
 
     /** Whether {@code from} leads to {@code to}, as far as the first {@value #MOST} objects and open fields say. */
-    static boolean leads(Object from, Object to) {
+    public static boolean leads(Object from, Object to) {
         return new Reachability().search(from, to);
     }
 

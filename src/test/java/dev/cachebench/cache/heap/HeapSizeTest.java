@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,6 +1,6 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.heap;
 
-import static dev.cachebench.cache.Shape.align;
+import static dev.cachebench.cache.heap.Shape.align;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -43,7 +43,7 @@ public final class HeapSize {
     }
 
     /** Bytes of {@code value} and of what it holds; {@link #UNKNOWN} if part of that cannot be measured. */
-    static long of(Object value) {
+    public static long of(Object value) {
         long leaf = leaf(value);
         if (leaf >= 0) {
             return leaf;
@@ -67,7 +67,7 @@ public final class HeapSize {
     }
 
     /** As {@link #of}, with nothing for what cannot be measured. */
-    static long atLeast(Object value) {
+    public static long atLeast(Object value) {
         long leaf = leaf(value);
         return leaf >= 0 ? leaf : new HeapSize(MOST, false).walk(value);
     }
@@ -77,7 +77,7 @@ public final class HeapSize {
      *
      * @param counted the parts so far
      */
-    static long atLeast(Object value, Object part, IdentityHashMap<Object, Boolean> counted) {
+    public static long atLeast(Object value, Object part, IdentityHashMap<Object, Boolean> counted) {
         HeapSize size = new HeapSize(MOST, false);
         if (counted.put(part, true) != null) {
             size.seen.put(part, true);

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import java.util.Arrays;
 
@@ -7,13 +7,13 @@ import java.util.Arrays;
  * seen to call itself through the cache, the calls that computing it without the cache would have taken. Guarded by the
  * cache's lock.
  */
-final class EntryCosts {
+public final class EntryCosts {
     private float[] nanos = new float[16]; // NaN where it was not timed
     private byte[] epochs = new byte[16];
     private double[] steps; // null as long as all are 1
 
     /** The least of several computations counts: what more a second one took was no computing. */
-    void put(int slot, float took, int epoch, double calls, boolean again) {
+    public void put(int slot, float took, int epoch, double calls, boolean again) {
         if (slot >= nanos.length) {
             int length = Math.max(slot + 1, nanos.length + (nanos.length >> 1));
             nanos = Arrays.copyOf(nanos, length);
@@ -38,19 +38,22 @@ final class EntryCosts {
     }
 
     /** Whether the function has called itself. */
-    boolean isRecursive() {
+    public boolean isRecursive() {
         return steps != null;
     }
 
-    double steps(int slot) {
+    /** The calls that computing it would have taken without the cache, itself included. */
+    public double steps(int slot) {
         return steps == null || slot >= steps.length ? 1 : steps[slot];
     }
 
-    float nanos(int slot) {
+    /** NaN for one that was not timed. */
+    public float nanos(int slot) {
         return slot < nanos.length ? nanos[slot] : Float.NaN;
     }
 
-    int epoch(int slot) {
+    /** The {@linkplain ComputeCosts epoch}; {@link ComputeCosts#NONE} for one that was not timed. */
+    public int epoch(int slot) {
         return slot < epochs.length ? epochs[slot] : 0;
     }
 }

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

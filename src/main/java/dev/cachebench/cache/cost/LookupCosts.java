@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 /**
  * What a cache takes beside computing values, as measured where it is used, one call in eight at random.

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.heap;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

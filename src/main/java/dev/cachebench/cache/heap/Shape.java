@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.heap;
 
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;

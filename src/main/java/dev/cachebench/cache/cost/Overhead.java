@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 /**
  * What a cache itself takes of a call, in nanoseconds; NaN where too few were timed to tell.
@@ -8,19 +8,21 @@ package dev.cachebench.cache;
  * @param lookUp the rest of a hit
  * @param miss the rest of a miss, without computing
  */
-record Overhead(double key, double keep, double lookUp, double miss) {
+public record Overhead(double key, double keep, double lookUp, double miss) {
     private static final double RARE = 0.01;
 
-    double ofHit() {
+    /** NaN if that is not known. */
+    public double ofHit() {
         return key + lookUp;
     }
 
-    double ofMiss() {
+    /** NaN if that is not known. */
+    public double ofMiss() {
         return key + miss;
     }
 
     /** Of so many calls. */
-    double of(long hits, long misses) {
+    public double of(long hits, long misses) {
         return hits * ofHit() + misses * ofMiss();
     }
 
@@ -28,7 +30,7 @@ record Overhead(double key, double keep, double lookUp, double miss) {
      * What of that goes into keys; 0 where that is not known. Misses that are so rare that none of theirs was timed leave
      * it as it is.
      */
-    long ofKeys(long hits, long misses) {
+    public long ofKeys(long hits, long misses) {
         boolean rare = Double.isNaN(keep) && misses <= RARE * hits;
         return Math.round(key * (hits + misses) + (rare ? 0 : keep * misses));
     }

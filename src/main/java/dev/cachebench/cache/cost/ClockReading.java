@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 /** What it costs to read the clock. */
 public final class ClockReading {

@@ -1,4 +1,4 @@
-package dev.cachebench.cache;
+package dev.cachebench.cache.cost;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
