@@ -1,7 +1,7 @@
 package dev.cachebench.compare;
 
 import dev.cachebench.run.stage.CachedProgram;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.weave.SiteState;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.cachebench.agent.CacheRule;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.run.stage.CachedProgram;
 import dev.cachebench.run.stage.StagedRunner;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -6,7 +6,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
 import dev.cachebench.run.stage.CachedProgram;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.SiteState;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.cachebench.program;
 
-import dev.cachebench.target.Resolution;
-import dev.cachebench.target.SourceLevel;
-import dev.cachebench.target.SourceTree;
+import dev.cachebench.target.source.Resolution;
+import dev.cachebench.target.source.SourceLevel;
+import dev.cachebench.target.source.SourceTree;
 import dev.cachebench.text.UserFault;
 import java.io.File;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.cachebench.program;
 
 import dev.cachebench.program.ProgramFinder.Start;
-import dev.cachebench.target.CompiledSource;
-import dev.cachebench.target.PackageDeclaration;
-import dev.cachebench.target.Resolution;
-import dev.cachebench.target.SourceTree;
+import dev.cachebench.target.source.CompiledSource;
+import dev.cachebench.target.source.PackageDeclaration;
+import dev.cachebench.target.source.Resolution;
+import dev.cachebench.target.source.SourceTree;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;

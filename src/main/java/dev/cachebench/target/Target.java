@@ -1,5 +1,8 @@
 package dev.cachebench.target;
 
+import dev.cachebench.target.source.CompiledSource;
+import dev.cachebench.target.source.Resolution;
+import dev.cachebench.target.source.SourceTree;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.synth.Order;
 import dev.cachebench.workload.Workload;

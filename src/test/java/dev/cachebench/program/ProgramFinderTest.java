@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cachebench.program.ProgramFinder.Start;
-import dev.cachebench.target.Resolution;
+import dev.cachebench.target.source.Resolution;
 import dev.cachebench.text.UserFault;
 import java.io.File;
 import java.io.IOException;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.target.source.CompiledSource;
+import dev.cachebench.target.source.Resolution;
+import dev.cachebench.target.source.SourceTree;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.synth.Order;
 import dev.cachebench.weave.WeavingLoader;

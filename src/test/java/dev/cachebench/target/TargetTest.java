@@ -3,6 +3,9 @@ package dev.cachebench.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.target.source.CompiledSource;
+import dev.cachebench.target.source.Resolution;
+import dev.cachebench.target.source.SourceTree;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.synth.Order;
 import dev.cachebench.weave.MethodRef;

@@ -6,7 +6,7 @@ import dev.cachebench.cli.program.EtlCommand;
 import dev.cachebench.compare.PipelineClasses;
 import dev.cachebench.compare.PipelineSubject;
 import dev.cachebench.program.MemoizedProgram;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.List;

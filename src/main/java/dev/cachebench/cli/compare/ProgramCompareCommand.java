@@ -27,7 +27,7 @@ import dev.cachebench.report.compare.ProgramComparisonJson;
 import dev.cachebench.report.compare.ProgramComparisonMarkdown;
 import dev.cachebench.report.compare.ProgramComparisonRenderers;
 import dev.cachebench.report.compare.ProgramFindings;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;

@@ -21,7 +21,7 @@ import dev.cachebench.report.Style;
 import dev.cachebench.report.advise.AdviceRenderers;
 import dev.cachebench.report.advise.AdviceView;
 import dev.cachebench.report.advise.AdviceYaml;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.cachebench.advise.LiveAdvisor;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.ProgressBar;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

@@ -17,7 +17,7 @@ import dev.cachebench.program.ChildProfile;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.program.ProfiledProgram.Result;
 import dev.cachebench.program.Program;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import dev.cachebench.program.Launch;
 import dev.cachebench.program.Program;
 import dev.cachebench.program.ProgramFinder;
 import dev.cachebench.program.ProgramRun;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -16,7 +16,7 @@ import dev.cachebench.program.TunedProgram;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.tune.TuningRenderers;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;

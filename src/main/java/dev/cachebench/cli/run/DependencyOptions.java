@@ -3,7 +3,7 @@ package dev.cachebench.cli.run;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.OptionGroup;
-import dev.cachebench.target.Resolution;
+import dev.cachebench.target.source.Resolution;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** How the jars of {@code //DEPS} lines are found. */

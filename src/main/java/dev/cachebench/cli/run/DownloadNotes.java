@@ -1,7 +1,7 @@
 package dev.cachebench.cli.run;
 
 import dev.cachebench.cli.console.Console;
-import dev.cachebench.target.Downloads;
+import dev.cachebench.target.source.Downloads;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 

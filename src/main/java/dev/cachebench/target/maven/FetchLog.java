@@ -1,6 +1,6 @@
 package dev.cachebench.target.maven;
 
-import dev.cachebench.target.Downloads;
+import dev.cachebench.target.source.Downloads;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.aether.transfer.AbstractTransferListener;

@@ -1,7 +1,7 @@
 package dev.cachebench.target.maven;
 
-import dev.cachebench.target.Downloads;
-import dev.cachebench.target.ResolvedJar;
+import dev.cachebench.target.source.Downloads;
+import dev.cachebench.target.source.ResolvedJar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

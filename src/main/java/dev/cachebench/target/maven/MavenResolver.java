@@ -1,9 +1,9 @@
 package dev.cachebench.target.maven;
 
-import dev.cachebench.target.Downloads;
-import dev.cachebench.target.JarResolver;
-import dev.cachebench.target.ResolvedJar;
-import dev.cachebench.target.SourceDependency;
+import dev.cachebench.target.source.Downloads;
+import dev.cachebench.target.source.JarResolver;
+import dev.cachebench.target.source.ResolvedJar;
+import dev.cachebench.target.source.SourceDependency;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

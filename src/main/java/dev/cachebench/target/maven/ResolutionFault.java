@@ -1,6 +1,6 @@
 package dev.cachebench.target.maven;
 
-import dev.cachebench.target.SourceDependency;
+import dev.cachebench.target.source.SourceDependency;
 import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cachebench.store.disk;
 
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.store.codec.KeyDigest;
-import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.target.source.ScratchFolder;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

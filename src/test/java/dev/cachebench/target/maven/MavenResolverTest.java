@@ -4,10 +4,10 @@ import static dev.cachebench.target.TestRepository.needs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cachebench.target.Downloads;
-import dev.cachebench.target.ResolvedJar;
-import dev.cachebench.target.SourceDependency;
 import dev.cachebench.target.TestRepository;
+import dev.cachebench.target.source.Downloads;
+import dev.cachebench.target.source.ResolvedJar;
+import dev.cachebench.target.source.SourceDependency;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.cachebench.target;
+package dev.cachebench.target.source;
 
 import java.io.Closeable;
 import java.io.IOException;

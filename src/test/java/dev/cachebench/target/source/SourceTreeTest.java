@@ -1,4 +1,4 @@
-package dev.cachebench.target;
+package dev.cachebench.target.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.cachebench.target;
+package dev.cachebench.target.source;
 
 /** Listens to downloads from remote repositories. Calls may come from several threads, one at a time. */
 public interface Downloads {

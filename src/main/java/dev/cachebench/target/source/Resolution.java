@@ -1,4 +1,4 @@
-package dev.cachebench.target;
+package dev.cachebench.target.source;
 
 /**
  * How the jars that sources ask for are found.

@@ -1,9 +1,10 @@
-package dev.cachebench.target;
+package dev.cachebench.target.source;
 
 import static dev.cachebench.target.TestRepository.needs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.target.TestRepository;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;

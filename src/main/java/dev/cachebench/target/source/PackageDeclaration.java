@@ -1,4 +1,4 @@
-package dev.cachebench.target;
+package dev.cachebench.target.source;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

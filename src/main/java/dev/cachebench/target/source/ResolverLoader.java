@@ -1,4 +1,4 @@
-package dev.cachebench.target;
+package dev.cachebench.target.source;
 
 import dev.cachebench.text.UserFault;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.cachebench.target;
+package dev.cachebench.target.source;
 
 import dev.cachebench.text.UserFault;
 import java.io.File;
@@ -42,7 +42,7 @@ public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) 
     }
 
     /** The entries of a class path; {@code lib/*} stands for the jars in a folder, as to {@code java}. */
-    static List<Path> entries(String classPath) throws IOException {
+    public static List<Path> entries(String classPath) throws IOException {
         try {
             return paths(classPath);
         } catch (InvalidPathException e) {
