@@ -5,7 +5,9 @@ import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Something around a cache that its calls pass on their way to it. What else is asked of it is answered by the cache. */
+/**
+ * Something around a cache that its calls pass on their way to it. What else is asked of it is answered by the cache.
+ */
 abstract sealed class CacheAround permits InspectedMemo, RecordedLongMemo, RecordedMemo {
     /** Where the calls go. */
     abstract Cache cache();

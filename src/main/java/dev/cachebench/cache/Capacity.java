@@ -56,7 +56,9 @@ final class Capacity {
         return weights != null;
     }
 
-    /** As it was asked for; {@code null} without any. There is one where nothing may be kept, if it is {@code lru:0}. */
+    /**
+     * As it was asked for; {@code null} without any. There is one where nothing may be kept, if it is {@code lru:0}.
+     */
     Replacement replacement() {
         return replacement;
     }

@@ -55,8 +55,8 @@ public final class CheckedMemo {
      * What the checks found.
      *
      * @param checked hits whose value was computed anew
-     * @param differing those where it was different, or that their callers changed afterwards, which all others who share
-     *     a result would see
+     * @param differing those where it was different, or that their callers changed afterwards, which all others who
+     *     share a result would see
      * @param unlike those of the differing whose arguments were equal to those of the cached result, but not alike
      * @param incomparable those that could not be compared, because the results, or parts of them, compare by identity
      * @param incomparableType the class of such a result or part; {@code null} if there was none

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Closes results that have left the cache, each once: when no entry holds it any more, every computation of the cache that
- * was under way when it left has ended, as that may be using it, and some more time has passed, if the rules say so. Guarded by
- * the cache's lock, but for {@link #close}.
+ * Closes results that have left the cache, each once: when no entry holds it any more, every computation of the cache
+ * that was under way when it left has ended, as that may be using it, and some more time has passed, if the rules say
+ * so. Guarded by the cache's lock, but for {@link #close}.
  */
 final class ClosedResults {
     private final long waitNanos;

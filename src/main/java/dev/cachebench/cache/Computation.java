@@ -15,8 +15,8 @@ public abstract class Computation {
     public final Throwable thrown;
 
     /**
-     * After {@link #failed}: whether {@link #recovered} answers the call in place of what was thrown. A field, as {@link
-     * #thrown} is.
+     * After {@link #failed}: whether {@link #recovered} answers the call in place of what was thrown. A field, as
+     * {@link #thrown} is.
      */
     public boolean recovers;
 

@@ -44,7 +44,9 @@ final class EntryControl<K, V> {
         }
     }
 
-    /** The result that is kept for an argument, not counted as a hit; {@code null} for none, a null and an exception. */
+    /**
+     * The result that is kept for an argument, not counted as a hit; {@code null} for none, a null and an exception.
+     */
     Object held(K argument) {
         try {
             Object key = keys.of(argument);

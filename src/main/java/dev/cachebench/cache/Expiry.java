@@ -9,8 +9,8 @@ import java.math.BigDecimal;
  * @param ttlNanos time to live: how long a result is good for after it was computed; 0 for ever
  * @param idleNanos how long it is kept after it was last used; 0 for ever
  * @param soft whether the garbage collector may take results when memory runs short
- * @param negativeNanos how long {@linkplain NegativeResult negative results}, exceptions among them, are kept, if that is
- *     less than {@code ttlNanos}; 0 for no other rule for them, and then no exception is kept
+ * @param negativeNanos how long {@linkplain NegativeResult negative results}, exceptions among them, are kept, if that
+ *     is less than {@code ttlNanos}; 0 for no other rule for them, and then no exception is kept
  * @param jitter the share of the time to live, from 0 to 1, of which a random part is taken from each entry's, so that
  *     entries of the same moment do not all expire in one
  * @param staleNanos how long past {@code ttlNanos} a result may answer while one thread computes it anew; 0 for never

@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 
 /**
  * Results that were computed anew and that callers have had for a while, each with what the cache has for the same
- * arguments, which was equal to it. If it no longer is, a caller has changed what all would have shared. The last {@value
- * #MOST} are kept, of {@value #MOST_BYTES} bytes in all; larger ones as long as somebody else keeps them. Thread-safe.
+ * arguments, which was equal to it. If it no longer is, a caller has changed what all would have shared. The last
+ * {@value #MOST} are kept, of {@value #MOST_BYTES} bytes in all; larger ones as long as somebody else keeps them.
+ * Thread-safe.
  */
 final class HandedResults {
     private static final int MOST = 64; // results that callers have meanwhile

@@ -5,8 +5,9 @@ import dev.cachebench.text.UserFault;
 import java.util.function.Predicate;
 
 /**
- * A cache that asks each result whether it is still good before it hands it out, as a pool pings a connection. The result
- * is asked without any lock, on the thread that called. What another thread has computed meanwhile is handed out as it is.
+ * A cache that asks each result whether it is still good before it hands it out, as a pool pings a connection. The
+ * result is asked without any lock, on the thread that called. What another thread has computed meanwhile is handed out
+ * as it is.
  */
 final class InspectedMemo<K, V> extends CacheAround implements Memo<K, V> {
     private final ObjectCache<K, V> cache;

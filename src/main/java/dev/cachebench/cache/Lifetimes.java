@@ -33,7 +33,9 @@ final class Lifetimes {
         this.clock = clock;
     }
 
-    /** For how long a result is good, in nanoseconds. It may run the program's own code: to be asked without the lock. */
+    /**
+     * For how long a result is good, in nanoseconds. It may run the program's own code: to be asked without the lock.
+     */
     long granted(Object result) {
         if (even) {
             return ttl;

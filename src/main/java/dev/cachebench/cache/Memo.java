@@ -114,8 +114,8 @@ public sealed interface Memo<K, V> extends Cache
     V call(K argument);
 
     /**
-     * The function's values for several arguments, as by {@link #call} for each in turn, counts included. But what no nearer tier
-     * has, a server is asked for all at once, which costs about as much as asking for one.
+     * The function's values for several arguments, as by {@link #call} for each in turn, counts included. But what no
+     * nearer tier has, a server is asked for all at once, which costs about as much as asking for one.
      *
      * @return the values in the order of the arguments; some may be {@code null}
      */

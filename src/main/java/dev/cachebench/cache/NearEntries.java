@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What nearer caches may have of a store that others change, so that they drop an entry when it changes there. An entry is
- * expected before the store is asked for it: a change that is reported between the answer and its arrival in the nearer cache
- * then counts there as an invalidation, after which the cache does not take the answer. Thread-safe. No cache is called under
- * a lock of this object.
+ * What nearer caches may have of a store that others change, so that they drop an entry when it changes there. An entry
+ * is expected before the store is asked for it: a change that is reported between the answer and its arrival in the
+ * nearer cache then counts there as an invalidation, after which the cache does not take the answer. Thread-safe. No
+ * cache is called under a lock of this object.
  */
 final class NearEntries implements Store.Changes {
     private static final int FEWEST = 1024; // keys before those are forgotten that no cache has any more
@@ -33,8 +33,8 @@ final class NearEntries implements Store.Changes {
         void dropAll();
 
         /**
-         * Adds the keys of all entries, as {@link Cache#peek()} shows them. The cache takes no value that is on its way: its
-         * key is not among them.
+         * Adds the keys of all entries, as {@link Cache#peek()} shows them. The cache takes no value that is on its
+         * way: its key is not among them.
          */
         void collect(Set<Object> keys);
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Has one call compute the value for a key while others that need it wait: calls of this process's threads, and of other
- * processes, as far as the store's {@linkplain Store#claim claims} reach. Every wait is bounded. A thread that waited for
- * another thread in vain computes past the cache; one that waited for another process in vain computes as if there were
- * none.
+ * Has one call compute the value for a key while others that need it wait: calls of this process's threads, and of
+ * other processes, as far as the store's {@linkplain Store#claim claims} reach. Every wait is bounded. A thread that
+ * waited for another thread in vain computes past the cache; one that waited for another process in vain computes as if
+ * there were none.
  */
 final class SingleFlight {
     /** How many values each thread computes that others may wait for, in any cache; none where it computes none. */

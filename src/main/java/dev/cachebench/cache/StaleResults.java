@@ -3,9 +3,9 @@ package dev.cachebench.cache;
 import java.util.Arrays;
 
 /**
- * Which results may answer past their time to live: for a while, as long as one thread computes them anew, or when that has
- * failed. That thread is one that called: a function may depend on the thread that it runs on, and its arguments may change
- * once its caller goes on. Under the cache's lock.
+ * Which results may answer past their time to live: for a while, as long as one thread computes them anew, or when that
+ * has failed. That thread is one that called: a function may depend on the thread that it runs on, and its arguments
+ * may change once its caller goes on. Under the cache's lock.
  */
 final class StaleResults {
     private final long whileRefreshing; // nanoseconds past the time to live

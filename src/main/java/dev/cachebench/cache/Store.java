@@ -70,8 +70,8 @@ public interface Store extends AutoCloseable {
      * Claims the computation of the value for a key, so that other processes wait for it.
      *
      * @return to be released once the entry is there, or is not to be expected; empty if another process, or another
-     *     cache of this one, has claimed it. {@link Claim#NONE} if the store is of this process alone, or claims are not to
-     *     be had now
+     *     cache of this one, has claimed it. {@link Claim#NONE} if the store is of this process alone, or claims are
+     *     not to be had now
      */
     default Optional<Claim> claim(Object key) {
         return Optional.of(Claim.NONE);
@@ -101,16 +101,16 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * Has the store report entries that others change or drop, as far as it can. Called at most once, before the first look-up,
-     * for a nearer cache that keeps what this one answers.
+     * Has the store report entries that others change or drop, as far as it can. Called at most once, before the first
+     * look-up, for a nearer cache that keeps what this one answers.
      *
      * @param changes called on a thread of the store's own
      */
     default void watch(Changes changes) {}
 
     /**
-     * Whether a nearer cache may keep what this store answers from now on: not while changes by others would go unnoticed. May
-     * wait, once and within the store's time limit, until it knows.
+     * Whether a nearer cache may keep what this store answers from now on: not while changes by others would go
+     * unnoticed. May wait, once and within the store's time limit, until it knows.
      */
     default boolean isCurrent() {
         return true;

@@ -13,9 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /**
- * A cache whose entries a {@link Store} keeps. What it counts, and what it makes keys of, is as in the others. It looks a key
- * up, computes the value, and adds it, as a program would that uses the store by hand: a library's own way to compute in one
- * step forbids recursion.
+ * A cache whose entries a {@link Store} keeps. What it counts, and what it makes keys of, is as in the others. It looks
+ * a key up, computes the value, and adds it, as a program would that uses the store by hand: a library's own way to
+ * compute in one step forbids recursion.
  *
  * <p>A store that fails costs time and no call: what it does not give is computed, and {@link #storeFaults()} says so.
  */

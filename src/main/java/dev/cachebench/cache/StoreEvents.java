@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What happens in a store's cache, counted and told to its listener. What the store drops by itself, in the middle of its work,
- * waits until it has done that. Thread-safe.
+ * What happens in a store's cache, counted and told to its listener. What the store drops by itself, in the middle of
+ * its work, waits until it has done that. Thread-safe.
  */
 final class StoreEvents implements CacheListener {
     /** Stands for {@code null}, which no store takes for a key. */
@@ -47,7 +47,9 @@ final class StoreEvents implements CacheListener {
         }
     }
 
-    /** Tells of what the store has dropped. Returns whether {@code own} was, of which nobody hears: it has not been in. */
+    /**
+     * Tells of what the store has dropped. Returns whether {@code own} was, of which nobody hears: it has not been in.
+     */
     boolean tellOfRemovals(Object own) {
         boolean refused = false;
         for (Removal removal = removals.poll(); removal != null; removal = removals.poll()) {

@@ -14,8 +14,8 @@ public final class StoreProviders {
     private StoreProviders() {}
 
     /**
-     * Has kinds come from somewhere else than our services, as in a program, where there are none of ours. A kind that is not
-     * there is still looked for among the services, which takes longer.
+     * Has kinds come from somewhere else than our services, as in a program, where there are none of ours. A kind that
+     * is not there is still looked for among the services, which takes longer.
      */
     public static synchronized void lookIn(Supplier<List<StoreProvider>> other) {
         place = other;

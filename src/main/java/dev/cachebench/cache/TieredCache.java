@@ -36,8 +36,8 @@ abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
     }
 
     /**
-     * Whether the near tier takes a value. Only the nearest tier that limits the time of negative results keeps them: in
-     * two, one after the other, they would be kept longer.
+     * Whether the near tier takes a value. Only the nearest tier that limits the time of negative results keeps them:
+     * in two, one after the other, they would be kept longer.
      */
     final boolean keepsNear(Object value) {
         return nearNegative || !farNegative || !NegativeResult.is(value);
@@ -54,7 +54,8 @@ abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
     }
 
     /**
-     * Has a near cache in memory drop what others change in the store behind it. To be called once, before the first call.
+     * Has a near cache in memory drop what others change in the store behind it. To be called once, before the first
+     * call.
      *
      * @param near the near cache
      * @param far the others

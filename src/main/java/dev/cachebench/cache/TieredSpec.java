@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Caches in a row, as in {@code lru:1000+disk:.cachebench}: they are asked in turn, what a farther one has is put into those
- * before it, and what none has is computed and put into all.
+ * Caches in a row, as in {@code lru:1000+disk:.cachebench}: they are asked in turn, what a farther one has is put into
+ * those before it, and what none has is computed and put into all.
  *
  * @param tiers the nearest first; two or more. All make the same keys
  */
@@ -88,8 +88,9 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
     }
 
     /**
-     * The texts of the tiers. A folder's name, or a password, may have a {@code +} in it: there, a tier begins only with the
-     * name of a kind of cache; or after a folder, so that a typing error does not make one, with any word and a colon.
+     * The texts of the tiers. A folder's name, or a password, may have a {@code +} in it: there, a tier begins only
+     * with the name of a kind of cache; or after a folder, so that a typing error does not make one, with any word and
+     * a colon.
      */
     private static List<String> split(String text) {
         List<String> texts = new ArrayList<>();

@@ -5,8 +5,8 @@ package dev.cachebench.profile;
  * are folded into nodes that there are. Written by one thread; others may read what there is, without stopping it.
  *
  * <p>A node is four ints in one array, so that a probe touches few cache lines and no object is allocated or marked for
- * the collector. A superclass of the tree rather than a part of it, so that a probe finds them in the object that it has
- * at hand.
+ * the collector. A superclass of the tree rather than a part of it, so that a probe finds them in the object that it
+ * has at hand.
  */
 abstract sealed class CallPaths permits CallTree {
     /** The node above every outermost call; it stands for no method. */

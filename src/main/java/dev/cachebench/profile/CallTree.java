@@ -1,9 +1,9 @@
 package dev.cachebench.profile;
 
 /**
- * The calling-context tree of one thread (Ammons, Ball and Larus, PLDI '97): what was counted and timed on each distinct
- * {@linkplain CallPaths call path}. Written by its thread only; the sampler and the snapshot read it from outside,
- * without stopping it.
+ * The calling-context tree of one thread (Ammons, Ball and Larus, PLDI '97): what was counted and timed on each
+ * distinct {@linkplain CallPaths call path}. Written by its thread only; the sampler and the snapshot read it from
+ * outside, without stopping it.
  *
  * <p>Time is kept per node as own time: every probe charges what has passed since the last one to the node that was
  * current. That needs no stack of start times, survives frames that fold into one node, and can be handed over to the

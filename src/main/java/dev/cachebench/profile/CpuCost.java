@@ -19,7 +19,9 @@ public record CpuCost(long program, long launcher, long sampled, long compilers,
     private static final double REPORT = 0.3; // of the launcher's time up to there
     private static final long START_NANOS = 80_000_000; // of a JVM without an agent
 
-    /** The most that the agent's start and the writing of the samples took: so much, and a share of what was sampled. */
+    /**
+     * The most that the agent's start and the writing of the samples took: so much, and a share of what was sampled.
+     */
     private static final long MOST_UNSAMPLED_NANOS = 250_000_000;
 
     private static final double MOST_UNSAMPLED = 0.04;

@@ -76,7 +76,9 @@ record DistinctFunctions(List<Function> functions, int[] numbers) {
         }
     }
 
-    /** Tells functions of one place and name apart: overloads by their parameters, the rest by what they compiled to. */
+    /**
+     * Tells functions of one place and name apart: overloads by their parameters, the rest by what they compiled to.
+     */
     private static void rename(List<Function> functions, List<Integer> namesakes) {
         List<Function> renamed = List.of();
         for (int attempt = 0; attempt < 3; attempt++) {

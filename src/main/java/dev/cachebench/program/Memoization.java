@@ -50,9 +50,10 @@ public record Memoization(
      * A method with a cache.
      *
      * @param hints reasons why it may not be pure
-     * @param doubt why it is not known to be pure, where there is no such hint; {@code null} if it is, or was not looked
-     *     at
-     * @param results what the program does with its results, if they are new and can be changed; {@code null} for others
+     * @param doubt why it is not known to be pure, where there is no such hint; {@code null} if it is, or was not
+     *     looked at
+     * @param results what the program does with its results, if they are new and can be changed; {@code null} for
+     *     others
      */
     public record Method(CachedMethod cached, List<Hint> hints, Doubt doubt, ResultHandling results) {
         /** What the cache saved; with checks, what it would have saved without them. */

@@ -37,8 +37,8 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
      * @param trusting whether a glob puts a cache around methods that it does not name and that are not known to be
      *     pure
      * @param dependencies what results depend on beside code and arguments, for caches that outlive the program
-     * @param recomputing whether hits are computed again once the program has ended, which tells what was saved and takes
-     *     some of its JVM's time
+     * @param recomputing whether hits are computed again once the program has ended, which tells what was saved and
+     *     takes some of its JVM's time
      */
     public record Options(
             List<CacheRule> rules,

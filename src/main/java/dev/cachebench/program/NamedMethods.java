@@ -27,7 +27,8 @@ final class NamedMethods {
      * Finds mistakes before the program runs. Names with a {@code *}, and classes that are not on the class path, can
      * be checked only after the program has loaded its classes.
      *
-     * @throws UserFault if the class exists and has no such method, or the method can have no cache; it names all of them
+     * @throws UserFault if the class exists and has no such method, or the method can have no cache; it names all of
+     *     them
      */
     void require(List<CacheRule> rules) {
         UserFault first = null;

@@ -12,8 +12,8 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 
 /**
- * The files in the jars and folders of a class path, as a JVM of some release reads them: a jar for several releases has
- * other classes for another one.
+ * The files in the jars and folders of a class path, as a JVM of some release reads them: a jar for several releases
+ * has other classes for another one.
  */
 final class PathFiles implements Closeable {
     private final List<Object> places = new ArrayList<>(); // a JarFile, or the Path of a folder

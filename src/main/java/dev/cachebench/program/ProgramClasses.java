@@ -23,8 +23,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * The class files on a program's class path, and those that it was seen to load from elsewhere. None is loaded here. Of
- * a name that several classes have, in class loaders of their own, none counts as the class of that name: they are there
- * under names of their own, for what they do to others.
+ * a name that several classes have, in class loaders of their own, none counts as the class of that name: they are
+ * there under names of their own, for what they do to others.
  */
 public final class ProgramClasses implements Closeable {
     private static final String ENDING = ".class";

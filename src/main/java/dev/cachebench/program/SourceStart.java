@@ -187,7 +187,9 @@ final class SourceStart {
                 + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
     }
 
-    /** Those that the file may declare, in its order: as {@code java} does, we take the first that has a main method. */
+    /**
+     * Those that the file may declare, in its order: as {@code java} does, we take the first that has a main method.
+     */
     private static Set<String> types(Path source) throws IOException {
         String text = Files.readString(source);
         String inPackage = PackageDeclaration.in(text);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Ehcache 3 does on the heap: the victim is the one whose last use is longest ago of eight entries that are next to
- * each other in a hash table. From 3.11 on a hand goes round the table, before that each eviction begins at a bucket
+ * What Ehcache 3 does on the heap: the victim is the one whose last use is longest ago of eight entries that are next
+ * to each other in a hash table. From 3.11 on a hand goes round the table, before that each eviction begins at a bucket
  * chosen at random, and looks at all of the last bucket. Uses are known to the millisecond; of entries last used in the
  * same one, the victim is the first. Keys are known by their {@code hashCode}s.
  *

@@ -48,8 +48,8 @@ public interface ByteStore extends AutoCloseable {
     boolean remove(byte[] digest);
 
     /**
-     * Claims the computation of the value for a digest, as {@link dev.cachebench.cache.Store#claim} does. The claim ends
-     * with this process, however that ends, or some seconds later.
+     * Claims the computation of the value for a digest, as {@link dev.cachebench.cache.Store#claim} does. The claim
+     * ends with this process, however that ends, or some seconds later.
      */
     Optional<Claim> claim(byte[] digest);
 
@@ -66,12 +66,14 @@ public interface ByteStore extends AutoCloseable {
     void forEach(Consumer<Row> action);
 
     /**
-     * Reports the digests of entries that others change or drop, and {@code null} if any may have changed, as far as the store
-     * can. Called at most once, before the first look-up. See {@link dev.cachebench.cache.Store#watch}.
+     * Reports the digests of entries that others change or drop, and {@code null} if any may have changed, as far as
+     * the store can. Called at most once, before the first look-up. See {@link dev.cachebench.cache.Store#watch}.
      */
     default void watch(Consumer<byte[]> changes) {}
 
-    /** Whether no change goes unreported from now on, or none can be reported at all. Once, it may take the time limit. */
+    /**
+     * Whether no change goes unreported from now on, or none can be reported at all. Once, it may take the time limit.
+     */
     default boolean isCurrent() {
         return true;
     }

@@ -68,7 +68,8 @@ public final class SourceNames {
     }
 
     /**
-     * {@code com.acme.Pricing.quote(int, String)} for a method with its descriptor, parameter types by their simple names.
+     * {@code com.acme.Pricing.quote(int, String)} for a method with its descriptor, parameter types by their simple
+     * names.
      *
      * @param method for example {@code com.acme.Pricing.quote(ILjava/lang/String;)J}; anything else is left as it is
      */

@@ -5,8 +5,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The calls that a {@link Stub} makes to its cache and to the computation that it gets from it: they pass a {@code long}
- * as it is, and everything else as an object.
+ * The calls that a {@link Stub} makes to its cache and to the computation that it gets from it: they pass a {@code
+ * long} as it is, and everything else as an object.
  */
 abstract class CacheCalls {
     final StubMethod stub;

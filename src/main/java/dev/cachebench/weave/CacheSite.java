@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A method that a program's caches stand in front of, in whichever class loaders its class is. In each it has a cache of its
- * own, made when the method is first called there, which lives as long as the loader: nothing else holds it.
+ * A method that a program's caches stand in front of, in whichever class loaders its class is. In each it has a cache
+ * of its own, made when the method is first called there, which lives as long as the loader: nothing else holds it.
  */
 public final class CacheSite implements WovenSite {
     private static final int MANY = 64;
@@ -205,7 +205,10 @@ public final class CacheSite implements WovenSite {
         }
     }
 
-    /** Hits to be computed again once the program has ended; {@code null} if they cannot be, or there were several caches. */
+    /**
+     * Hits to be computed again once the program has ended; {@code null} if they cannot be, or there were several
+     * caches.
+     */
     public RecomputedHits recomputedHits() {
         List<Cache> caches = caches();
         synchronized (this) {
@@ -213,7 +216,10 @@ public final class CacheSite implements WovenSite {
         }
     }
 
-    /** What the caches of all loaders have done together, also those that are gone; {@code null} until the method has been called. */
+    /**
+     * What the caches of all loaders have done together, also those that are gone; {@code null} until the method has
+     * been called.
+     */
     public SiteState state() {
         List<LinkedCache> all;
         SiteState sum;

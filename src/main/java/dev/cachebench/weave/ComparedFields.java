@@ -16,9 +16,10 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * The fields that an {@code equals} compares with those of the other object, as they are: read directly before {@code ==}, an
- * {@code equals} or a {@code compare}. Each way through its code to {@code true} has to go by all of them. Of code that no
- * IDE writes nothing is known. Fields with a decimal point have to be compared by {@code compare}: 0.0 == -0.0.
+ * The fields that an {@code equals} compares with those of the other object, as they are: read directly before {@code
+ * ==}, an {@code equals} or a {@code compare}. Each way through its code to {@code true} has to go by all of them. Of
+ * code that no IDE writes nothing is known. Fields with a decimal point have to be compared by {@code compare}: 0.0 ==
+ * -0.0.
  */
 final class ComparedFields {
     private static final int MOST_STEPS = 10_000;

@@ -25,7 +25,8 @@ import org.objectweb.asm.tree.MethodNode;
  * @param result its type likewise
  * @param generic whether type variables are among the types
  * @param exceptions the names of those that it declares, with packages
- * @param values those of its types whose objects are {@linkplain ValueClasses values}, but for primitive ones, with packages
+ * @param values those of its types whose objects are {@linkplain ValueClasses values}, but for primitive ones, with
+ *     packages
  * @param recursive whether a call of it may come to a call of itself
  */
 public record Declaration(

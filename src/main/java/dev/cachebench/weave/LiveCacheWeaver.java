@@ -9,7 +9,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Puts caches into methods of classes that have loaded already. Such a class may get no further methods, hence each
- * method's own code stays where it is ({@link StubInPlace}). To be given classes with {@link ClassReader#EXPAND_FRAMES}.
+ * method's own code stays where it is ({@link StubInPlace}). To be given classes with {@link
+ * ClassReader#EXPAND_FRAMES}.
  */
 public final class LiveCacheWeaver extends ClassVisitor {
     private final Map<String, ? extends WovenSite> sites;

@@ -30,8 +30,8 @@ final class ResultType {
     }
 
     /**
-     * @param files finds the program's class files by internal name; {@code null} if they are not to be looked at now, and
-     *     then only what the JDK's types say is known
+     * @param files finds the program's class files by internal name; {@code null} if they are not to be looked at now,
+     *     and then only what the JDK's types say is known
      * @throws UserFault if results are to be closed, or asked, that cannot be
      */
     static void require(CacheSpec spec, MethodRef target, Function<String, byte[]> files) {

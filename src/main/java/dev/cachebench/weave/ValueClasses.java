@@ -13,8 +13,8 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The classes of a program whose objects never change, and are equal if all that is in them is: its enums; its records, and
- * final classes of final fields, whose {@code equals} compares each of these, and which hold nothing but values.
+ * The classes of a program whose objects never change, and are equal if all that is in them is: its enums; its records,
+ * and final classes of final fields, whose {@code equals} compares each of these, and which hold nothing but values.
  */
 final class ValueClasses {
     private static final Set<String> OF_JDK = Set.of(

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 
 /**
- * The calls of SQLite's C interface that the driver keeps to its own package. A store on disk makes them itself instead of
- * going through JDBC, which costs a start more than all the rest of it: it makes formatters for dates in every locale and starts
- * a process to find out whether this is Android.
+ * The calls of SQLite's C interface that the driver keeps to its own package. A store on disk makes them itself instead
+ * of going through JDBC, which costs a start more than all the rest of it: it makes formatters for dates in every
+ * locale and starts a process to find out whether this is Android.
  *
  * <p>Statements are addresses: none may be used after {@link #finish}, or after its database is closed.
  */

@@ -3,8 +3,8 @@ package org.sqlite.util;
 import java.util.function.Supplier;
 
 /**
- * Takes the place of the driver's class of this name. That one would look through the class path for a logger in whatever program
- * it runs, at the first use of a store, to say nothing that the exceptions do not.
+ * Takes the place of the driver's class of this name. That one would look through the class path for a logger in
+ * whatever program it runs, at the first use of a store, to say nothing that the exceptions do not.
  */
 public final class LoggerFactory {
     private LoggerFactory() {}

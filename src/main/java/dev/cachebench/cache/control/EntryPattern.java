@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Which entries of a cache are meant, by the texts of their arguments. In a pattern, {@code *} is any text and {@code ?}
- * any character; it may match all arguments, with a comma and a blank between them, or any one.
+ * Which entries of a cache are meant, by the texts of their arguments. In a pattern, {@code *} is any text and {@code
+ * ?} any character; it may match all arguments, with a comma and a blank between them, or any one.
  */
 final class EntryPattern implements Predicate<Object> {
     private final String pattern;

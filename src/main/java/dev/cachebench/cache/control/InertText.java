@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shows values of a program without running any code of its own: of the JDK's classes those whose {@code toString} calls
- * nothing else, enums by name, arrays and the JDK's plain collections by their elements, records by their fields. Of
- * everything else, only the class.
+ * Shows values of a program without running any code of its own: of the JDK's classes those whose {@code toString}
+ * calls nothing else, enums by name, arrays and the JDK's plain collections by their elements, records by their fields.
+ * Of everything else, only the class.
  */
 final class InertText {
     private static final int LONGEST = 200;

@@ -8,8 +8,8 @@ package dev.cachebench.cache.cost;
  * @param misses that were timed
  * @param missNanos what one takes more than computing its value: looking for it, keeping it, evicting another; NaN if
  *     none was timed
- * @param copyNanos what of a hit is the copy that its caller gets, the mean; 0 if callers get the results themselves, or
- *     no hit was timed
+ * @param copyNanos what of a hit is the copy that its caller gets, the mean; 0 if callers get the results themselves,
+ *     or no hit was timed
  */
 public record LookupCosts(long hits, double hitNanos, long misses, double missNanos, double copyNanos) {
     /** These and those of another cache. */

@@ -2,7 +2,10 @@ package dev.cachebench.cache.cost;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Times look-ups of a cache, one in {@value #SHARE} at random: never every eighth, which may be of one kind. Thread-safe. */
+/**
+ * Times look-ups of a cache, one in {@value #SHARE} at random: never every eighth, which may be of one kind.
+ * Thread-safe.
+ */
 public final class LookupTimes {
     private static final int SHARE = 8;
 
@@ -73,10 +76,11 @@ public final class LookupTimes {
     }
 
     /**
-     * Times the copy of a result. A check computes the value between two hits, so that the first copy after it is of code
-     * that the processor has to fetch anew; and a large result may take longer than an interruption of the thread, so that
-     * no bound tells one from the other. Hence it is copied twice, and the lesser time counts: an interruption, or cold
-     * code, makes one of them long, and a large result both. What reading the clock takes is told the same way, and taken off.
+     * Times the copy of a result. A check computes the value between two hits, so that the first copy after it is of
+     * code that the processor has to fetch anew; and a large result may take longer than an interruption of the thread,
+     * so that no bound tells one from the other. Hence it is copied twice, and the lesser time counts: an interruption,
+     * or cold code, makes one of them long, and a large result both. What reading the clock takes is told the same way,
+     * and taken off.
      *
      * @return nanoseconds; below 0 by chance for what takes less than a reading of the clock
      */

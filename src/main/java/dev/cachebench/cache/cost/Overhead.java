@@ -27,8 +27,8 @@ public record Overhead(double key, double keep, double lookUp, double miss) {
     }
 
     /**
-     * What of that goes into keys; 0 where that is not known. Misses that are so rare that none of theirs was timed leave
-     * it as it is.
+     * What of that goes into keys; 0 where that is not known. Misses that are so rare that none of theirs was timed
+     * leave it as it is.
      */
     public long ofKeys(long hits, long misses) {
         boolean rare = Double.isNaN(keep) && misses <= RARE * hits;

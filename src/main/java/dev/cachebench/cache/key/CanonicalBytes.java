@@ -21,11 +21,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes values so that two have the same bytes just when a function cannot tell them apart, in this process or another. Each
- * value begins with what it is, and what may vary in length with how long it is, so that no two values run into each other:
- * {@code 1}, {@code 1L}, {@code 1.0} and {@code "1"} differ, and so do {@code ("a", "bc")} and {@code ("ab", "c")}. Lists are
- * equal to lists, sets to sets and maps to maps, as {@code equals} says, whatever their classes and their order; an object of a
- * program's class is written as its class's name and its fields, with their names. For one thread and one digest.
+ * Writes values so that two have the same bytes just when a function cannot tell them apart, in this process or
+ * another. Each value begins with what it is, and what may vary in length with how long it is, so that no two values
+ * run into each other: {@code 1}, {@code 1L}, {@code 1.0} and {@code "1"} differ, and so do {@code ("a", "bc")} and
+ * {@code ("ab", "c")}. Lists are equal to lists, sets to sets and maps to maps, as {@code equals} says, whatever their
+ * classes and their order; an object of a program's class is written as its class's name and its fields, with their
+ * names. For one thread and one digest.
  */
 public final class CanonicalBytes {
     private static final int DEEPEST = 200;

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * 128 bits that stand in a key for a large argument: the first half of the SHA-256 of all its {@linkplain CanonicalBytes
- * content}, the same in every process. Of a thousand million arguments, two have the same with a probability of less than
- * 2 in 10^21, and nobody can choose two that do.
+ * 128 bits that stand in a key for a large argument: the first half of the SHA-256 of all its {@linkplain
+ * CanonicalBytes content}, the same in every process. Of a thousand million arguments, two have the same with a
+ * probability of less than 2 in 10^21, and nobody can choose two that do.
  */
 final class ContentDigest {
     private static final int SHORT = 64; // characters

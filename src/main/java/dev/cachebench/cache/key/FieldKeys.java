@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fingerprints of calls by what they read of objects: fields of the instance, and of arguments without {@code equals}, to
- * a depth of two and {@value #MOST_NODES} objects. What lies beyond is compared by identity, so that unlike calls never
- * look alike. Thread-safe.
+ * Fingerprints of calls by what they read of objects: fields of the instance, and of arguments without {@code equals},
+ * to a depth of two and {@value #MOST_NODES} objects. What lies beyond is compared by identity, so that unlike calls
+ * never look alike. Thread-safe.
  */
 public final class FieldKeys {
     private static final int MOST_NODES = 64;

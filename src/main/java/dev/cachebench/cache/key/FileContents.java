@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Arguments that name files or folders. In a key stands, beside the name, a digest of the content: a touched file is the
- * same, and an edited one is not. A call whose file is not there goes past the cache, and the function says what it says of
- * that.
+ * Arguments that name files or folders. In a key stands, beside the name, a digest of the content: a touched file is
+ * the same, and an edited one is not. A call whose file is not there goes past the cache, and the function says what it
+ * says of that.
  */
 final class FileContents {
     private static final String ALGORITHM = "sha256:";

@@ -14,9 +14,9 @@ import java.util.function.LongSupplier;
  *
  * <p>A file that is edited twice within one tick of the file system's clock has the same stamp after both edits, so a
  * digest that was made between them would be stale and look current. As git does with its index, a digest is therefore
- * relied on only if the file had not changed for {@value #MARGIN_MILLIS} ms when it was made, which is longer than a tick of
- * any file system; one made earlier is made again at the next call. A network drive's clock may be off by less than that.
- * Thread-safe.
+ * relied on only if the file had not changed for {@value #MARGIN_MILLIS} ms when it was made, which is longer than a
+ * tick of any file system; one made earlier is made again at the next call. A network drive's clock may be off by less
+ * than that. Thread-safe.
  */
 final class FileDigests {
     /** For the whole JVM. */

@@ -8,8 +8,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 
 /**
- * What tells without reading a file that it has changed: its size, its modified time and, where the system has them, its
- * number and the time when anything of it changed, which no program can set back.
+ * What tells without reading a file that it has changed: its size, its modified time and, where the system has them,
+ * its number and the time when anything of it changed, which no program can set back.
  *
  * @param size in bytes
  * @param changed {@code null} where the system does not say it

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The digest of a folder: of the names and the content of all files below it, whatever order the system lists them in. */
+/**
+ * The digest of a folder: of the names and the content of all files below it, whatever order the system lists them in.
+ */
 final class FolderDigest {
     private static final int MOST_FILES = 10_000;
     private static final long MOST_BYTES = 4L << 30;

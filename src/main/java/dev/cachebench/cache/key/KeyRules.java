@@ -40,8 +40,8 @@ public record KeyRules(
 
     /**
      * How all arguments that may change are compared: those without {@code equals} by their fields; each with itself
-     * alone; by their {@code equals}, whatever becomes of them; or, as large ones that cannot change are too, by a digest
-     * of their content.
+     * alone; by their {@code equals}, whatever becomes of them; or, as large ones that cannot change are too, by a
+     * digest of their content.
      */
     public static final List<String> WORDS = List.of(FIELDS, IDENTITY, EQUALS, DIGEST);
 

@@ -264,7 +264,9 @@ public final class Keys {
         }
     }
 
-    /** The text of the argument that an entry is tagged with, out of a key that is kept; {@code null} if it has none. */
+    /**
+     * The text of the argument that an entry is tagged with, out of a key that is kept; {@code null} if it has none.
+     */
     public String tag(Object key) {
         int index = rules.provenance().tag().position() - 1;
         ChosenArguments of = chosen;

@@ -37,8 +37,8 @@ public final class OneShot {
     }
 
     /**
-     * The same, where the cache closes results: one that is closed by whoever is done with it may be shared, since that is
-     * the cache.
+     * The same, where the cache closes results: one that is closed by whoever is done with it may be shared, since that
+     * is the cache.
      *
      * @throws Unkeepable if it is one that its first reader uses up, or holds one
      */

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What entries are of, beside what their keys compare.
  *
- * @param version of what the results depend on and no key says, such as rules kept elsewhere: entries of another version
- *     never answer; {@code null} for none
+ * @param version of what the results depend on and no key says, such as rules kept elsewhere: entries of another
+ *     version never answer; {@code null} for none
  * @param tag the argument whose value entries can be dropped by; {@code null} for none
  * @param files arguments that name files or folders, whose content is part of the key
  * @param anyFiles whether every argument is such a one that names a file or folder

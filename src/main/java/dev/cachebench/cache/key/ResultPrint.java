@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Hashes of a result, by which two results of the same call are compared without keeping either, by the rules of {@link
- * ResultEquality}. Results with another {@linkplain #content} differ. Those with the same content and another {@linkplain
- * #identity} hold other objects without {@code equals}, of the same classes: nothing is known of them.
+ * ResultEquality}. Results with another {@linkplain #content} differ. Those with the same content and another
+ * {@linkplain #identity} hold other objects without {@code equals}, of the same classes: nothing is known of them.
  */
 public final class ResultPrint {
     private static final int MOST_PARTS = 10_000;

@@ -1,8 +1,8 @@
 package dev.cachebench.cache.key;
 
 /**
- * SHA-256 (FIPS 180-4) of a few bytes at once. The JDK's is no slower once it runs, but the first use of it sets up all security
- * providers, which is a sixth of what a start with a store takes.
+ * SHA-256 (FIPS 180-4) of a few bytes at once. The JDK's is no slower once it runs, but the first use of it sets up all
+ * security providers, which is a sixth of what a start with a store takes.
  */
 final class Sha256 {
     private static final int BLOCK = 64; // bytes

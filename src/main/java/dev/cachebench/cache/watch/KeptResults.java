@@ -3,7 +3,9 @@ package dev.cachebench.cache.watch;
 import dev.cachebench.cache.key.Changeable;
 import dev.cachebench.cache.key.ResultPrint;
 
-/** A few results, to be looked at once more when their callers have had them for a while. Guarded by its owner's lock. */
+/**
+ * A few results, to be looked at once more when their callers have had them for a while. Guarded by its owner's lock.
+ */
 final class KeptResults {
     private static final int MOST = 16;
     private static final int ENOUGH = 2000;

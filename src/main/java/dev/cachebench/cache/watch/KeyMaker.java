@@ -82,7 +82,8 @@ abstract class KeyMaker {
         /**
          * A fingerprint of parts, of hashes where nothing better is known of them.
          *
-         * @param effort how many objects were looked at; the bits say nothing if they are more than {@link #MOST_EFFORT}
+         * @param effort how many objects were looked at; the bits say nothing if they are more than {@link
+         *     #MOST_EFFORT}
          */
         private record Parts(long bits, int effort) {
             /** @param before objects that were looked at before */

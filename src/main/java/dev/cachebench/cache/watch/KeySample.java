@@ -3,9 +3,9 @@ package dev.cachebench.cache.watch;
 import dev.cachebench.cache.key.ResultPrint;
 
 /**
- * The requests for a sample of the keys, by fingerprints of them. All keys are in it until there are too many; then every
- * second one leaves it, chosen by a hash, so that the reuse of those that stay is seen whole (C. Waldspurger, N. Park,
- * A. Garthwaite and I. Ahmad, "Efficient MRC Construction with SHARDS", FAST 2015). Guarded by its owner's lock.
+ * The requests for a sample of the keys, by fingerprints of them. All keys are in it until there are too many; then
+ * every second one leaves it, chosen by a hash, so that the reuse of those that stay is seen whole (C. Waldspurger, N.
+ * Park, A. Garthwaite and I. Ahmad, "Efficient MRC Construction with SHARDS", FAST 2015). Guarded by its owner's lock.
  */
 final class KeySample {
     static final int ALL = 1 << 24;

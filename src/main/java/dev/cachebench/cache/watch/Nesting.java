@@ -15,8 +15,8 @@ final class Nesting {
     private double all;
 
     /**
-     * A call took {@code nanos}, within the calls that its thread is in. Of several of one method the innermost counts: a
-     * repeat of an outer one would do as well.
+     * A call took {@code nanos}, within the calls that its thread is in. Of several of one method the innermost counts:
+     * a repeat of an outer one would do as well.
      */
     void add(OpenCall call, double nanos) {
         long seen = 0; // places, a bit each: a recursion may be hundreds of calls deep

@@ -3,8 +3,8 @@ package dev.cachebench.cache.watch;
 import java.util.Arrays;
 
 /**
- * Requests for the keys of a {@link KeySample} in order, with the costs of some, and where there were others between them
- * that nobody noted. Not thread-safe.
+ * Requests for the keys of a {@link KeySample} in order, with the costs of some, and where there were others between
+ * them that nobody noted. Not thread-safe.
  */
 final class RequestSequence {
     private static final int TIMED = SampledRequests.TIMED;

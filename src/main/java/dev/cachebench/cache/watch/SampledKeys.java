@@ -3,7 +3,9 @@ package dev.cachebench.cache.watch;
 import dev.cachebench.cache.key.ResultPrint;
 import java.util.Arrays;
 
-/** The keys of a {@link KeySample} by numbers, with how often each came and what its last result was. Not thread-safe. */
+/**
+ * The keys of a {@link KeySample} by numbers, with how often each came and what its last result was. Not thread-safe.
+ */
 final class SampledKeys {
     private static final int MOST = 1 << 16;
     private static final int BYTES = 8 + 4 + 4 + 8 + 1 + 8; // of a key, with its places in the table
@@ -126,7 +128,8 @@ final class SampledKeys {
     }
 
     /**
-     * Keeps those whose places are below a threshold, in arrays of its own: the old ones may be being written to a file.
+     * Keeps those whose places are below a threshold, in arrays of its own: the old ones may be being written to a
+     * file.
      *
      * @return the new numbers by the old ones; -1 for a key that is here no more
      */

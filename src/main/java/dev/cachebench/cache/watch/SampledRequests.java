@@ -13,8 +13,8 @@ package dev.cachebench.cache.watch;
  * @param incomparable those of them that say nothing, as they have no {@code equals}
  * @param flags of the keys in the sample; see {@link #isThrowing}
  * @param requests numbers of keys in order; see {@link #key} and {@link #isTimed}. Only the first {@code length} count
- * @param afterGaps those requests, by their places from 0 in ascending order, between which and the one before there were
- *     others that nobody noted
+ * @param afterGaps those requests, by their places from 0 in ascending order, between which and the one before there
+ *     were others that nobody noted
  * @param costs of the timed requests in order, times the calls that each stands for: their shares of the sum say
  *     something; NaN where none is known
  */

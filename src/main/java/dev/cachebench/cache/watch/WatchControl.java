@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Keeps watching from taking more time than the program itself, and methods whose keys are dear from taking the time that
- * the others are to be watched in: where that happens, the methods that take most of it are watched less, and at last no
- * more. Their calls are counted to the end.
+ * Keeps watching from taking more time than the program itself, and methods whose keys are dear from taking the time
+ * that the others are to be watched in: where that happens, the methods that take most of it are watched less, and at
+ * last no more. Their calls are counted to the end.
  */
 public final class WatchControl {
     private static final double MOST = 0.4; // times what the program takes: with weaving and compiling, some 2.5 in all
@@ -46,8 +46,8 @@ public final class WatchControl {
     /**
      * To be called ten times a second by one thread.
      *
-     * @param time nanoseconds that the program has had so far: of the processors, or, of one that others use meanwhile, on
-     *     the clock where that is more
+     * @param time nanoseconds that the program has had so far: of the processors, or, of one that others use meanwhile,
+     *     on the clock where that is more
      */
     public void look(long time, List<WatchedCalls> all) {
         long[] spent = new long[all.size()];

@@ -2,7 +2,9 @@ package dev.cachebench.cache.watch;
 
 import java.util.Arrays;
 
-/** What a thread is doing: the watched calls that it is in, and the time that watching took it. For the thread itself. */
+/**
+ * What a thread is doing: the watched calls that it is in, and the time that watching took it. For the thread itself.
+ */
 final class WatchThread {
     private static final int DEEPEST = 512;
     private static final ThreadLocal<WatchThread> HERE = new Local();

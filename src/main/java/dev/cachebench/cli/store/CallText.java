@@ -14,8 +14,8 @@ final class CallText {
      * {@code (42, "EUR")} for {@code 42} and {@code EUR}, or {@code "EUR"}.
      *
      * @param function with its descriptor
-     * @param arguments {@code null} for no call in particular; fewer than the function takes where it leaves some out of its
-     *     keys
+     * @param arguments {@code null} for no call in particular; fewer than the function takes where it leaves some out
+     *     of its keys
      * @return {@code null} for that
      * @throws UserFault if there are more than the function takes, or one is no value of its primitive type
      */

@@ -41,8 +41,8 @@ final class StoreArgs {
     }
 
     /**
-     * The function of a store that a name means: {@code quote}, {@code Pricing.quote}, {@code com.acme.Pricing#quote} or all of
-     * it with its descriptor.
+     * The function of a store that a name means: {@code quote}, {@code Pricing.quote}, {@code com.acme.Pricing#quote}
+     * or all of it with its descriptor.
      *
      * @throws UserFault if there is none, or several
      */

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 /**
  * Adds up stacks: a tree per thread. A Java frame is {@code com.acme.Pricing.quote(ILjava/lang/String;)D} with a suffix
- * for how it ran ({@code _[0]}, {@code _[1]}, {@code _[i]}, {@code _[j]}); a kernel frame ends with {@code _[k]}; at the
- * top of a stack of {@code alloc} or {@code lock} stands the class of the object, {@code java.lang.String}; a thread's
- * frame is {@code [name tid=4711]}; all else is native.
+ * for how it ran ({@code _[0]}, {@code _[1]}, {@code _[i]}, {@code _[j]}); a kernel frame ends with {@code _[k]}; at
+ * the top of a stack of {@code alloc} or {@code lock} stands the class of the object, {@code java.lang.String}; a
+ * thread's frame is {@code [name tid=4711]}; all else is native.
  */
 final class Stacks {
     private static final int OF_ITS_CALLER = -1;

@@ -14,8 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.cbor.CBORFactory;
 
 /**
- * Writes entries as JSON, a line each. Values are what their CBOR says, as far as JSON has it, in {@code value}; and the CBOR
- * itself, in base64, in {@code cbor}.
+ * Writes entries as JSON, a line each. Values are what their CBOR says, as far as JSON has it, in {@code value}; and
+ * the CBOR itself, in base64, in {@code cbor}.
  */
 public final class EntryLines {
     private final OutputStream to;

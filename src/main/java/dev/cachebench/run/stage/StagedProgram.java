@@ -55,7 +55,10 @@ final class StagedProgram implements AutoCloseable {
         }
     }
 
-    /** A failure of the program, which may say by {@code exitCode()} that it is the user's mistake, or that something is missing. */
+    /**
+     * A failure of the program, which may say by {@code exitCode()} that it is the user's mistake, or that something is
+     * missing.
+     */
     private static UserFault fault(Throwable failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         return switch (exitCode(failure)) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a method's signature says of a value: its class, and what is known of the type's arguments. The only way to a class of a
- * program that a stored value may be made of.
+ * What a method's signature says of a value: its class, and what is known of the type's arguments. The only way to a
+ * class of a program that a stored value may be made of.
  *
  * @param erasure {@code Object} where nothing is known
  * @param arguments of a generic class; of an array, the type of its elements alone; empty where nothing is known
@@ -101,8 +101,8 @@ record StaticType(Class<?> erasure, List<StaticType> arguments) {
     }
 
     /**
-     * The record or enum of this binary name that this type leads to: it is the class itself, or one of those that a sealed
-     * interface permits. {@code null} if there is none.
+     * The record or enum of this binary name that this type leads to: it is the class itself, or one of those that a
+     * sealed interface permits. {@code null} if there is none.
      */
     Class<?> reached(String name) {
         return reached(erasure, name, 0);

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Entries that are to go, chosen first and dropped afterwards in small transactions, so that programs need not wait. */
+/**
+ * Entries that are to go, chosen first and dropped afterwards in small transactions, so that programs need not wait.
+ */
 final class Cut {
     private static final int BATCH = 1000;
     private static final int LEAST_SHARE = 2; // a file of which less than one part in so many is used is rewritten
@@ -72,7 +74,10 @@ final class Cut {
         return drops;
     }
 
-    /** Drops what was chosen, and versions that have nothing left. The last one of each function stays, for explanations. */
+    /**
+     * Drops what was chosen, and versions that have nothing left. The last one of each function stays, for
+     * explanations.
+     */
     void make() throws SQLException {
         Collections.sort(chosen); // neighbours share pages
         for (int start = 0; start < chosen.size(); start += BATCH) {

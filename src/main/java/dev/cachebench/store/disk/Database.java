@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 
 /**
- * An open connection to a store's file, which is in the schema of this cachebench. It writes ahead (WAL), so that readers wait
- * for nobody, and what has been committed survives the end of the process; a power cut may take the last commits with it, unless
- * {@code sync=full}.
+ * An open connection to a store's file, which is in the schema of this cachebench. It writes ahead (WAL), so that
+ * readers wait for nobody, and what has been committed survives the end of the process; a power cut may take the last
+ * commits with it, unless {@code sync=full}.
  */
 final class Database implements AutoCloseable {
     /** How long to wait for another process that writes, in milliseconds. */
@@ -185,7 +185,9 @@ final class Database implements AutoCloseable {
         T run() throws SQLException;
     }
 
-    /** Runs work that writes in a transaction that begins by writing: one that begins by reading cannot wait for others. */
+    /**
+     * Runs work that writes in a transaction that begins by writing: one that begins by reading cannot wait for others.
+     */
     <T> T transaction(Work<T> work) throws SQLException {
         execute("BEGIN IMMEDIATE");
         try {

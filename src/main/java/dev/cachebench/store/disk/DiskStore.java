@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Entries of one version of one function in a store's folder. While its {@link StoreConnection} rests after a failure, it
- * has nothing and keeps nothing.
+ * Entries of one version of one function in a store's folder. While its {@link StoreConnection} rests after a failure,
+ * it has nothing and keeps nothing.
  */
 final class DiskStore implements ByteStore {
     private static final long FLUSH_MILLIS = 1000;

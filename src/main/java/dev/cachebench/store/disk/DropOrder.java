@@ -10,8 +10,8 @@ enum DropOrder {
     /** The ones used longest ago. */
     LRU,
     /**
-     * Of those used longest ago, the ones that save the least time per byte: computing time, times how often they were used, by
-     * bytes, as in Greedy-Dual-Size with frequency (Cherkasova 1998) without its clock.
+     * Of those used longest ago, the ones that save the least time per byte: computing time, times how often they were
+     * used, by bytes, as in Greedy-Dual-Size with frequency (Cherkasova 1998) without its clock.
      */
     CHEAP;
 

@@ -1,10 +1,10 @@
 package dev.cachebench.store.disk;
 
 /**
- * Where an entry is in the table: at a number made of its version and the first bytes of its key, so that one page holds
- * all that a look-up reads or an insert writes, the entries of a version lie together, and those of a version lie evenly
- * spread, keys being digests. Two keys with the same first bytes, one pair among some twenty million entries of a
- * version, share a number. Then the one that came first is kept and the other is not.
+ * Where an entry is in the table: at a number made of its version and the first bytes of its key, so that one page
+ * holds all that a look-up reads or an insert writes, the entries of a version lie together, and those of a version lie
+ * evenly spread, keys being digests. Two keys with the same first bytes, one pair among some twenty million entries of
+ * a version, share a number. Then the one that came first is kept and the other is not.
  */
 final class EntryId {
     private static final int KEY_BYTES = 6;

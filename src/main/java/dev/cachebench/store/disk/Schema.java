@@ -70,8 +70,8 @@ final class Schema {
             """;
 
     /**
-     * Entries at numbers made of their keys (see {@link EntryId}), so that a look-up reads one page and an insert writes
-     * one: no index, which took some 40 bytes of each entry, and no triggers that keep sums.
+     * Entries at numbers made of their keys (see {@link EntryId}), so that a look-up reads one page and an insert
+     * writes one: no index, which took some 40 bytes of each entry, and no triggers that keep sums.
      */
     static final String SECOND = """
             DROP VIEW entries;

@@ -16,9 +16,9 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native library. The driver would unpack its megabyte into the folder for temporary files at each start, look there
- * for older ones, and leave it behind after a kill. Here it is unpacked once, beside {@code cachebench.jar}, in the programs that
- * we look at as well. Where that cannot be, the driver has its way.
+ * SQLite's native library. The driver would unpack its megabyte into the folder for temporary files at each start, look
+ * there for older ones, and leave it behind after a kill. Here it is unpacked once, beside {@code cachebench.jar}, in
+ * the programs that we look at as well. Where that cannot be, the driver has its way.
  */
 final class SqliteLibrary {
     private static final String SUM = ".crc32"; // ends the name of the file that holds the checksum of another
@@ -47,7 +47,9 @@ final class SqliteLibrary {
         }
     }
 
-    /** Loads it from beside the jar, into the class loader that has the driver as well. Returns whether that went well. */
+    /**
+     * Loads it from beside the jar, into the class loader that has the driver as well. Returns whether that went well.
+     */
     private static boolean loadUnpacked() {
         Path jar = jar();
         if (jar == null) {
@@ -87,7 +89,9 @@ final class SqliteLibrary {
         return library;
     }
 
-    /** Whether a library is there, not older than the jar, and as it was unpacked: a machine may have crashed meanwhile. */
+    /**
+     * Whether a library is there, not older than the jar, and as it was unpacked: a machine may have crashed meanwhile.
+     */
     private static boolean isWhole(Path library, Path jar) throws IOException {
         try {
             return library.toFile().lastModified() >= jar.toFile().lastModified()

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The way to a store's file, which is opened by the first call, and again after it was damaged, deleted or replaced. When
- * that or anything else fails, the call throws {@link StoreFailure}. For some seconds nothing is then tried, and calls
- * return what they would of an empty store; then it is tried once more. Not thread-safe.
+ * The way to a store's file, which is opened by the first call, and again after it was damaged, deleted or replaced.
+ * When that or anything else fails, the call throws {@link StoreFailure}. For some seconds nothing is then tried, and
+ * calls return what they would of an empty store; then it is tried once more. Not thread-safe.
  */
 final class StoreConnection implements AutoCloseable {
     private final DiskSettings settings;
@@ -70,8 +70,8 @@ final class StoreConnection implements AutoCloseable {
     }
 
     /**
-     * Writes the uses that have come together. Without a word where that fails: a hit that is not counted is no reason to
-     * fail a call.
+     * Writes the uses that have come together. Without a word where that fails: a hit that is not counted is no reason
+     * to fail a call.
      */
     void writeUses() {
         if (open != null && !Objects.equals(fileKey, file.key())) {

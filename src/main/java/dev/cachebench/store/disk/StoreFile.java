@@ -40,7 +40,9 @@ record StoreFile(Path folder) {
             # This folder is a cache of cachebench's; see https://bford.info/cachedir
             """;
 
-    /** The folder that a text names, which may begin with {@code ~/}: no shell replaces that in the middle of a word. */
+    /**
+     * The folder that a text names, which may begin with {@code ~/}: no shell replaces that in the middle of a word.
+     */
     static Path folder(String text) {
         return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
     }
@@ -59,7 +61,9 @@ record StoreFile(Path folder) {
         return Files.exists(path());
     }
 
-    /** Which file the database is, however it is called by now; {@code null} if there is none, or the system cannot say. */
+    /**
+     * Which file the database is, however it is called by now; {@code null} if there is none, or the system cannot say.
+     */
     Object key() {
         try {
             return Files.readAttributes(path(), BasicFileAttributes.class).fileKey();

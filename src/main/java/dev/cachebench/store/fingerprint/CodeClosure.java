@@ -26,9 +26,10 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * All code of the user's that a call of a method may run, found by rapid type analysis (Bacon and Sweeney, 1996): a virtual call
- * may run the overriding methods of the classes of which this code makes instances, or of which it is given some. What libraries
- * call back are the methods of those classes that override the libraries' own. For one thread.
+ * All code of the user's that a call of a method may run, found by rapid type analysis (Bacon and Sweeney, 1996): a
+ * virtual call may run the overriding methods of the classes of which this code makes instances, or of which it is
+ * given some. What libraries call back are the methods of those classes that override the libraries' own. For one
+ * thread.
  */
 final class CodeClosure {
     private static final int MOST_METHODS = 20_000;
@@ -288,7 +289,9 @@ final class CodeClosure {
         return types.digests();
     }
 
-    /** Of each class that there are instances of, by its name, the digest of its members; none if nobody looks at them. */
+    /**
+     * Of each class that there are instances of, by its name, the digest of its members; none if nobody looks at them.
+     */
     Map<String, byte[]> members() {
         Map<String, byte[]> digests = new TreeMap<>();
         for (String name : foreign.looksAtClasses() ? virtualCalls.made() : Set.<String>of()) {

@@ -17,8 +17,8 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * Data that the user says a function's results depend on: a file, the files that a glob matches, {@code env:NAME} or {@code
- * property:NAME}.
+ * Data that the user says a function's results depend on: a file, the files that a glob matches, {@code env:NAME} or
+ * {@code property:NAME}.
  */
 public final class DeclaredData {
     static final String ENVIRONMENT = "env:";

@@ -12,8 +12,8 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * The static initialisers of the user's classes that do more than to give the class's own fields their values, which are
- * looked at themselves.
+ * The static initialisers of the user's classes that do more than to give the class's own fields their values, which
+ * are looked at themselves.
  */
 final class Initialisers {
     private final OwnClasses classes;

@@ -21,8 +21,9 @@ final class LibraryJar {
     }
 
     /**
-     * The digest of what is in it: names, sizes and CRC-32s of its entries as its directory has them, which takes milliseconds
-     * where reading all of it would take tenths of a second. Times are not looked at: a build makes others each time.
+     * The digest of what is in it: names, sizes and CRC-32s of its entries as its directory has them, which takes
+     * milliseconds where reading all of it would take tenths of a second. Times are not looked at: a build makes others
+     * each time.
      *
      * @throws Unkeepable if it cannot be read
      */

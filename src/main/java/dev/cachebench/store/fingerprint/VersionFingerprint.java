@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the results of a function depend on beside its arguments: the code of the user's that it may run, the values of static
- * fields, the libraries and the Java release that it calls, and the data that the user names. Two functions of the same
- * fingerprint give the same results for the same {@linkplain #complete completed} keys. Thread-safe.
+ * What the results of a function depend on beside its arguments: the code of the user's that it may run, the values of
+ * static fields, the libraries and the Java release that it calls, and the data that the user names. Two functions of
+ * the same fingerprint give the same results for the same {@linkplain #complete completed} keys. Thread-safe.
  */
 public final class VersionFingerprint {
     /** To be raised when keys, values or versions are written in another way. */

@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Virtual calls, the classes of the user's of which there may be instances, and which methods the ones run in the others. */
+/**
+ * Virtual calls, the classes of the user's of which there may be instances, and which methods the ones run in the
+ * others.
+ */
 final class VirtualCalls {
     private final OwnClasses classes;
     private final Set<String> made = new LinkedHashSet<>(); // internal names

@@ -18,9 +18,9 @@ import java.util.function.Function;
  * An open store, behind a {@link StoreGate}: {@code key, instance, arguments}, {@code get, key}, {@code add, key,
  * result, nanoseconds}, {@code put, key, result, nanoseconds}, {@code remove, key}, {@code claim, key}, {@code clear},
  * {@code size}, {@code entries}, {@code advice}, {@code watch, changes}, {@code current}, {@code flush}, {@code close}.
- * What is got is an array of the result and the nanoseconds that computing it took; entries are keys, results and nanoseconds in turn. A claim is a {@link
- * Runnable} that releases it, or {@code null}. {@link UnsupportedOperationException} stands for {@link Unkeepable},
- * {@link UncheckedIOException} for {@link StoreFailure}.
+ * What is got is an array of the result and the nanoseconds that computing it took; entries are keys, results and
+ * nanoseconds in turn. A claim is a {@link Runnable} that releases it, or {@code null}. {@link
+ * UnsupportedOperationException} stands for {@link Unkeepable}, {@link UncheckedIOException} for {@link StoreFailure}.
  */
 final class OpenStore implements Function<Object[], Object> {
     private final Store store;

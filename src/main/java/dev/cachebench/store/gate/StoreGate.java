@@ -13,9 +13,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The way to stores from a class loader that has other classes than this one. A request is an array, of which the first element
- * is the name of what is wanted, and all others are the JDK's or the program's own. {@link IllegalArgumentException} stands for
- * a {@link UserFault}.
+ * The way to stores from a class loader that has other classes than this one. A request is an array, of which the first
+ * element is the name of what is wanted, and all others are the JDK's or the program's own. {@link
+ * IllegalArgumentException} stands for a {@link UserFault}.
  *
  * <ul>
  *   <li>{@code schemes}: what specs may begin with, a {@code String[]}

@@ -10,9 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the keys of one version of one function have in them, so that they can be dropped all at once: each server keeps a word
- * for its own, and whoever drops them writes another one. The old entries leave as the server needs their room. Other processes
- * notice within a second. Thread-safe.
+ * What the keys of one version of one function have in them, so that they can be dropped all at once: each server keeps
+ * a word for its own, and whoever drops them writes another one. The old entries leave as the server needs their room.
+ * Other processes notice within a second. Thread-safe.
  */
 final class Generations {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Shares keys out among servers so that few move when a server comes or goes (R. Jones, libketama 2007), with the points
- * and hashes of libmemcached's {@code KETAMA_WEIGHTED}, all weights being equal: 160 points for each server.
+ * Shares keys out among servers so that few move when a server comes or goes (R. Jones, libketama 2007), with the
+ * points and hashes of libmemcached's {@code KETAMA_WEIGHTED}, all weights being equal: 160 points for each server.
  */
 final class Ketama {
     private static final int DIGESTS = 40; // for each server

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The entries of one version of one function on Memcached. Their keys have a {@linkplain Generations generation} in them. */
+/**
+ * The entries of one version of one function on Memcached. Their keys have a {@linkplain Generations generation} in
+ * them.
+ */
 final class MemcachedEntries implements ByteStore {
     private static final long MOST_RELATIVE = TimeUnit.DAYS.toSeconds(30); // a longer time is taken for a date
     private static final String TOO_LARGE =

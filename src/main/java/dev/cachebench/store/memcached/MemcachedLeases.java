@@ -5,8 +5,8 @@ import dev.cachebench.store.server.Leases;
 import java.util.Arrays;
 
 /**
- * Who computes which key, on Memcached, which cannot delete on a condition: a holder that looks just before its time is over
- * may take away the next one's lease, and two compute the same.
+ * Who computes which key, on Memcached, which cannot delete on a condition: a holder that looks just before its time is
+ * over may take away the next one's lease, and two compute the same.
  */
 final class MemcachedLeases implements Leases.Table {
     private final MemcachedServers servers;

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A connection to a server that speaks the text protocol (protocol.txt of Memcached). What it takes and answers is one thread's at
- * a time; after an exception it is of no further use.
+ * A connection to a server that speaks the text protocol (protocol.txt of Memcached). What it takes and answers is one
+ * thread's at a time; after an exception it is of no further use.
  */
 final class MemcachedLink {
     /** More takes longer than the time limit on most networks, and the server would look as if it were away. */

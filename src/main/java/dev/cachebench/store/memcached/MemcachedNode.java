@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One server, with connections that threads take turns on. It answers within its time limit, or is not asked for a while.
- * Thread-safe.
+ * One server, with connections that threads take turns on. It answers within its time limit, or is not asked for a
+ * while. Thread-safe.
  */
 final class MemcachedNode implements AutoCloseable {
     private static final int MOST_IDLE = 16;

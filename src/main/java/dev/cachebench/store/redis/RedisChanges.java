@@ -14,8 +14,9 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Hears from a server which entries others change, by {@code CLIENT TRACKING} in its broadcasting mode, which Redis has from
- * version 6 on, and Valkey. A thread keeps the connection up. Whenever it comes or goes, any entry may have changed.
+ * Hears from a server which entries others change, by {@code CLIENT TRACKING} in its broadcasting mode, which Redis has
+ * from version 6 on, and Valkey. A thread keeps the connection up. Whenever it comes or goes, any entry may have
+ * changed.
  */
 final class RedisChanges implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 50;
@@ -134,7 +135,8 @@ final class RedisChanges implements AutoCloseable {
     }
 
     /**
-     * Whether no change goes unreported from now on, or the server reports none at all. Waits for the first attempt to connect.
+     * Whether no change goes unreported from now on, or the server reports none at all. Waits for the first attempt to
+     * connect.
      *
      * @param limitNanos how long
      * @throws JedisConnectionException if that takes longer

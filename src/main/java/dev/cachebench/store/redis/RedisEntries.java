@@ -179,8 +179,8 @@ final class RedisEntries implements ByteStore {
     }
 
     /**
-     * {@inheritDoc} Or if counting takes too long, as the server has to look at all its keys. So it does that once for those who
-     * ask in a row.
+     * {@inheritDoc} Or if counting takes too long, as the server has to look at all its keys. So it does that once for
+     * those who ask in a row.
      */
     @Override
     public long size() {

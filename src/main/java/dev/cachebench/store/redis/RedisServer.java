@@ -62,8 +62,8 @@ final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Has the server that has a key keep an entry, unless there is one already. No {@linkplain #watch report} comes of that, most
-     * often.
+     * Has the server that has a key keep an entry, unless there is one already. No {@linkplain #watch report} comes of
+     * that, most often.
      *
      * @param set the command, whose answer is {@code null} if there is an entry
      * @return whether it keeps it; {@code false} while the server is left alone
@@ -131,8 +131,8 @@ final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Whether no change goes unreported from now on, or none comes to pass: as long as the server is left alone, nobody is given
-     * anything of it. Waits for the first connection.
+     * Whether no change goes unreported from now on, or none comes to pass: as long as the server is left alone, nobody
+     * is given anything of it. Waits for the first connection.
      */
     boolean isCurrent() {
         RedisChanges reported = changes;

@@ -27,8 +27,8 @@ import redis.clients.jedis.util.RedisInputStream;
 import redis.clients.jedis.util.RedisOutputStream;
 
 /**
- * A connection on which the server reports which keys others have changed, between its answers (RESP3's push messages). One
- * thread {@linkplain #read reads}, any thread may {@linkplain #send send}.
+ * A connection on which the server reports which keys others have changed, between its answers (RESP3's push messages).
+ * One thread {@linkplain #read reads}, any thread may {@linkplain #send send}.
  */
 final class TrackedLink {
     /** What {@link #send} returns if it has not sent the command. */

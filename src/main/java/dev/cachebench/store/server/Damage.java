@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The damaged entries of one version of one function: each is dropped when it is found, and absent from then on. That is no
- * failure of the server. Thread-safe.
+ * The damaged entries of one version of one function: each is dropped when it is found, and absent from then on. That
+ * is no failure of the server. Thread-safe.
  */
 public final class Damage {
     private final ByteStore entries;

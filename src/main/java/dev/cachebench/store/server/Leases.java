@@ -33,8 +33,8 @@ public final class Leases implements AutoCloseable {
     /** Who has which key, on the server. Methods throw {@link StoreFailure} and are bounded in time. */
     public interface Table {
         /**
-         * Writes a holder's name for {@value Leases#SECONDS} seconds, unless there is one. Returns whether there was none, or
-         * the server is left alone for now.
+         * Writes a holder's name for {@value Leases#SECONDS} seconds, unless there is one. Returns whether there was
+         * none, or the server is left alone for now.
          */
         boolean take(byte[] digest, byte[] name);
 

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What caches of all functions have on a server, for people who look into it. For one thread. Public methods throw {@link
- * UserFault} if the server does not answer.
+ * What caches of all functions have on a server, for people who look into it. For one thread. Public methods throw
+ * {@link UserFault} if the server does not answer.
  */
 public abstract class SharedPlace implements AutoCloseable {
     private static final HexFormat HEX = HexFormat.of();
@@ -114,8 +114,8 @@ public abstract class SharedPlace implements AutoCloseable {
     }
 
     /**
-     * Drops all entries and versions, or those of one function. Processes that have some of them in a near tier hear of it where
-     * the server reports changes.
+     * Drops all entries and versions, or those of one function. Processes that have some of them in a near tier hear of
+     * it where the server reports changes.
      *
      * @param function with its descriptor; {@code null} for all
      * @return what was dropped

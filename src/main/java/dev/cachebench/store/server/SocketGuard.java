@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes connections, and has a thread that closes those on which an operation takes too long: neither a write to a server that
- * reads nothing nor an answer that trickles in ends by a socket's own time-out. Thread-safe.
+ * Makes connections, and has a thread that closes those on which an operation takes too long: neither a write to a
+ * server that reads nothing nor an answer that trickles in ends by a socket's own time-out. Thread-safe.
  */
 public final class SocketGuard implements AutoCloseable {
     private static final long TICK_MILLIS = 20;

@@ -4,8 +4,8 @@ import dev.cachebench.store.FunctionVersion;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a server has of a version besides its entries, for people: a line with the function, a line with the time, and what the
- * version's digest was made of.
+ * What a server has of a version besides its entries, for people: a line with the function, a line with the time, and
+ * what the version's digest was made of.
  *
  * @param function its class, name and descriptor
  * @param parts a line each; empty if that is not known

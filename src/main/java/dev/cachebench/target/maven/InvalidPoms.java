@@ -10,7 +10,8 @@ import org.eclipse.aether.RepositoryEvent;
 
 /**
  * Remembers POMs that Maven cannot make sense of on this machine, such as of old versions that look for a file of the
- * JDK. Maven takes their jars as if they needed nothing; of a range of versions, it may read many of which it takes one.
+ * JDK. Maven takes their jars as if they needed nothing; of a range of versions, it may read many of which it takes
+ * one.
  */
 final class InvalidPoms extends AbstractRepositoryListener {
     private final Map<String, String> reasons = new HashMap<>(); // by coordinates; guarded by itself

@@ -14,7 +14,8 @@ import java.util.Map;
  * Sources, compiled, with what they need.
  *
  * @param classes class files by binary name; that of {@link dev.cachebench.cache.Memoized} among them if they need it
- * @param classPath the folders of their resources, the jars of their {@code //DEPS} lines and what these need, then the class path given
+ * @param classPath the folders of their resources, the jars of their {@code //DEPS} lines and what these need, then the
+ *     class path given
  */
 public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) {
 

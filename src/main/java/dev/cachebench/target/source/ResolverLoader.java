@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loads Maven's resolver from the jars in the folder {@code resolver} beside ours, and our classes that call it. Nothing
- * else is to be slowed down by them.
+ * Loads Maven's resolver from the jars in the folder {@code resolver} beside ours, and our classes that call it.
+ * Nothing else is to be slowed down by them.
  */
 final class ResolverLoader extends URLClassLoader {
     private static final String CALLERS = "dev.cachebench.target.maven.";
