@@ -84,7 +84,7 @@ record FoundMethod(FoundClass owner, FoundClass on, int access, String name, Str
             return "is void: it returns nothing that a cache could keep; name a method with a result";
         }
         if (has(Opcodes.ACC_NATIVE)) {
-            return "is native: it has no bytecode that a cache could go around; name a method that calls it";
+            return "is native: it has no byte code that a cache could go around; name a method that calls it";
         }
         if (isAbstract()) {
             return "is abstract: it has no code to run; name the method that implements it";

@@ -149,7 +149,7 @@ class TargetTest {
                 mistake("#Shopp.price", "no class 'Shopp'", "did you mean 'Shop'?"),
                 mistake("#com.acm.Shop.price", "no class 'com.acm.Shop'", "did you mean 'com.acme.Shop'?"),
                 mistake("#log", "'Shop.log(String)' is void", "returns nothing"),
-                mistake("#fast", "'Shop.fast()' is native", "no bytecode"),
+                mistake("#fast", "'Shop.fast()' is native", "no byte code"),
                 mistake("#half", "'Shop.Half.half()' is abstract"),
                 mistake("#whole", "instance method", "Half is abstract"),
                 mistake("#own", "instance method", "Inner has no constructor without arguments"),
