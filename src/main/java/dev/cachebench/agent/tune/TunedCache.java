@@ -1,6 +1,6 @@
 package dev.cachebench.agent.tune;
 
-import java.util.concurrent.atomic.LongAdder;
+import dev.cachebench.agent.tune.OwnedCounts.Count;
 
 /** One cache of the program: what has been counted of it so far. Thread-safe. */
 final class TunedCache extends CacheReference {
@@ -14,14 +14,8 @@ final class TunedCache extends CacheReference {
     final WatchedMap map; // null for a cache of a library
     private final long foundNanos = System.nanoTime();
     private final EventLog log; // null if there are too many caches
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
-    private final LongAdder keyless = new LongAdder(); // requests that came several at a time
+    private final OwnedCounts counts = new OwnedCounts();
     private final Loads loads = new Loads();
-    private final LongAdder evicted = new LongAdder();
-    private final LongAdder expired = new LongAdder();
-    private final LongAdder collected = new LongAdder();
-    private final LongAdder puts = new LongAdder();
 
     private volatile long fullest = -1;
     private boolean isLeaving; // of a map whose users take turns
@@ -82,22 +76,22 @@ final class TunedCache extends CacheReference {
     }
 
     long requests() {
-        return hits.sum() + misses.sum();
+        return counts.sum(Count.HITS) + counts.sum(Count.MISSES);
     }
 
     void hits(int count, Object key) {
-        hits.add(count);
+        counts.add(Count.HITS, count);
         request(CacheEvents.HIT, count, key);
     }
 
     void misses(int count, Object key) {
-        misses.add(count);
+        counts.add(Count.MISSES, count);
         request(CacheEvents.MISS, count, key);
     }
 
     private void request(int event, int count, Object key) {
         if (key == null) {
-            keyless.add(count);
+            counts.add(Count.KEYLESS, count);
         } else {
             log(event, key);
         }
@@ -109,9 +103,9 @@ final class TunedCache extends CacheReference {
 
     /** The last hit on the key was none: the library has taken it back. */
     void retracted(Object key) {
-        hits.decrement();
+        counts.add(Count.HITS, -1);
         if (key == null) {
-            keyless.decrement();
+            counts.add(Count.KEYLESS, -1);
         } else {
             log(CacheEvents.RETRACTED, key);
         }
@@ -128,7 +122,7 @@ final class TunedCache extends CacheReference {
     }
 
     void put(Object key) {
-        puts.increment();
+        counts.add(Count.PUTS, 1);
         log(CacheEvents.PUT, key);
     }
 
@@ -145,7 +139,7 @@ final class TunedCache extends CacheReference {
     /** @param cause the name of a constant that libraries have: {@code SIZE}, {@code EXPIRED} or {@code COLLECTED} */
     void evicted(String cause, Object key) {
         boolean size = cause.equals("SIZE");
-        (size ? evicted : cause.equals("EXPIRED") ? expired : collected).increment();
+        counts.add(size ? Count.EVICTED : cause.equals("EXPIRED") ? Count.EXPIRED : Count.COLLECTED, 1);
         log(size ? CacheEvents.EVICTED : CacheEvents.EXPIRED, key);
     }
 
@@ -206,16 +200,16 @@ final class TunedCache extends CacheReference {
 
     private TuneSnapshot.Counts counts() {
         return new TuneSnapshot.Counts(
-                hits.sum(),
-                misses.sum(),
-                keyless.sum(),
+                counts.sum(Count.HITS),
+                counts.sum(Count.MISSES),
+                counts.sum(Count.KEYLESS),
                 loads.succeeded(),
                 loads.failed(),
                 loads.nanos(),
-                evicted.sum(),
-                expired.sum(),
-                collected.sum(),
-                puts.sum(),
+                counts.sum(Count.EVICTED),
+                counts.sum(Count.EXPIRED),
+                counts.sum(Count.COLLECTED),
+                counts.sum(Count.PUTS),
                 loads.laterMean());
     }
 }

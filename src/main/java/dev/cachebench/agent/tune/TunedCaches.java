@@ -18,10 +18,8 @@ public final class TunedCaches {
         }
     }
 
-    /** What is told of a cache; no lambda, which would be linked within the locks of libraries. */
+    /** What is told of a cache besides requests; no lambda, which would be linked within the locks of libraries. */
     private enum Told {
-        HITS,
-        MISSES,
         LOADED,
         FAILED,
         LOAD_FAILED,
@@ -32,7 +30,7 @@ public final class TunedCaches {
         CLEARED
     }
 
-    /** @param amount requests, or nanoseconds */
+    /** @param amount nanoseconds */
     private static void tell(Told told, Object cache, Object key, long amount) {
         try {
             TunedCache tuned = FoundCaches.find(cache);
@@ -46,8 +44,6 @@ public final class TunedCaches {
 
     private static void tell(Told told, TunedCache tuned, Object key, long amount) {
         switch (told) {
-            case HITS -> tuned.hits((int) amount, key);
-            case MISSES -> tuned.misses((int) amount, key);
             case LOADED -> tuned.loaded(amount, false);
             case FAILED -> tuned.loaded(amount, true);
             case LOAD_FAILED -> tuned.loadFailed();
@@ -106,12 +102,26 @@ public final class TunedCaches {
 
     /** @param key {@code null} if the requests were for several keys */
     public static void hits(int count, Object cache, Object key) {
-        tell(Told.HITS, cache, key, count);
+        try {
+            TunedCache tuned = FoundCaches.find(cache);
+            if (tuned != null) {
+                tuned.hits(count, key);
+            }
+        } catch (Throwable t) {
+            // such as for want of memory or stack: the program goes on
+        }
     }
 
     /** @param key {@code null} if the requests were for several keys */
     public static void misses(int count, Object cache, Object key) {
-        tell(Told.MISSES, cache, key, count);
+        try {
+            TunedCache tuned = FoundCaches.find(cache);
+            if (tuned != null) {
+                tuned.misses(count, key);
+            }
+        } catch (Throwable t) {
+            // likewise
+        }
     }
 
     /** A value was loaded. */
