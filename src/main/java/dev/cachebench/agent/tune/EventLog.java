@@ -20,7 +20,8 @@ final class EventLog {
     private static final double LEAST_SHARE = 0.1; // of the time so far, so that the log grows by its logarithm
     private static final int MOST_KEYS = 1_000_000;
     private static final int FEWEST_KEYS = 16_000; // to be halved
-    private static final int CERTAIN_PLACES = 1 << 15; // in the table, for keys that can be halved
+    private static final int FEWEST_PLACES = 1 << 10; // in the table
+    private static final int CERTAIN_PLACES = 1 << 15; // for keys that can be halved
     private static final int PLACE_BYTES = Long.BYTES + Integer.BYTES;
     private static final int MOST_EVENTS = 3_000_000; // of keys too few to halve
 
@@ -31,8 +32,8 @@ final class EventLog {
     private final byte[] block = new byte[BLOCK]; // guarded by this, like all below
     private int length;
     private long written; // bytes
-    private long[] ids = new long[1 << 10];
-    private int[] numbers = new int[1 << 10]; // one more than the number, 0 for a free place
+    private long[] ids = new long[FEWEST_PLACES];
+    private int[] numbers = new int[FEWEST_PLACES]; // one more than the number, 0 for a free place
     private int keys; // in the table
     private int nextNumber;
     private long events;
@@ -160,6 +161,22 @@ final class EventLog {
         return place;
     }
 
+    /** Goes on with fewer keys, in a table that is no larger than they need: it is looked at for each event. */
+    private void keep(SampleRate kept) {
+        int count = 0;
+        for (int i = 0; i < ids.length; i++) {
+            count += numbers[i] != 0 && KeyId.isIn(kept, ids[i]) ? 1 : 0;
+        }
+        int before = ids.length;
+        rehash(Math.min(before, Math.max(FEWEST_PLACES, 4 * Integer.highestOneBit(count))), kept);
+        memory.give(taken(before) - taken(ids.length));
+    }
+
+    /** Bytes of the memory for all logs, for a table of so many places. */
+    private static long taken(int places) {
+        return Math.max(0, (long) places - CERTAIN_PLACES) * PLACE_BYTES;
+    }
+
     private void rehash(int size, SampleRate kept) {
         long[] newIds = new long[size];
         int[] newNumbers = new int[size];
@@ -196,7 +213,7 @@ final class EventLog {
                 many = false;
             }
             rate = new SampleRate(next);
-            rehash(ids.length, rate);
+            keep(rate);
             threshold = next;
             if (isHalfFull() && next <= 1) {
                 end(cache.requests()); // no fewer can be chosen
@@ -210,7 +227,7 @@ final class EventLog {
         flush();
         threshold = 0;
         endedAfter = requests;
-        memory.give(Math.max(0, (long) ids.length - CERTAIN_PLACES) * PLACE_BYTES);
+        memory.give(taken(ids.length));
         ids = new long[0];
         numbers = new int[0];
     }

@@ -4,11 +4,12 @@ import dev.cachebench.recording.SampleRate;
 import java.util.UUID;
 
 /**
- * What a key is known by in a log: 64 bits, of which equal keys have the same, and by which a sample is taken. Two keys of a type whose only mark is its
- * 32-bit {@code hashCode} may share one.
+ * What a key is known by in a log: 64 bits, of which equal keys have the same, and by which a sample is taken. Two keys
+ * of a type whose only mark is its 32-bit {@code hashCode} may share one.
  */
 public final class KeyId {
     private static final int SAMPLED_CHARS = 16;
+    private static final int PRIME = 0x01000193;
 
     private KeyId() {}
 
@@ -64,15 +65,21 @@ public final class KeyId {
         return mixed(hash);
     }
 
-    /** Independent of {@code hashCode}, over some of the characters. */
+    /** Independent of {@code hashCode}, over some characters: FNV-1a, twice, as one product waits for another. */
     private static int second(String text) {
         int length = text.length();
         int step = Math.max(1, length / SAMPLED_CHARS);
-        int hash = length;
-        for (int i = length - 1; i >= 0; i -= step) {
-            hash = (hash ^ text.charAt(i)) * 0x01000193; // FNV-1a
+        int one = length;
+        int other = 0;
+        int i = length - 1;
+        for (; i >= step; i -= 2 * step) {
+            one = (one ^ text.charAt(i)) * PRIME;
+            other = (other ^ text.charAt(i - step)) * PRIME;
         }
-        return hash;
+        if (i >= 0) {
+            one = (one ^ text.charAt(i)) * PRIME;
+        }
+        return one ^ Integer.rotateLeft(other, 16);
     }
 
     /** One to one, so that whole numbers stay apart; the finaliser of SplitMix64. */

@@ -55,4 +55,17 @@ class EventLogTest {
         assertThat(cache.log().endedAfter()).isBetween(1L, 2L * KEYS - 1);
         assertThat(memory.take((1 << 15) * 12)).as("it gives back what it had").isTrue();
     }
+
+    @Test
+    void aLogThatGoesOnWithFewerKeysGivesBackTheMemoryOfTheOthers() throws IOException {
+        LogMemory memory = new LogMemory((1 << 15) * 12); // to grow once
+        TunedCache cache = logged(memory, 0);
+        for (int key = 0; cache.log().rate().equals(SampleRate.ALL); key++) {
+            if (KeyId.position(key) >= 1 << 23) { // not among the half that it will choose
+                cache.misses(1, key);
+            }
+        }
+
+        assertThat(memory.take((1 << 15) * 12)).isTrue();
+    }
 }

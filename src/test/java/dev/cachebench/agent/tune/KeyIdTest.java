@@ -36,4 +36,18 @@ class KeyIdTest {
         assertThat(ids).hasSize(1_000);
         assertThat(KeyId.of("AaBB")).isNotEqualTo(KeyId.of("BBAa"));
     }
+
+    @Test
+    void keepsManyStringsOfOneHashCodeApart() {
+        Set<Long> ids = new HashSet<>();
+        for (int bits = 0; bits < 1 << 12; bits++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 12; i++) {
+                text.append((bits >>> i & 1) == 0 ? "Aa" : "BB"); // which have the same
+            }
+            ids.add(KeyId.of(text.toString()));
+        }
+
+        assertThat(ids).hasSize(1 << 12);
+    }
 }
