@@ -107,9 +107,15 @@ public final class FoundCaches {
 
     private static TunedCache found(Object cache, boolean created) throws IOException {
         CacheLibrary library = CacheLibrary.of(cache.getClass());
-        return library == null || !library.isCounted(cache) || isLeftAlone(cache.getClass())
-                ? null
-                : added(cache, library, created, null);
+        if (library != null && library.isCounted(cache) && !isLeftAlone(cache.getClass())) {
+            return added(cache, library, created, null);
+        }
+        if (!created) { // else it may not have all its fields yet
+            synchronized (CACHES) {
+                refusals.add(cache);
+            }
+        }
+        return null;
     }
 
     private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map)

@@ -1,8 +1,9 @@
 package dev.cachebench.agent.tune;
 
 /**
- * Caches that are not watched since there are too many, so that each of their requests costs no more than a look here. By a
- * hash of their identity alone: another cache may be taken for one of them, and not be watched either. Whoever adds guards it.
+ * Caches that are not watched, since there are too many, or since they only pass requests on to one that is: each of
+ * their requests costs no more than a look here. By a hash of their identity alone: another cache may be taken for one
+ * of them, and not be watched either. Whoever adds guards it.
  */
 final class RefusedCaches {
     private static final int BITS = 1 << 20;

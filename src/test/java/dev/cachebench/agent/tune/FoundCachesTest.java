@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 class FoundCachesTest extends WatchesFoundCaches {
@@ -58,6 +62,54 @@ class FoundCachesTest extends WatchesFoundCaches {
 
         assertThat(FoundCaches.snapshot(false, List.of()).refused())
                 .containsExactly(new RefusedCount(RefusedCount.Limit.CACHES_OF_A_PLACE, MANY - WATCHED, WATCHED));
+    }
+
+    private Object springCache(URLClassLoader loader) throws Exception {
+        Path source = folder.resolve("ConcurrentMapCache.java");
+        Files.writeString(
+                source,
+                "package org.springframework.cache.concurrent;"
+                        + "public class ConcurrentMapCache { public Object store = this; }");
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
+        assertThat(code).isZero();
+        return loader.loadClass("org.springframework.cache.concurrent.ConcurrentMapCache")
+                .getConstructor()
+                .newInstance();
+    }
+
+    private static void fill(Object springCache) throws ReflectiveOperationException {
+        springCache.getClass().getField("store").set(springCache, new HashMap<>());
+    }
+
+    private URLClassLoader loader() throws IOException {
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+    }
+
+    @Test
+    void aCacheOverOneOfAnotherLibraryIsLookedAtForItsFirstRequestAlone() throws Exception {
+        try (URLClassLoader loader = loader()) {
+            Object cache = springCache(loader);
+            TunedCaches.got(null, cache, "key");
+            fill(cache); // which would be seen if it were looked at again
+            TunedCaches.got(null, cache, "key");
+
+            assertThat(FoundCaches.snapshot(false, List.of()).caches()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCacheThatIsNotCompleteYetIsLookedAtAgain() throws Exception {
+        try (URLClassLoader loader = loader()) {
+            Object cache = springCache(loader);
+            TunedCaches.created(cache);
+            fill(cache);
+            TunedCaches.got(null, cache, "key");
+
+            assertThat(FoundCaches.snapshot(false, List.of()).caches())
+                    .extracting(each -> each.counts().misses())
+                    .containsExactly(1L);
+        }
     }
 
     private static WeakReference<Object> oneWithEntries() {
