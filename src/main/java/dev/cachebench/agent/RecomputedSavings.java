@@ -12,20 +12,20 @@ import java.util.Map;
 
 /**
  * Computes hits of a program's caches again after its end, where methods are known to be pure, which tells best what the
- * caches saved. The most promising caches come first, for as long as there is time.
+ * caches saved. Each has its part of the time; the most promising come first, and leave what they do not need to the others.
  */
 final class RecomputedSavings {
-    private static final long LEAST_NANOS = 100_000_000; // after the end of a short program
+    private static final long LEAST_NANOS = 100_000_000; // for each cache, after the end of a short program
     private static final long MOST_NANOS = 1_000_000_000; // after the end of any
     private static final int SHARE = 100; // one part in so many of the time that a longer one took
 
     private final KnownPure pure;
-    private final long nanos; // that it may take
+    private final long elapsed;
 
     /** @param elapsed nanoseconds that the program has run */
     RecomputedSavings(KnownPure pure, long elapsed) {
         this.pure = pure;
-        nanos = Math.max(LEAST_NANOS, Math.min(elapsed / SHARE, MOST_NANOS));
+        this.elapsed = elapsed;
     }
 
     /**
@@ -45,9 +45,10 @@ final class RecomputedSavings {
         List<Integer> order = new ArrayList<>(hits.keySet());
         order.sort(Comparator.comparingDouble(i -> -hits.get(i).mayHaveSaved()));
         List<MemoSnapshot.CachedMethod> methods = new ArrayList<>(snapshot.methods());
-        ComputingBudget budget = new ComputingBudget(nanos);
-        for (int i : order) {
-            Saving saving = hits.get(i).saving(budget);
+        ComputingBudget budget = new ComputingBudget(nanos(order.size()));
+        for (int done = 0; done < order.size(); done++) {
+            int i = order.get(done);
+            Saving saving = hits.get(i).saving(budget.part(order.size() - done));
             if (saving.isKnown()) {
                 methods.set(i, methods.get(i).withSaving(saving));
             } else if (hits.get(i).untold() != null) {
@@ -55,5 +56,10 @@ final class RecomputedSavings {
             }
         }
         return snapshot.with(methods);
+    }
+
+    /** That so many caches may take together. */
+    private long nanos(int caches) {
+        return Math.min(Math.max(LEAST_NANOS * caches, elapsed / SHARE), MOST_NANOS);
     }
 }

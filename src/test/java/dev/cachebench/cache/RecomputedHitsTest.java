@@ -150,4 +150,22 @@ class RecomputedHitsTest {
         assertThat(hits.saving(new ComputingBudget(100_000)).isKnown()).isFalse();
         assertThat(hits.untold()).isEqualTo(Untold.TIME);
     }
+
+    @Test
+    void leaveToOthersWhatIsNotTheirPartOfTheBudget() {
+        LongMemo memo = filled(() -> {
+            LongMemo made = LongMemo.of(CacheSpec.parse("lru:100"), (self, n) -> work(n, 20_000));
+            for (int i = 0; i < HITS; i++) {
+                made.call(i % 9);
+            }
+            return made;
+        });
+        ComputingBudget budget = new ComputingBudget(BUDGET);
+
+        RecomputedHits hungry = RecomputedHits.of(memo);
+        assertThat(hungry.saving(budget.part((int) (BUDGET / 100_000))).isKnown())
+                .isFalse();
+        assertThat(hungry.untold()).isEqualTo(Untold.TIME);
+        assertThat(RecomputedHits.of(memo).saving(budget.part(1)).isKnown()).isTrue();
+    }
 }

@@ -12,8 +12,19 @@ public final class ComputingBudget {
 
     /** @param nanos from now on */
     public ComputingBudget(long nanos) {
-        processorEnd = processorNanos() + nanos;
-        clockEnd = System.nanoTime() + CLOCK * nanos;
+        this(processorNanos() + nanos, System.nanoTime() + CLOCK * nanos);
+    }
+
+    private ComputingBudget(long processorEnd, long clockEnd) {
+        this.processorEnd = processorEnd;
+        this.clockEnd = clockEnd;
+    }
+
+    /** From now on, the first of so many equal parts of what is left: what it does not use is left for the others. */
+    public ComputingBudget part(int parts) {
+        long processor = processorNanos();
+        long clock = System.nanoTime();
+        return new ComputingBudget(processor + (processorEnd - processor) / parts, clock + (clockEnd - clock) / parts);
     }
 
     /** What the processor has worked for this thread; by the clock, where that is not known. */
