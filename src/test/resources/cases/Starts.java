@@ -5,7 +5,10 @@ public class Starts {
     static int leaf(int i) { return i % 3; }
     public static void main(String[] args) throws Exception {
         if (args.length > 0) {
-            if (args[0].equals("stays")) Thread.sleep(4000);
+            if (args[0].equals("stays")) {
+                System.out.println("begun");
+                Thread.sleep(60_000);
+            }
             System.out.println(args[0] + " " + work(Integer.parseInt(args[1])));
             return;
         }
@@ -14,8 +17,7 @@ public class Starts {
         System.out.print(new String(new ProcessBuilder(java, "-cp", cp, "Starts", "plain", "100").redirectErrorStream(true).start().getInputStream().readAllBytes()));
         System.out.print(new String(new ProcessBuilder("sh", "-c", java + " -cp " + cp + " Starts shell 200").start().getInputStream().readAllBytes()));
         System.out.print(new String(Runtime.getRuntime().exec(new String[] {java, "-version"}).getErrorStream().readAllBytes()).lines().count() + " lines\n");
-        new ProcessBuilder(java, "-cp", cp, "Starts", "stays", "400").start();
-        Thread.sleep(1500);
+        new ProcessBuilder(java, "-cp", cp, "Starts", "stays", "400").start().inputReader().readLine();
         System.out.println("parent " + work(1000));
     }
 }

@@ -126,7 +126,10 @@ public final class AgentFile {
 
     /** Writes beside the file and then moves that there, so that readers never see half of it. */
     public static void replace(Path file, Content content) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        replace(file, file.resolveSibling(file.getFileName() + ".part"), content);
+    }
+
+    private static void replace(Path file, Path beside, Content content) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
             content.write(out);
         }
@@ -135,33 +138,45 @@ public final class AgentFile {
 
     /**
      * Puts the last snapshot in its place, if it is in a spare file. To be called by the launcher after the program has
-     * ended.
+     * ended; of one that runs on, a snapshot is put there.
      *
      * @param folder of the spare files
      */
     public static void settle(Path file, Path folder) throws IOException {
+        byte[] newest = newest(file, folder);
+        if (newest == null) {
+            newest = newest(file, folder); // a program that runs on may have been writing each as it was read
+        }
+        if (newest != null) {
+            byte[] last = newest;
+            // Not by the name that the program goes by, which may be putting one there itself.
+            Path beside = file.resolveSibling(file.getFileName() + ".settled");
+            replace(file, beside, out -> out.write(last, 0, last.length - TRAILER_BYTES));
+        }
+    }
+
+    /** What the newest whole spare file holds; {@code null} if none is whole. */
+    private static byte[] newest(Path file, Path folder) throws IOException {
         byte[] newest = null;
         long number = 0;
         for (int i = 0; i < 2; i++) {
             Path spare = spare(file, folder, i);
-            if (Files.exists(spare) && Files.size(spare) > TRAILER_BYTES) {
-                byte[] bytes = Files.readAllBytes(spare);
-                long its = number(bytes);
-                if (its > number) {
-                    newest = bytes;
-                    number = its;
-                }
+            byte[] bytes = Files.exists(spare) ? Files.readAllBytes(spare) : new byte[0];
+            long its = number(bytes);
+            if (its > number) {
+                newest = bytes;
+                number = its;
             }
         }
-        if (newest != null) {
-            byte[] last = newest;
-            replace(file, out -> out.write(last, 0, last.length - TRAILER_BYTES));
-        }
+        return newest;
     }
 
     /** A snapshot's number; 0 if it is not whole. */
     private static long number(byte[] bytes) {
         int length = bytes.length - TRAILER_BYTES;
+        if (length < 0) {
+            return 0;
+        }
         CRC32 crc = new CRC32();
         crc.update(bytes, 0, length);
         ByteBuffer trailer = ByteBuffer.wrap(bytes, length, TRAILER_BYTES);

@@ -59,9 +59,17 @@ final class CountingCalls implements ProfilingAgent {
         List<ChildProfile> profiles = new ArrayList<>();
         for (ChildProfiles.Child child : children.started()) {
             Path file = ChildProfiles.file(saved, child.number());
-            AgentFile.settle(file, folder);
+            settle(file);
             profiles.add(ChildProfile.read(child, file));
         }
         return profiles;
+    }
+
+    private void settle(Path file) {
+        try {
+            AgentFile.settle(file, folder);
+        } catch (IOException e) {
+            // what is in place has to do, if anything is; the profiles of other children are not lost for that
+        }
     }
 }

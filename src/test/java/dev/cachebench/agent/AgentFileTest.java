@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,55 @@ class AgentFileTest {
         Files.write(folder.resolve("p.spare1"), spare(7, "seventh"));
 
         assertThat(settled()).isEqualTo("seventh");
+    }
+
+    /** As one that a program which runs on is writing just then. */
+    @Test
+    void oneThatHasJustBegunDoesNot() throws IOException {
+        Files.writeString(folder.resolve("p"), "in place");
+        for (int length = 0; length <= 17; length++) {
+            Files.write(folder.resolve("p.spare0"), new byte[length]);
+
+            assertThat(settled()).as("%d bytes", length).isEqualTo("in place");
+        }
+        Files.write(folder.resolve("p.spare1"), spare(7, "seventh"));
+
+        assertThat(settled()).isEqualTo("seventh");
+    }
+
+    /** Each spare file is cut to nothing, filled and closed by its checksum, again and again. */
+    @Test
+    void aProgramThatRunsOnIsReadAsItWrites() throws Exception {
+        AgentFile file = AgentFile.open(folder.resolve("p"), folder);
+        String text = "a snapshot of some length ".repeat(1_000);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger written = new AtomicInteger();
+        Thread program = new Thread(() -> {
+            while (!over.get()) {
+                try {
+                    file.write(text(text));
+                    written.incrementAndGet();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        program.start();
+        try {
+            while (written.get() == 0 && program.isAlive()) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < 300; i++) {
+                AgentFile.settle(folder.resolve("p"), folder);
+                if (Files.exists(folder.resolve("p"))) {
+                    assertThat(Files.readString(folder.resolve("p"))).isEqualTo(text);
+                }
+            }
+        } finally {
+            over.set(true);
+            program.join();
+        }
+        assertThat(settled()).isEqualTo(text);
     }
 
     private static AgentFile.Content text(String text) {

@@ -13,7 +13,6 @@ import dev.cachebench.profile.async.AgentOptions;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.profile.async.SourceLines;
-import dev.cachebench.program.ChildProfile;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.program.ProfiledProgram.Result;
 import dev.cachebench.program.Program;
@@ -213,19 +212,17 @@ public final class ProfileCommand extends Command {
             console.complain(e);
             return;
         }
-        List<ChildProfile> children = List.of();
+        if (result.isEmpty()) {
+            console.complain("there is no profile: " + ProgramLaunch.whyNothing(folder));
+            return;
+        }
+        to.report(result.get(), false);
         try {
-            children = child.children();
+            to.report(child.children());
         } catch (IOException e) {
             console.complain("the profiles of the child JVMs are lost: " + e.getMessage());
         }
-        if (result.isEmpty()) {
-            console.complain("there is no profile: " + ProgramLaunch.whyNothing(folder));
-        } else {
-            to.report(result.get(), false);
-            to.report(children);
-            what.hints(result.get().profile(), main).forEach(console::complain);
-        }
+        what.hints(result.get().profile(), main).forEach(console::complain);
     }
 
     private int attach(ProfileDestination to) throws InterruptedException {
