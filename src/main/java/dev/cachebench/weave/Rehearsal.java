@@ -1,6 +1,8 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.NamedByHotCode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collections;
@@ -17,6 +19,9 @@ import org.objectweb.asm.Opcodes;
  * for good.
  */
 public final class Rehearsal {
+    private static final int FEW = 2;
+    private static final int MANY = 32; // entries, for which what holds them has to grow
+
     private static final MethodRef NUMBER = new MethodRef("cachebench.Rehearsed", "number", "(I)I");
     private static final MethodRef OBJECT =
             new MethodRef("cachebench.Rehearsed", "object", "(Ljava/lang/Object;)Ljava/lang/Object;");
@@ -54,6 +59,7 @@ public final class Rehearsal {
      * @param share of the hits that they check
      */
     public static void run(Iterable<CacheSpec> specs, double share) {
+        NamedByHotCode.load();
         for (CacheSpec spec : specs) {
             try {
                 run(spec, share);
@@ -64,10 +70,15 @@ public final class Rehearsal {
     }
 
     private static void run(CacheSpec spec, double share) throws ReflectiveOperationException {
-        Class<?> woven = new Loader().define(code(spec, share));
+        Map<String, CacheSite> sites = new HashMap<>();
+        for (MethodRef each : new MethodRef[] {NUMBER, OBJECT, FAILING}) {
+            sites.put(each.name() + each.descriptor(), CacheSites.add(each, spec, share, null));
+        }
+        Class<?> woven = new Loader().define(code(sites));
         Method number = woven.getMethod(NUMBER.name(), int.class);
         Method object = woven.getMethod(OBJECT.name(), Object.class);
-        for (int n = 0; n < 2; n++) {
+        int entries = spec.isStored() ? FEW : MANY;
+        for (int n = 0; n < entries; n++) {
             number.invoke(null, n);
             number.invoke(null, n);
             object.invoke(null, new int[] {n});
@@ -80,13 +91,22 @@ public final class Rehearsal {
         } catch (InvocationTargetException e) {
             // as it should
         }
+        if (!spec.isStored()) {
+            empty(sites.values());
+            number.invoke(null, 0);
+        }
     }
 
-    private static byte[] code(CacheSpec spec, double share) {
-        Map<String, CacheSite> sites = new HashMap<>();
-        for (MethodRef each : new MethodRef[] {NUMBER, OBJECT, FAILING}) {
-            sites.put(each.name() + each.descriptor(), CacheSites.add(each, spec, share, null));
+    /** As the next call does after a stack that ran over in the middle of a change. */
+    private static void empty(Iterable<CacheSite> sites) {
+        for (CacheSite site : sites) {
+            for (Cache cache : site.caches()) {
+                cache.cacheClear();
+            }
         }
+    }
+
+    private static byte[] code(Map<String, CacheSite> sites) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         ConstantCacheWeaver weaver = new ConstantCacheWeaver(writer, sites);
         weaver.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NUMBER.internalClassName(), null, "java/lang/Object", null);
