@@ -55,13 +55,6 @@ class WatchedTest {
         return Watched.of(read, TARGETS).get(0);
     }
 
-    /** A call that takes longer than its key. */
-    private static void call(WatchedCalls calls, Object argument, Object result) {
-        Computation call = Woven.begin(calls, argument);
-        sum += work(1_000);
-        call.completed(result);
-    }
-
     private static int work(int rounds) {
         int sum = rounds;
         for (int i = 0; i < rounds; i++) {
@@ -107,7 +100,7 @@ class WatchedTest {
         WatchedCalls calls = calls();
         for (int each : requests) {
             distinct.add(each);
-            call(calls, each, each);
+            Woven.call(calls, each, each);
         }
 
         Watched seen = read(calls);
@@ -140,7 +133,7 @@ class WatchedTest {
         for (int i = 0; i < requests.length; i++) {
             requests[i] = random.nextInt(200_000);
             distinct.add(requests[i]);
-            call(calls, requests[i], requests[i]);
+            Woven.call(calls, requests[i], requests[i]);
         }
 
         WatchedKeying keys = read(calls).by(Keying.CACHE).orElseThrow();
@@ -156,7 +149,7 @@ class WatchedTest {
     void anotherResultForTheSameKeyIsAConflict() throws IOException {
         WatchedCalls calls = calls();
         for (int i = 0; i < 8_000; i++) {
-            call(calls, "a" + i % 4, i);
+            Woven.call(calls, "a" + i % 4, i);
         }
 
         WatchedKeying keys = read(calls).by(Keying.CACHE).orElseThrow();
@@ -169,7 +162,7 @@ class WatchedTest {
     void anotherObjectWithoutEqualsSaysNothing() throws IOException {
         WatchedCalls calls = calls();
         for (int i = 0; i < 8_000; i++) {
-            call(calls, i % 4, new Object());
+            Woven.call(calls, i % 4, new Object());
         }
 
         WatchedKeying keys = read(calls).by(Keying.CACHE).orElseThrow();
@@ -183,7 +176,7 @@ class WatchedTest {
         WatchedCalls calls = calls();
         Object always = new Object();
         for (int i = 0; i < 8_000; i++) {
-            call(calls, null, always);
+            Woven.call(calls, null, always);
         }
 
         WatchedKeying keys = read(calls).by(Keying.CACHE).orElseThrow();
@@ -197,7 +190,7 @@ class WatchedTest {
         WatchedCalls calls = calls();
         for (int i = 0; i < 8_000; i++) {
             Computation call = Woven.begin(calls, i % 4);
-            sum += work(1_000);
+            Woven.linger(call);
             if (i % 4 == 0) {
                 call.failed(new IllegalStateException());
             } else {
@@ -238,7 +231,7 @@ class WatchedTest {
             int[] result = {i % 4};
             Computation call = Woven.begin(calls, argument);
             argument[0] = 7;
-            sum += work(10_000); // longer than the key takes, which would end the watching
+            Woven.linger(call);
             call.completed(result);
             result[0]--;
         }
@@ -255,12 +248,15 @@ class WatchedTest {
     void aKeyWhoseHashThrowsFailsAndTheCallGoesOn() throws IOException {
         WatchedCalls calls = calls();
         for (int i = 0; i < 100; i++) {
-            call(calls, List.of(new Hostile()), i);
+            Woven.call(calls, List.of(new Hostile()), i);
         }
 
         WatchedKeying keys = read(calls).by(Keying.CACHE).orElseThrow();
 
-        assertThat(keys.failed()).isEqualTo(100);
+        assertThat(keys.failed()).isEqualTo(keys.requests()).isPositive();
+        if (keys.stopped() == null) { // as it is if they take a fifth of a second, on a busy machine
+            assertThat(keys.failed()).isEqualTo(100);
+        }
         assertThat(keys.repeats()).isZero();
     }
 
@@ -283,7 +279,7 @@ class WatchedTest {
         WatchedCalls inner = Woven.method(0, "rate", memory);
         for (int i = 0; i < 40_000; i++) {
             Computation around = Woven.begin(outer, i % 2 == 0 ? 1 : i);
-            call(inner, i, i);
+            Woven.call(inner, i, i);
             around.completed(1);
         }
 

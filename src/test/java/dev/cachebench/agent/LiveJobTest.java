@@ -65,7 +65,7 @@ class LiveJobTest {
         }
 
         private void await() throws InterruptedException {
-            assertThat(ended.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(ended.await(4, TimeUnit.MINUTES)).isTrue();
         }
     }
 

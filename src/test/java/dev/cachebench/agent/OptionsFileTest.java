@@ -60,7 +60,7 @@ class OptionsFileTest {
                 });
             }
             threads.shutdown();
-            assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(threads.awaitTermination(4, TimeUnit.MINUTES)).isTrue();
             assertThat(taken).hasValue(1);
         }
     }

@@ -17,6 +17,6 @@ class SnapshotWriterTest {
                 },
                 null);
 
-        assertThat(snapshots.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(snapshots.await(4, TimeUnit.MINUTES)).isTrue();
     }
 }

@@ -41,7 +41,7 @@ class CaffeineTest {
         CountDownLatch asking = new CountDownLatch(3);
         Memo<Integer, Integer> memo = Memo.of(spec("caffeine:5,once"), n -> {
             try {
-                assertThat(asking.await(1, TimeUnit.MINUTES)).isTrue();
+                assertThat(asking.await(4, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -57,7 +57,7 @@ class CaffeineTest {
                 }));
             }
             for (Future<Integer> answer : answers) {
-                assertThat(answer.get(1, TimeUnit.MINUTES)).isOne();
+                assertThat(answer.get(4, TimeUnit.MINUTES)).isOne();
             }
         } finally {
             threads.shutdownNow();

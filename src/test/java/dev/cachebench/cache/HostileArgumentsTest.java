@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In a program that never asked for a cache, calls answer as without one, whatever the methods of their arguments do. */
-@Timeout(60)
+@Timeout(300)
 class HostileArgumentsTest {
     private static final long SEED = 2611;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One computation per key, however many threads ask. */
-@Timeout(60)
+@Timeout(300)
 class OnceTest {
     private static final long SEED = 88;
     private static final int THREADS = 4;
@@ -41,7 +41,7 @@ class OnceTest {
         }
         List<T> results = new ArrayList<>();
         for (Future<T> one : all) {
-            results.add(one.get(50, TimeUnit.SECONDS));
+            results.add(one.get(4, TimeUnit.MINUTES));
         }
         return results;
     }
@@ -131,7 +131,7 @@ class OnceTest {
         Memo<Integer, Integer> memo = Memo.of(CacheSpec.parse("unbounded,once"), (self, n) -> {
             if (entered.incrementAndGet() <= 2) {
                 try {
-                    bothInside.await(50, TimeUnit.SECONDS);
+                    bothInside.await(4, TimeUnit.MINUTES);
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }
@@ -141,8 +141,8 @@ class OnceTest {
         });
         Future<Integer> one = pool.submit(() -> memo.call(0));
         Future<Integer> other = pool.submit(() -> memo.call(1));
-        one.get(50, TimeUnit.SECONDS);
-        other.get(50, TimeUnit.SECONDS);
+        one.get(4, TimeUnit.MINUTES);
+        other.get(4, TimeUnit.MINUTES);
         assertThat(memo.cacheInfo().currsize()).isEqualTo(2);
     }
 

@@ -64,7 +64,7 @@ class StaleResultTest {
             await(refreshing);
             int got = memo.call(1);
             asked.countDown();
-            assertThat(refresher.get(1, TimeUnit.MINUTES)).isEqualTo(2);
+            assertThat(refresher.get(4, TimeUnit.MINUTES)).isEqualTo(2);
             assertThat(memo.staleHits().refreshing()).isEqualTo(got == 1 ? 1 : 0);
             return got;
         } finally {
@@ -75,7 +75,7 @@ class StaleResultTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(latch.await(4, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

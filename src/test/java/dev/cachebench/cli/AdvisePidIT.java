@@ -51,8 +51,13 @@ class AdvisePidIT {
 
     /** Waits until it has served more than it has now. */
     private void awaitService() throws InterruptedException {
+        awaitService(1);
+    }
+
+    /** The same, by so many requests. */
+    private void awaitService(int more) throws InterruptedException {
         long before = Quoting.await(this::served, count -> count > 0);
-        Quoting.await(this::served, count -> count > before);
+        Quoting.await(this::served, count -> count >= before + more);
     }
 
     private long served() throws IOException {
@@ -98,7 +103,7 @@ class AdvisePidIT {
         byte[] before = code();
         Launched.Started started = Launched.in(folder).start("advise", "--pid", pid(), "--duration", "40s");
         Quoting.await(this::code, now -> !Arrays.equals(now, before));
-        Thread.sleep(2_000); // some calls
+        awaitService(10_000);
 
         started.handle().destroy();
         Outcome outcome = started.await();
@@ -137,7 +142,8 @@ class AdvisePidIT {
         byte[] before = code();
         Launched.Started started = Launched.in(folder).start("advise", "--pid", pid(), "--duration", "40s");
         Quoting.await(this::code, now -> !Arrays.equals(now, before));
-        Thread.sleep(3_000); // some calls, and a snapshot of them
+        awaitService(10_000);
+        Thread.sleep(3_000); // a snapshot of them
 
         program.destroyForcibly().waitFor();
         Outcome outcome = started.await();

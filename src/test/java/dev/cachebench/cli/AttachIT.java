@@ -18,16 +18,23 @@ class AttachIT {
         Launched.cachebench("--version"); // so that no first use takes longer than the program
     }
 
-    /** Starts Spin for so many milliseconds; its process id is in {@code $P}. */
-    private String spin(int millis) {
-        return "\"$JAVA_HOME\"/bin/java " + Programs.caseSource("Spin") + " " + millis + " >pid & "
+    /** Starts Spin, which ends once there is a file {@code stop}; its process id is in {@code $P}. */
+    private static String spin() {
+        return "\"$JAVA_HOME\"/bin/java " + Programs.caseSource("Spin") + " 600000 >pid & "
                 + "for i in $(seq 600); do [ -s pid ] && break; sleep 0.1; done; P=$(head -1 pid); ";
+    }
+
+    /** Does something once there are samples of it, as far as they have been copied. */
+    private static String onceSampled(String command) {
+        return "(until grep Spin.hot cachebench-attach*/copy; do sleep 0.1; done; " + command + ") >/dev/null 2>&1 & ";
     }
 
     @Test
     void aProcessThatEndsEarlierIsReportedUntilThen() {
         Outcome outcome = Launched.in(folder)
-                .script(spin(7_000) + "cachebench profile --pid $P --event ctimer --duration 60s; echo \"exit $?\"");
+                .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
+                .script(spin() + onceSampled("touch stop")
+                        + "cachebench profile --pid $P --event ctimer --duration 600s; echo \"exit $?\"");
 
         assertThat(outcome.out())
                 .contains("(Spin.hot)", "exit 0\n")
@@ -39,8 +46,7 @@ class AttachIT {
     void aProcessThatIsKilledIsReportedUntilShortlyBefore() {
         Outcome outcome = Launched.in(folder)
                 .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
-                .script(spin(60_000)
-                        + "(until grep Spin.hot cachebench-attach*/copy; do sleep 0.1; done; kill -9 $P) >/dev/null 2>&1 & "
+                .script(spin() + onceSampled("kill -9 $P")
                         + "cachebench profile --pid $P --event ctimer 2>err; echo \"exit $?\"");
 
         assertThat(outcome.out()).contains("(Spin.hot)", "exit 0\n").containsPattern("process \\d+ was killed after");
@@ -52,7 +58,7 @@ class AttachIT {
         Process spin = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         Programs.caseSource("Spin"),
-                        "60000")
+                        "600000")
                 .redirectOutput(folder.resolve("pid").toFile())
                 .start();
         try {

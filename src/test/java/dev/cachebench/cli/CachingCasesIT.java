@@ -100,21 +100,28 @@ class CachingCasesIT {
         "Saved, step, lru:2000, 'hits=1999000, misses=1000'"
     })
     void aFewColdMissesAreNotTakenForWhatAMillionHitsSaved(String name, String method, String cache, String counts) {
-        Outcome plain = Launched.bash("'" + System.getProperty("java.home") + "/bin/java' " + source(name));
+        long took = millis(name);
         Outcome with = memoize(name, method, cache);
 
         assertThat(with.exitCode()).isZero();
         assertThat(with.err()).contains(counts);
-        Matcher took = Pattern.compile("(\\d+) ms").matcher(plain.err());
-        assertThat(took.find()).isTrue();
         Matcher saved =
                 Pattern.compile("(?:about|at least) ([\\d.]+ \\w+) saved").matcher(with.err());
         if (saved.find()) {
             double nanos = Durations.parseExactly("saved", saved.group(1));
-            assertThat(nanos).isLessThan(1.3 * 1e6 * Long.parseLong(took.group(1)));
+            // where cold misses count, it is ten times as much at least; of the times, others may be a part
+            assertThat(nanos).isLessThan(3 * 1e6 * Math.max(took, millis(name)));
         } else {
             assertThat(with.err()).containsAnyOf("cannot tell ", "no time saved");
         }
+    }
+
+    /** What a program says that it takes without a cache. */
+    private static long millis(String name) {
+        Outcome plain = Launched.bash("'" + System.getProperty("java.home") + "/bin/java' " + source(name));
+        Matcher took = Pattern.compile("(\\d+) ms").matcher(plain.err());
+        assertThat(took.find()).isTrue();
+        return Long.parseLong(took.group(1));
     }
 
     @Test
@@ -378,7 +385,7 @@ class CachingCasesIT {
         assertThat(outcome.out()).startsWith("record 150 ");
         assertThat(outcome.err()).contains("CacheInfo(hits=22201, misses=22800, maxsize=None, currsize=22800)");
         long millis = Long.parseLong(outcome.out().split(" ")[3]);
-        assertThat(millis).as("milliseconds, which were 5,000 and more").isLessThan(3_000);
+        assertThat(millis).as("milliseconds of CPU time, which were 5,000 and more").isLessThan(3_000);
     }
 
     @Test

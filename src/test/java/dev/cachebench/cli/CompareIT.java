@@ -339,7 +339,7 @@ class CompareIT {
         assertThat(outcome.exitCode()).isNotZero();
         outcome.complaint("interrupted before every variant had been measured");
         for (ProcessHandle jvm : jvms) {
-            jvm.onExit().get(20, TimeUnit.SECONDS);
+            jvm.onExit().get(2, TimeUnit.MINUTES);
         }
         assertThat(left()).isEmpty();
     }

@@ -271,13 +271,19 @@ class MemoizeIT {
         }
     }
 
+    /** On a busy machine the time for that may run out, which is said then. */
     @Test
     void hitsOfPureMethodsAreComputedAgainToTellWhatTheySaved() {
-        Outcome outcome = Launched.cachebench("memoize", PRICING, "--method", "Pricing.quote", "--cache", "lru:1k");
+        for (int i = 1; true; i++) {
+            Outcome outcome = Launched.cachebench("memoize", PRICING, "--method", "Pricing.quote", "--cache", "lru:1k");
 
-        assertThat(outcome.err())
-                .contains("CacheInfo(hits=19700, misses=300,")
-                .containsPattern("about [\\d.]+ s saved \\([\\d.]+ s to [\\d.]+ s\\)");
+            assertThat(outcome.err()).contains("CacheInfo(hits=19700, misses=300,");
+            if (i == 5 || !outcome.err().contains("the time for computing hits again ran out")) {
+                assertThat(outcome.err())
+                        .containsPattern("about [\\d.]+ \\w+ saved \\([\\d.]+ \\w+ to [\\d.]+ \\w+\\)");
+                return;
+            }
+        }
     }
 
     @Test
@@ -322,7 +328,7 @@ class MemoizeIT {
                         + "turn(1); turn(1); System.out.println(\"ready\"); while (true) Thread.sleep(5); } }\n"
                         + "E\n"
                         + "cachebench memoize Wait.java --method Wait.turn >out 2>report & "
-                        + "for i in $(seq 300); do [ -s out ] && break; sleep 0.1; done\n"
+                        + "for i in $(seq 600); do [ -s out ] && break; sleep 0.1; done\n"
                         + "kill -TERM $!; wait $!; echo \"exit $?\"");
 
         assertThat(outcome.out()).isEqualTo("exit 143\n");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -317,8 +318,10 @@ class ProgramCompareIT {
         Files.writeString(folder.resolve("Leaves.java"), """
                 public class Leaves {
                     public static void main(String[] args) throws Exception {
-                        new ProcessBuilder("sh", "-c", "echo a child; for i in $(seq 300); do [ -e stop ] || sleep 1; done").inheritIO().start();
-                        Thread.sleep(300);
+                        java.nio.file.Path begun = java.nio.file.Path.of("begun");
+                        java.nio.file.Files.deleteIfExists(begun);
+                        new ProcessBuilder("sh", "-c", "echo a child; touch begun; for i in $(seq 300); do [ -e stop ] || sleep 1; done").inheritIO().start();
+                        while (!java.nio.file.Files.exists(begun)) Thread.sleep(10);
                         System.out.println("the end");
                     }
                 }
@@ -364,7 +367,10 @@ class ProgramCompareIT {
         assertThat(outcome.err())
                 .containsPattern("interrupted: run 3, of -Xmx\\d+m, had taken .*; showing what had been measured so far\n");
         assertThat(outcome.out()).contains("Sleeps.java, 1 round\n");
-        assertThat(programs).isNotEmpty().allMatch(program -> !program.isAlive());
+        assertThat(programs).isNotEmpty();
+        for (ProcessHandle program : programs) {
+            program.onExit().get(2, TimeUnit.MINUTES);
+        }
         try (Stream<Path> left = Files.list(temporary)) {
             assertThat(left.filter(each -> each.getFileName().toString().startsWith("cachebench-")))
                     .isEmpty();

@@ -54,7 +54,7 @@ class ProgramIT {
                         + "System.out.println(ProcessHandle.current().pid()); while (true) turn(); } }\n"
                         + "E\n"
                         + "cachebench profile --save kept Loop.java >pid 2>report & "
-                        + "for i in $(seq 100); do cachebench profile --load kept 2>/dev/null"
+                        + "for i in $(seq 600); do cachebench profile --load kept 2>/dev/null"
                         + " | grep -q '\\.turn)' && break; sleep 0.1; done\n"
                         + "kill -9 $(cat pid); wait $!; echo \"exit $?\"; cachebench profile --load kept");
 
@@ -161,9 +161,10 @@ class ProgramIT {
         double exact = share("--clock", "exact");
         double cpu = share("--event", "cpu");
 
-        assertThat(sampled).as("sampled against async-profiler's cpu").isCloseTo(cpu, within(0.05));
-        assertThat(exact).as("exact against async-profiler's cpu").isCloseTo(cpu, within(0.05));
-        assertThat(sampled).isCloseTo(0.75, within(0.08));
+        // of some thousand samples, on a busy machine in some hundred turns of the processor
+        assertThat(cpu).as("async-profiler's cpu").isCloseTo(0.75, within(0.1));
+        assertThat(sampled).as("sampled").isCloseTo(0.75, within(0.1));
+        assertThat(exact).as("exact").isCloseTo(0.75, within(0.1));
     }
 
     private double share(String option, String value) throws IOException {

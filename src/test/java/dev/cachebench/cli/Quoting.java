@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** The program Quotes while it runs, in a folder of its own. */
 final class Quoting implements AutoCloseable {
-    private static final long MOST_SECONDS = 60;
+    private static final long MOST_SECONDS = 240;
 
     private final Path folder;
     private final Process process; // null for one that the launcher started
@@ -79,7 +79,7 @@ final class Quoting implements AutoCloseable {
         await(() -> state()[0], text -> Integer.parseInt(text) >= round + 3);
     }
 
-    /** What a call returns once it is as it should be, within a minute. */
+    /** What a call returns once it is as it should be, within four minutes. */
     static <T> T await(Callable<T> call, Predicate<T> condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (true) {
@@ -89,7 +89,7 @@ final class Quoting implements AutoCloseable {
                     return value;
                 }
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("after a minute it is still " + value);
+                    throw new AssertionError("after four minutes it is still " + value);
                 }
             } catch (InterruptedException e) {
                 throw e;

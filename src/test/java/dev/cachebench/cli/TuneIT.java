@@ -246,7 +246,7 @@ class TuneIT {
         try {
             for (int time = 0; time < 2; time++) {
                 Outcome outcome =
-                        Launched.cachebench("tune", "--pid", "" + program.pid(), "--duration", "1s", "--json");
+                        Launched.cachebench("tune", "--pid", "" + program.pid(), "--duration", "4s", "--json");
                 assertThat(outcome.exitCode()).as(outcome.err()).isZero();
                 ParsedJson report = ParsedJson.of(outcome.out());
                 assertThat(report.list("caches")).hasSize(1);

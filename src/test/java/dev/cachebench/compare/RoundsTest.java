@@ -38,7 +38,7 @@ class RoundsTest {
 
             rounds.close();
 
-            assertThat(fork.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(fork.waitFor(4, TimeUnit.MINUTES)).isTrue();
             assertThat(other.isAlive()).isTrue();
         } finally {
             fork.destroyForcibly();
@@ -55,7 +55,7 @@ class RoundsTest {
 
             rounds.addFork(fork.pid());
 
-            assertThat(fork.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(fork.waitFor(4, TimeUnit.MINUTES)).isTrue();
         } finally {
             fork.destroyForcibly();
         }

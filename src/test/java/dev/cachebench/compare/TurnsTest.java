@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Threads in place of JVMs. */
-@Timeout(60)
+@Timeout(300)
 class TurnsTest {
     private static final long SEED = 20261128;
     private static final String OPTION = "-D" + Turn.PROPERTY + "=";
@@ -45,7 +45,7 @@ class TurnsTest {
     @AfterEach
     void endJvms() throws InterruptedException {
         jvms.shutdownNow();
-        assertThat(jvms.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(jvms.awaitTermination(4, TimeUnit.MINUTES)).isTrue();
     }
 
     private Turns turns(int count) throws IOException {

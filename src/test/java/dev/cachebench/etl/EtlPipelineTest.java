@@ -103,9 +103,13 @@ class EtlPipelineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"error, it answered 500", "hang, no whole answer within 300 ms", "slow, no whole answer within 300 ms"})
-    void anApiThatFailsEachTimeEndsTheRunWithItsAddress(String fault, String reason) throws Exception {
-        run("--api-fault", fault, "--config", file("etl.json", CONFIG.formatted(300, 1)))
+    @CsvSource({
+        "error, 10000, it answered 500",
+        "hang, 300, no whole answer within 300 ms",
+        "slow, 300, no whole answer within 300 ms"
+    })
+    void anApiThatFailsEachTimeEndsTheRunWithItsAddress(String fault, int millis, String reason) throws Exception {
+        run("--api-fault", fault, "--config", file("etl.json", CONFIG.formatted(millis, 1)))
                 .failed(3, "http://127.0.0.1:", "/orders?day=2026-03-01", reason);
     }
 

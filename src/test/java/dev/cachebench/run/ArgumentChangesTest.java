@@ -66,7 +66,7 @@ class ArgumentChangesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aFunctionThatOnlyEndsWithItsCacheIsCalledWithIt() throws IOException {
         String sixty = "[1" + ",1".repeat(59) + "]";
         assertThat(changes("ways", "unbounded", sixty, "0", "50")).isFalse();

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class ReadAheadTest {
     private static final long SEED = 4711;
 
@@ -84,6 +84,6 @@ class ReadAheadTest {
 
         in.close();
 
-        assertThat(closed.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(closed.await(4, TimeUnit.MINUTES)).isTrue();
     }
 }

@@ -305,7 +305,7 @@ class MapUseTest {
         });
         synchronized (list) {
             asking.start();
-            asking.join(60_000);
+            asking.join(240_000);
 
             assertThat(asking.isAlive()).isFalse();
         }

@@ -17,7 +17,7 @@ class NamedCachesTest {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aNamedCacheIsAnMBeanUntilItIsClosed() throws Exception {
         Memo<String, String> pages = Memo.of(SPEC, url -> "<p>" + url + "</p>");
         ObjectName bean = CacheBeans.name("pages, all", 1);
@@ -36,7 +36,7 @@ class NamedCachesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aCacheThatIsGarbageLosesItsMBean() throws Exception {
         NamedCaches.register("short-lived", SPEC, LongMemo.of(SPEC, n -> n));
         while (server.isRegistered(CacheBeans.name("short-lived", 1))) {

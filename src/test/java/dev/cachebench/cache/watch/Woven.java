@@ -5,6 +5,8 @@ import dev.cachebench.cache.key.KeyRules;
 
 /** Watched methods, and their calls as woven code makes them. */
 public final class Woven {
+    private static final long LONG_NANOS = 30_000; // more than a key takes in code that waits to be compiled
+
     private Woven() {}
 
     /** A static method whose calls are compared by {@code equals}. */
@@ -20,5 +22,22 @@ public final class Woven {
     public static Computation begin(WatchedCalls calls, Object argument) {
         Computation passed = calls.pass();
         return passed == null ? calls.watch(argument) : passed;
+    }
+
+    /** A call that {@linkplain #linger lingers}. */
+    public static void call(WatchedCalls calls, Object argument, Object result) {
+        Computation call = begin(calls, argument);
+        linger(call);
+        call.completed(result);
+    }
+
+    /** Lets a call take long if it is timed: watching ends where calls take less than their keys. */
+    public static void linger(Computation call) {
+        if (call instanceof OpenCall open && open.drawn) {
+            long end = System.nanoTime() + LONG_NANOS;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }

@@ -26,7 +26,7 @@ class InterimReportsTest {
             reports.countDown();
             throw new IllegalStateException("half written");
         })) {
-            assertThat(reports.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(reports.await(4, TimeUnit.MINUTES)).isTrue();
             interim.end();
         }
     }

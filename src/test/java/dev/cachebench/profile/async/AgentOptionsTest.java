@@ -66,7 +66,7 @@ class AgentOptionsTest {
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
                 .anyMatch(name -> name.matches("profile/async/Burner.java:\\d+\\(Burner.main\\)"));
         assertThat(profile.threads()).anyMatch(thread -> thread.name().equals("main"));
-        assertThat(profile.sampling().samples()).isGreaterThan(100);
+        assertThat(profile.sampling().samples()).isGreaterThan(20); // the machine may be busy, and a timer slow
     }
 
     @Test

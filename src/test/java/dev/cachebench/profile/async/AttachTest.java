@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,16 @@ class AttachTest {
     }
 
     private long burner(String... arguments) throws Exception {
-        child = AgentOptionsTest.burner(folder.resolve("out"), arguments).start();
-        Thread.sleep(500); // started, and compiled
+        Path begun = folder.resolve("begun");
+        List<String> all = new ArrayList<>(List.of("-Dbegun=" + begun));
+        all.addAll(List.of(arguments));
+        child = AgentOptionsTest.burner(folder.resolve("out"), all.toArray(String[]::new))
+                .start();
+        for (int tries = 0; !Files.exists(begun); tries++) {
+            assertThat(tries).isLessThan(6_000);
+            Thread.sleep(10);
+        }
+        Thread.sleep(200); // compiled
         return child.pid();
     }
 
@@ -94,7 +104,7 @@ class AttachTest {
     @Test
     void keepsWhatWasSampledUntilTheProgramEnded() throws Exception {
         AsyncSessionTest.assumeAvailable(SampleEvent.CTIMER);
-        Attach attach = Attach.start(burner("2500"), SampleRequest.of(SampleEvent.CTIMER));
+        Attach attach = Attach.start(burner("5000"), SampleRequest.of(SampleEvent.CTIMER));
 
         assertThat(attach.await(Duration.ofMinutes(1))).isFalse();
         Profile profile = attach.stop();
@@ -143,7 +153,6 @@ class AttachTest {
     @Test
     void saysThatAProcessIsNoJvmAndDoesNotHarmIt() throws Exception {
         child = new ProcessBuilder("sleep", "60").start();
-        Thread.sleep(100);
 
         assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> Attach.start(child.pid(), SampleRequest.of(SampleEvent.CPU)))

@@ -1,5 +1,9 @@
 package dev.cachebench.profile.async;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** A program with known shares: {@code three} takes three times as long as {@code one}, and {@code make} makes arrays. */
 final class Burner {
     static volatile long sink;
@@ -7,8 +11,11 @@ final class Burner {
 
     private Burner() {}
 
-    /** Burns for so many milliseconds, or for ever. */
-    public static void main(String[] args) {
+    /** Burns for so many milliseconds, or for ever. Before that, makes the file that the property {@code begun} names. */
+    public static void main(String[] args) throws IOException {
+        if (System.getProperty("begun") != null) {
+            Files.createFile(Path.of(System.getProperty("begun")));
+        }
         burn(args.length == 0 ? Long.MAX_VALUE : Long.parseLong(args[0]));
     }
 

@@ -480,8 +480,12 @@ class DiskStoreTest {
     @Test
     void entriesExpire() throws InterruptedException {
         try (DiskStore store = open(VERSION, 0, DropOrder.LRU, 50)) {
+            long start = System.nanoTime();
             store.add(row("a", "1"));
-            assertThat(value(store, "a")).isEqualTo("1");
+            String found = value(store, "a");
+            if (System.nanoTime() - start < 40_000_000) { // else it may have expired: the machine is busy
+                assertThat(found).isEqualTo("1");
+            }
             Thread.sleep(60);
             assertThat(value(store, "a")).isNull();
             assertThat(store.size()).isZero();

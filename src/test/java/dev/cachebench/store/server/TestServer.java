@@ -93,7 +93,7 @@ public final class TestServer implements AutoCloseable {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         for (int tries = 0; !answers(); tries++) {
-            assertThat(process.isAlive() && tries < 200)
+            assertThat(process.isAlive() && tries < 2_400)
                     .as("%s starts: %s", command, Files.readString(folder.resolve("log")))
                     .isTrue();
             sleep();
@@ -102,7 +102,7 @@ public final class TestServer implements AutoCloseable {
 
     private boolean answers() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
+            return socket.getLocalPort() != port; // else it is connected to itself
         } catch (IOException e) {
             return false;
         }
@@ -119,7 +119,7 @@ public final class TestServer implements AutoCloseable {
     /** Ends it without a word to anybody. */
     public void kill() {
         try {
-            assertThat(process.destroyForcibly().waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.destroyForcibly().waitFor(4, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
