@@ -107,15 +107,6 @@ public final class CheckedMemo {
         }
     }
 
-    /** With a cache whose callers get results themselves. */
-    public CheckedMemo(
-            KeyRules rules,
-            Function<Memo.Body<Object, Object>, Memo<Object, Object>> make,
-            Memo.Body<Object, Object> body,
-            double share) {
-        this(rules, make, body, share, false);
-    }
-
     /**
      * @param rules by which keys are equal or not
      * @param make makes the cache around a function

@@ -16,7 +16,6 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
 
     final long from;
     final int length;
-    private final CacheSpec.Precalc range;
     private final BiasedCounter hits = new BiasedCounter();
     private final BiasedCounter misses = new BiasedCounter();
     private long hitsBefore; // what cacheClear and timing leave out of the counts
@@ -29,7 +28,6 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     private long sink;
 
     RangeTable(CacheSpec.Precalc range, long bytesPerEntry) {
-        this.range = range;
         from = range.from();
         range.requireHeap(bytesPerEntry);
         length = (int) range.entries();

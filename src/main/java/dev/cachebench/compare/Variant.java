@@ -1,7 +1,5 @@
 package dev.cachebench.compare;
 
-import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.workload.Workload;
 import java.util.List;
 
 /**
@@ -12,11 +10,6 @@ import java.util.List;
  * @param subject what they describe, under a cache
  */
 public record Variant(String name, List<String> args, Subject subject, Mode mode) {
-
-    /** A function under a cache. */
-    public Variant(String name, List<String> args, Workload workload, CacheSpec cache, Mode mode) {
-        this(name, args, new FunctionSubject(workload, cache), mode);
-    }
 
     /** How many calls of the function a run makes. */
     long calls() {

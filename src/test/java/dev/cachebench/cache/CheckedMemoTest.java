@@ -26,7 +26,7 @@ class CheckedMemoTest {
     private static final CacheSpec SPEC = CacheSpec.parse("lru:10");
 
     private static CheckedMemo all(Memo.Body<Object, Object> body) {
-        return new CheckedMemo(SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), body, 1);
+        return new CheckedMemo(SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), body, 1, false);
     }
 
     @Test
@@ -227,7 +227,8 @@ class CheckedMemoTest {
                     int i = (int) n;
                     return i < 2 ? i : (int) fib[0].call(i - 1) + (int) fib[0].call(i - 2);
                 },
-                1);
+                1,
+                false);
 
         assertThat(fib[0].call(40)).isEqualTo(102334155);
 
@@ -254,7 +255,7 @@ class CheckedMemoTest {
     @Test
     void aShareIsAShare() {
         CheckedMemo memo =
-                new CheckedMemo(SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), (self, n) -> n, 0.1);
+                new CheckedMemo(SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), (self, n) -> n, 0.1, false);
 
         for (int i = 0; i < 10_001; i++) {
             memo.call(7);
@@ -264,7 +265,7 @@ class CheckedMemoTest {
     }
 
     private static CheckedMemo checked(CacheSpec spec, Memo.Body<Object, Object> body) {
-        return new CheckedMemo(spec.rules().keys(), computes -> Memo.of(spec, computes), body, 1);
+        return new CheckedMemo(spec.rules().keys(), computes -> Memo.of(spec, computes), body, 1, false);
     }
 
     @Test
@@ -345,7 +346,8 @@ class CheckedMemoTest {
                 SPEC.rules().keys(),
                 computes -> Memo.of(SPEC, computes),
                 (self, n) -> work((Integer) n, 150_000),
-                0.02);
+                0.02,
+                false);
         for (int i = 0; i < 200_000; i++) {
             memo.call(i % 9);
         }

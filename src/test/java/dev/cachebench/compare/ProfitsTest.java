@@ -26,8 +26,7 @@ class ProfitsTest {
                 new Variant(
                         cache,
                         List.of("fib", "25"),
-                        Workloads.named("fib").workload(25),
-                        CacheSpec.parse(cache),
+                        new FunctionSubject(Workloads.named("fib").workload(25), CacheSpec.parse(cache)),
                         Mode.COLD),
                 new CacheRuns(cache, List.of(run), null, null, List.of(), null, List.of(), List.of()),
                 false);

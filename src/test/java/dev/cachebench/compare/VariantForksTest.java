@@ -46,7 +46,7 @@ class VariantForksTest {
             runs.add(run(new CacheInfo(7, 4, 10L, 3)));
         }
         VariantForks forks = new VariantForks(
-                new Variant(cache, List.of("fib", "25"), workload, CacheSpec.parse(cache), mode),
+                new Variant(cache, List.of("fib", "25"), new FunctionSubject(workload, CacheSpec.parse(cache)), mode),
                 new CacheRuns(cache, runs, null, null, List.of(), table, List.of(), List.of()),
                 false);
         for (int round = 0; round < times.length; round++) {

@@ -31,7 +31,6 @@ public final class ProgramComparer {
     private final ProgramRunner runner;
     private final Settings settings;
     private final Progress progress;
-    private final ProgramQuestion question;
     private final ProgramTally tally; // guarded by itself
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long start = System.nanoTime();
@@ -133,7 +132,6 @@ public final class ProgramComparer {
         this.outputs = outputs;
         this.runner = runner;
         this.settings = settings;
-        this.question = question;
         this.progress = progress;
         tally = new ProgramTally(this.variants, settings.minEffect(), settings.runs(), question);
     }

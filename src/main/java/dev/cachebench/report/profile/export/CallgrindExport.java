@@ -36,12 +36,10 @@ public final class CallgrindExport implements ProfileExport {
     private final String title;
     private final boolean perThread;
 
-    /** @param title what was profiled */
-    public CallgrindExport(String title) {
-        this(title, false);
-    }
-
-    /** @param perThread whether each thread is a part of its own, with its number and name */
+    /**
+     * @param title what was profiled
+     * @param perThread whether each thread is a part of its own, with its number and name
+     */
     public CallgrindExport(String title, boolean perThread) {
         this.title = title;
         this.perThread = perThread;

@@ -30,10 +30,6 @@ public final class CollapsedExport implements ProfileExport {
     private final boolean perThread;
 
     /** Of all threads together. */
-    public CollapsedExport() {
-        this(false);
-    }
-
     /** @param perThread whether the thread is the outermost frame, {@code [main]} */
     public CollapsedExport(boolean perThread) {
         this.perThread = perThread;

@@ -33,12 +33,10 @@ public final class ProfileJson implements ProfileExport {
     private final String title;
     private final boolean perThread;
 
-    /** @param title what was profiled */
-    public ProfileJson(String title) {
-        this(title, false);
-    }
-
-    /** @param perThread whether {@code threads[]} has the same for each thread, with its {@code name} */
+    /**
+     * @param title what was profiled
+     * @param perThread whether {@code threads[]} has the same for each thread, with its {@code name}
+     */
     public ProfileJson(String title, boolean perThread) {
         this.title = title;
         this.perThread = perThread;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CollapsedExportTest {
     private static Map<String, Long> read(Profile profile) throws IOException {
         Map<String, Long> paths = new HashMap<>();
-        Written.text(new CollapsedExport(), profile).lines().forEach(line -> {
+        Written.text(new CollapsedExport(false), profile).lines().forEach(line -> {
             int space = line.lastIndexOf(' ');
             paths.merge(line.substring(0, space), Long.parseLong(line.substring(space + 1)), Long::sum);
         });
@@ -65,14 +65,14 @@ class CollapsedExportTest {
         Profiles p = new Profiles();
         int a = p.node(0, p.function("A.java", 1, "a"), 2, 0);
         p.node(a, p.function("A.java", 5, "b"), 3, 0);
-        assertThat(Written.text(new CollapsedExport(), p.build()))
+        assertThat(Written.text(new CollapsedExport(false), p.build()))
                 .isEqualTo("A.java:1(a) 2\nA.java:1(a);A.java:5(b) 3\n");
     }
 
     @Test
     void aDeepRecursionLosesNoTimeAndStaysSmall() throws IOException {
         Profile profile = Profiles.deep(20_000);
-        String text = Written.text(new CollapsedExport(), profile);
+        String text = Written.text(new CollapsedExport(false), profile);
         assertThat(text.length()).isLessThan(20_000_000);
         Map<Integer, Long> byDepth = read(profile).entrySet().stream()
                 .collect(Collectors.toMap(e -> e.getKey().split(";").length, Map.Entry::getValue));
@@ -82,7 +82,7 @@ class CollapsedExportTest {
 
     @Test
     void anEmptyProfileIsAnEmptyFile() throws IOException {
-        assertThat(Written.text(new CollapsedExport(), Profiles.empty())).isEmpty();
+        assertThat(Written.text(new CollapsedExport(false), Profiles.empty())).isEmpty();
     }
 
     @Test

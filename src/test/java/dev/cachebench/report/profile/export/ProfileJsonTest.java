@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ProfileJsonTest {
     private static Map<String, Object> read(Profile profile) throws IOException {
-        return Written.json(Written.text(new ProfileJson("fib 20"), profile));
+        return Written.json(Written.text(new ProfileJson("fib 20", false), profile));
     }
 
     @Test
@@ -71,7 +71,7 @@ class ProfileJsonTest {
 
     @Test
     void saysNothingOfBytesWhereNobodyAsked() throws IOException {
-        assertThat(Written.text(new ProfileJson("fib 20"), Profiles.small())).doesNotContain("Bytes");
+        assertThat(Written.text(new ProfileJson("fib 20", false), Profiles.small())).doesNotContain("Bytes");
     }
 
     @Test

@@ -37,7 +37,7 @@ class SampledExportTest {
     })
     void namesTheFieldsOfJsonByTheUnit(Unit unit, String interval, String own, String cumulative, String node)
             throws IOException {
-        Map<String, Object> json = Written.json(Written.text(new ProfileJson("t"), profile(unit)));
+        Map<String, Object> json = Written.json(Written.text(new ProfileJson("t", false), profile(unit)));
 
         assertThat(json).containsEntry(own, 1000L).doesNotContainKeys("calls", "clock");
         assertThat(Written.object(json.get("sampling")))
@@ -63,7 +63,7 @@ class SampledExportTest {
     @ParameterizedTest
     @CsvSource({"NANOS, Nanoseconds", "BYTES, Bytes", "CALLS, Calls"})
     void tellsKCachegrindTheUnit(Unit unit, String text) throws IOException {
-        assertThat(Written.text(new CallgrindExport("t"), profile(unit)))
+        assertThat(Written.text(new CallgrindExport("t", false), profile(unit)))
                 .contains("\nevents: " + text + "\nsummary: 1000\n");
     }
 
