@@ -21,7 +21,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 /**
  * Breadth-first passes through the code of a method and what it calls, which collect effects, fields that are read and
  * calls that cannot be followed. A pass depends on what is known to be put into objects that the method makes; passes are
- * made until one finds no more of that than the one before, which is a fixed point.
+ * made until one was told of that, wherever it asked, all that is known at its end, which is a fixed point.
  */
 final class CodeSearch {
     private static final int DEEPEST = 12;
@@ -37,6 +37,7 @@ final class CodeSearch {
     private final AnalysedCalls analysed = new AnalysedCalls(this::handingBack, this::put);
     private final Map<DeclaredMethod, StaticTypes> staticTypes = new HashMap<>();
     private final Map<DeclaredMethod, TakenFor> takenFor = new HashMap<>();
+    private final Map<String, BasicValue> told = new HashMap<>(); // of what is put, by field, when that was asked first
     private final Map<String, BasicValue> puts = new HashMap<>(); // by field, into what was made on the way
     private CodeFindings found = new CodeFindings();
     private DeclaredMethod root;
@@ -65,31 +66,35 @@ final class CodeSearch {
         for (Type ignored : Type.getArgumentTypes(method.method().desc)) {
             origins.add(Origins.ARGUMENT);
         }
-        Map<String, BasicValue> before;
         int passes = 0;
         do {
-            before = Map.copyOf(puts);
             forget();
             put(method, origins, 0, facts != null);
             boolean effectsOnly = facts == null;
             while (!open.isEmpty() && !(effectsOnly && found.effects().size() >= MOST_FOUND)) {
                 look(open.remove());
             }
-        } while (!isFixed(before) && ++passes < MOST_PASSES);
-        if (!isFixed(before)) {
+        } while (!isFixed() && ++passes < MOST_PASSES);
+        if (!isFixed()) {
             addUnknown("calls too much to follow", null);
         }
         return found;
     }
 
-    private boolean isFixed(Map<String, BasicValue> before) {
-        return puts.equals(before) && analysed.isSettled();
+    private boolean isFixed() {
+        for (Map.Entry<String, BasicValue> each : told.entrySet()) {
+            if (puts.getOrDefault(each.getKey(), Origins.NULL) != each.getValue()) {
+                return false;
+            }
+        }
+        return analysed.isSettled();
     }
 
     /** What was found without knowing what was put into objects that the method makes. */
     private void forget() {
         open.clear();
         seen.clear();
+        told.clear();
         analysed.forget();
         found = new CodeFindings();
     }
@@ -128,7 +133,9 @@ final class CodeSearch {
 
     /** What is known to be put into a field, or an array, of something that was made on the way. */
     BasicValue put(String field) {
-        return puts.getOrDefault(field, Origins.NULL);
+        BasicValue known = puts.getOrDefault(field, Origins.NULL);
+        told.putIfAbsent(field, known);
+        return known;
     }
 
     /** What the method hands back. */

@@ -85,8 +85,14 @@ final class JdkEffects {
     /** What of other classes in {@code java.io} and {@code java.net} does so: addresses that nobody looks up. */
     private static final Set<String> CALLS_IN_MEMORY = Set.of(
             "java/io/File.<init>",
+            "java/io/File.compareTo",
+            "java/io/File.equals",
             "java/io/File.getName",
+            "java/io/File.getParent",
             "java/io/File.getPath",
+            "java/io/File.hashCode",
+            "java/io/File.isAbsolute",
+            "java/io/File.toString",
             "java/net/InetAddress.getAddress",
             "java/net/InetAddress.getByAddress",
             "java/net/InetAddress.getHostAddress",

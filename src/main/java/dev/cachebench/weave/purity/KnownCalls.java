@@ -23,8 +23,14 @@ final class KnownCalls {
     /** Methods that depend on the default locale, which programs set once; questions about classes; names of files. */
     private static final Set<String> SETTLED = Set.of(
             "java/io/File.<init>",
+            "java/io/File.compareTo",
+            "java/io/File.equals",
             "java/io/File.getName",
+            "java/io/File.getParent",
             "java/io/File.getPath",
+            "java/io/File.hashCode",
+            "java/io/File.isAbsolute",
+            "java/io/File.toString",
             "java/lang/Class.getClassLoader",
             "java/lang/Class.isAssignableFrom",
             "java/lang/Class.isInstance",

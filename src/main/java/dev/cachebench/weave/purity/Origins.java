@@ -19,29 +19,38 @@ import org.objectweb.asm.tree.analysis.BasicValue;
  */
 final class Origins extends BasicInterpreter {
     /** The null reference. */
-    static final BasicValue NULL = origin("null");
+    static final BasicValue NULL = new Origin("null", 0);
 
     /** Made on the way here, or part of what was made. */
-    static final BasicValue FRESH = origin("fresh");
+    static final BasicValue FRESH = new Origin("fresh", 1);
 
     /** Made on the way here, around what was there before: a shallow copy, or an iterator. */
-    static final BasicValue SHELL = origin("shell");
+    static final BasicValue SHELL = new Origin("shell", 2);
 
     /** Reached through a static field. */
-    static final BasicValue STATIC = origin("static");
+    static final BasicValue STATIC = new Origin("static", 4);
 
     /** Reached through an argument. */
-    static final BasicValue OF_ARGUMENT = origin("ofArgument");
+    static final BasicValue OF_ARGUMENT = new Origin("ofArgument", 5);
 
     /** Reached through {@code this}. */
-    static final BasicValue OF_THIS = origin("ofThis");
+    static final BasicValue OF_THIS = new Origin("ofThis", 6);
 
-    static final BasicValue ARGUMENT = origin("argument");
-    static final BasicValue THIS = origin("this");
+    static final BasicValue ARGUMENT = new Origin("argument", 7);
+    static final BasicValue THIS = new Origin("this", 8);
 
-    /** In the order in which a value that comes by two ways is taken for the later one. */
-    private static final List<BasicValue> RANKS =
-            List.of(NULL, FRESH, SHELL, BasicValue.REFERENCE_VALUE, STATIC, OF_ARGUMENT, OF_THIS, ARGUMENT, THIS);
+    private static final int UNKNOWN = 3; // the rank of a reference of which nothing is known
+    private static final int NONE = -1;
+
+    /** A value that comes by two ways is taken for the one of the higher rank. */
+    private static final class Origin extends BasicValue {
+        private final int rank;
+
+        Origin(String name, int rank) {
+            super(Type.getObjectType(name));
+            this.rank = rank;
+        }
+    }
 
     /** Stands for the name of the field that an array's elements are in. */
     static final String ELEMENTS = "[]";
@@ -107,13 +116,15 @@ final class Origins extends BasicInterpreter {
         this.results = results;
     }
 
-    private static BasicValue origin(String name) {
-        return new BasicValue(Type.getObjectType(name));
+    private static int rank(BasicValue value) {
+        return value instanceof Origin origin
+                ? origin.rank
+                : BasicValue.REFERENCE_VALUE.equals(value) ? UNKNOWN : NONE;
     }
 
     /** Whether an object was there before the method was called. */
     static boolean isGiven(BasicValue value) {
-        return RANKS.indexOf(value) > RANKS.indexOf(BasicValue.REFERENCE_VALUE);
+        return rank(value) > UNKNOWN;
     }
 
     /** Whether nobody else has an object, or there is none. */
@@ -123,7 +134,7 @@ final class Origins extends BasicInterpreter {
 
     /** What is known of a reference that is the one or the other. */
     static BasicValue join(BasicValue a, BasicValue b) {
-        return RANKS.indexOf(a) > RANKS.indexOf(b) ? a : b;
+        return rank(a) > rank(b) ? a : b;
     }
 
     @Override
@@ -265,6 +276,6 @@ final class Origins extends BasicInterpreter {
 
     @Override
     public BasicValue merge(BasicValue a, BasicValue b) {
-        return RANKS.contains(a) && RANKS.contains(b) ? join(a, b) : super.merge(a, b);
+        return rank(a) != NONE && rank(b) != NONE ? join(a, b) : super.merge(a, b);
     }
 }
