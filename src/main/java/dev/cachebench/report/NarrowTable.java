@@ -1,11 +1,14 @@
 package dev.cachebench.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A table that is wider than its terminal. Names lose their middle, and prose in the last column wraps. Where that is
- * not enough, what does not fit beside the first column follows in further tables, which repeat it. Figures stay whole.
+ * A table that is wider than its terminal. Names lose their middle, or wrap if they would then look alike, and prose in
+ * the last column wraps. Where that is not enough, what does not fit beside the first column follows in further tables,
+ * which repeat it. Figures stay whole.
  */
 final class NarrowTable {
     private static final int SHORTEST_NAME = 12;
@@ -106,12 +109,17 @@ final class NarrowTable {
     private String part(List<Integer> columns, int[] width) {
         List<String[]> lines = new ArrayList<>();
         boolean[] aligned = new boolean[width.length];
+        boolean[] alike = new boolean[width.length];
+        for (int i = 0; i < width.length; i++) {
+            alike[i] = name[columns.get(i)] && lookAlike(columns.get(i), width[i]);
+        }
         for (String[] row : rows) {
             List<List<String>> cells = new ArrayList<>();
             int height = 1;
             for (int i = 0; i < width.length; i++) {
                 aligned[i] = right[columns.get(i)];
-                cells.add(cell(row[columns.get(i)], columns.get(i), width[i]));
+                String text = row[columns.get(i)];
+                cells.add(alike[i] ? pieces(text, width[i]) : cell(text, columns.get(i), width[i]));
                 height = Math.max(height, cells.get(i).size());
             }
             for (int line = 0; line < height; line++) {
@@ -123,6 +131,26 @@ final class NarrowTable {
             }
         }
         return Table.text(lines, Table.widths(lines, width.length), aligned, style);
+    }
+
+    /** Whether names of a column that are not the same would be so once they are shortened. */
+    private boolean lookAlike(int column, int width) {
+        Map<String, String> names = new HashMap<>();
+        for (String[] row : rows) {
+            String before = names.put(style.shortened(row[column], width), row[column]);
+            if (before != null && !before.equals(row[column])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> pieces(String text, int width) {
+        List<String> pieces = new ArrayList<>();
+        for (int from = 0; from == 0 || from < text.length(); from += width) {
+            pieces.add(text.substring(from, Math.min(text.length(), from + width)));
+        }
+        return pieces;
     }
 
     private List<String> cell(String text, int column, int width) {

@@ -24,6 +24,23 @@ class NarrowTableTest {
     }
 
     @Test
+    void wrapsNamesThatWouldLookAlike() {
+        Table table = new Table("~variant", ">wall");
+        table.row("-Dcache.of.prices=small.entries", "33.3 ms");
+        table.row("-Dcache.of.prices=large.entries", "31.2 ms");
+
+        assertThat(table.text(columns(24))).isEqualTo("""
+                variant             wall
+                -Dcache.of.pric  33.3 ms
+                es=small.entrie
+                s
+                -Dcache.of.pric  31.2 ms
+                es=large.entrie
+                s
+                """);
+    }
+
+    @Test
     void wrapsProseInTheLastColumn() {
         Table table = new Table("", ">", "");
         table.row("requests", "42", "or fewer lie between half of the repeats");
