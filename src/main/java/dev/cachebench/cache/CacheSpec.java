@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which cache: the text after {@code --cache}, parsed. {@link #toString()} gives the text back in its shortest form.
+ * Which cache: the text after {@code --cache}, parsed. {@code toString} gives the text back in its shortest form.
  */
 public sealed interface CacheSpec
         permits CacheSpec.None, CacheSpec.Unbounded, CacheSpec.Bounded, CacheSpec.Precalc, StoreSpec, TieredSpec {

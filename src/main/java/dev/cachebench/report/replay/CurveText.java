@@ -4,6 +4,7 @@ import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Bytes;
@@ -26,7 +27,7 @@ public final class CurveText {
     }
 
     public String markdown() {
-        return "### `" + curve.trace() + "`\n\n" + heading() + "\n\n" + table().markdown() + "\n"
+        return "### " + Markdown.code(curve.trace()) + "\n\n" + heading() + "\n\n" + table().markdown() + "\n"
                 + notes().replace("\n", "\n\n").stripTrailing() + "\n";
     }
 

@@ -5,6 +5,7 @@ import dev.cachebench.replay.Ranking;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.report.trace.OperationsText;
@@ -32,7 +33,7 @@ public final class ReplayTable {
     private final boolean all;
     private final Set<String> shown = new HashSet<>(); // in any of the tables
 
-    /** @param all whether all policies are shown, and not only {@link Best the best} */
+    /** @param all whether all policies are shown, and not only {@link BestPolicies the best} */
     public ReplayTable(Replay replay, boolean all) {
         this.replay = replay;
         this.all = all;
@@ -51,7 +52,7 @@ public final class ReplayTable {
 
     /** As tables of Markdown. */
     public String markdown() {
-        StringBuilder out = new StringBuilder("### `" + replay.trace().name() + "`\n\n");
+        StringBuilder out = new StringBuilder("### " + Markdown.code(replay.trace().name()) + "\n\n");
         for (Part part : parts()) {
             out.append(part.title()).append("\n\n").append(part.table().markdown());
             out.append(part.below().isEmpty() ? "\n" : "\n" + part.below().replace("*", "\\*") + "\n\n");

@@ -1,6 +1,7 @@
 package dev.cachebench.report.trace;
 
 import dev.cachebench.report.Elided;
+import dev.cachebench.report.Markdown;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Bytes;
@@ -35,7 +36,7 @@ public final class TraceSummaryText {
 
     /** As tables of Markdown. */
     public String markdown() {
-        return "### `" + Shown.legible(summary.trace()) + "`\n\n" + source() + "\n\n"
+        return "### " + Markdown.code(summary.trace()) + "\n\n" + source() + "\n\n"
                 + figures().markdown()
                 + (summary.top().isEmpty()
                         ? ""
