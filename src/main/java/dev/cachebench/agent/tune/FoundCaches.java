@@ -9,6 +9,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
 
 /** The caches of the program that have been found so far. They are found without a lock, once they have been added. */
 public final class FoundCaches {
+    private static final int MOST_PASSING = 1 << 10; // whose hashes may be those of few others
+
     private static volatile CacheTable table; // null while nothing is watched
 
     private static final List<TunedCache> CACHES = new ArrayList<>(); // guarded by itself, like those below
@@ -20,6 +22,7 @@ public final class FoundCaches {
     private static int parts; // in the table
     private static volatile boolean full; // no place has room
     private static volatile RefusedCaches refusals = new RefusedCaches();
+    private static int passing; // objects among these that pass requests on to a cache
 
     private FoundCaches() {}
 
@@ -36,6 +39,7 @@ public final class FoundCaches {
             parts = 0;
             full = false;
             refusals = new RefusedCaches();
+            passing = 0;
             CACHES.clear();
             table = new CacheTable();
         }
@@ -111,11 +115,19 @@ public final class FoundCaches {
             return added(cache, library, created, null);
         }
         if (!created) { // else it may not have all its fields yet
-            synchronized (CACHES) {
+            passesOn(cache);
+        }
+        return null;
+    }
+
+    /** Some programs make such an object for each request: then each is looked at. */
+    private static void passesOn(Object cache) {
+        synchronized (CACHES) {
+            if (passing < MOST_PASSING) {
+                passing++;
                 refusals.add(cache);
             }
         }
-        return null;
     }
 
     private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map)

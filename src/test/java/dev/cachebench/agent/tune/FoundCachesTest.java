@@ -99,6 +99,25 @@ class FoundCachesTest extends WatchesFoundCaches {
     }
 
     @Test
+    void ofManyObjectsThatPassRequestsOnTheFirstAloneAreKnownAgain() throws Exception {
+        try (URLClassLoader loader = loader()) {
+            Class<?> type = springCache(loader).getClass();
+            for (int i = 0; i < 1 << 10; i++) {
+                TunedCaches.got(null, type.getConstructor().newInstance(), "key");
+            }
+            for (int i = 0; i < 10; i++) {
+                Object later = type.getConstructor().newInstance();
+                TunedCaches.got(null, later, "key");
+                fill(later);
+                TunedCaches.got(null, later, "key");
+            }
+
+            // but for those, one in a thousand, that have the hash of one of the first
+            assertThat(FoundCaches.snapshot(false, List.of()).caches()).hasSizeBetween(5, 10);
+        }
+    }
+
+    @Test
     void aCacheThatIsNotCompleteYetIsLookedAtAgain() throws Exception {
         try (URLClassLoader loader = loader()) {
             Object cache = springCache(loader);
