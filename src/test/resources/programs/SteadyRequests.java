@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes a million requests or so a second of one cache, with work between them, for {@code scripts/bench tune}. It
- * prints the CPU time, in microseconds, that its JVM took once the first quarter of them had been made, the requests a
- * second of CPU time in thousands, and the hits and misses of all.
+ * Makes requests of one cache, with work between them, for {@code scripts/bench tune}. It prints the CPU time, in
+ * microseconds, that its JVM took once the first quarter of them had been made, and the hits and misses of all.
  */
 public final class SteadyRequests {
     private static final int KEYS = 1 << 17;
@@ -19,7 +18,7 @@ public final class SteadyRequests {
 
     private SteadyRequests() {}
 
-    /** @param args caffeine, linked or map; how many requests, in millions */
+    /** @param args caffeine, linked or map; how many requests, in millions; how many steps of work between two */
     public static void main(String[] args) {
         long requests = Long.parseLong(args[1]) * 1_000_000;
         String[] keys = new String[MASK + 1];
@@ -34,7 +33,7 @@ public final class SteadyRequests {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         boolean caffeine = args[0].equals("caffeine");
         Requests one = caffeine ? new OfCaffeine() : new OfMap(args[0].equals("map") ? new HashMap<>() : new Recent());
-        int work = caffeine ? 350 : 600; // multiplications between two requests, of which misses take their share
+        int work = Integer.parseInt(args[2]);
         long state = 1;
         long warm = requests / 4;
         long start = 0;
@@ -45,14 +44,16 @@ public final class SteadyRequests {
             state = worked(state, work) + one.request(keys[(int) i & MASK]);
         }
         long micros = (system.getProcessCpuTime() - start) / 1_000;
-        System.out.println(
-                micros + " " + (requests - warm) * 1_000 / micros + " " + one + (state == 0 ? "." : ""));
+        System.out.println(micros + " " + one + (state == 0 ? "." : ""));
     }
 
+    /** Steps of Marsaglia's xorshift: of multiplications, compilers of later JDKs make fewer. */
     private static long worked(long state, int steps) {
         long x = state;
         for (int i = 0; i < steps; i++) {
-            x = x * 6364136223846793005L + 1442695040888963407L;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
         }
         return x;
     }
