@@ -11,9 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The traces that {@link ReferenceHits} were counted on. The small ones are resources of the tests; the large ones, {@value
- * #OLTP} and {@value #W106}, are read from the folder {@code shared/traces} beside the project, or from the one that the
- * system property {@code cachebench.shared} names.
+ * The traces that {@link ReferenceHits} were counted on. The small ones are resources of the tests; the large ones,
+ * {@value #OLTP} and {@value #W106}, are read from the folder {@code shared/traces} beside the project, or from the one
+ * that the system property {@code cachebench.shared} names.
  */
 public final class ReferenceTraces {
     private static final String OLTP = "OLTP";

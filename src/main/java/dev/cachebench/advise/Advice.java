@@ -85,8 +85,8 @@ public record Advice(
      *
      * @param runs how many
      * @param overhead time of one of them over that of a plain run
-     * @param memory the most bytes that the program's JVM occupied (resident set size) in one of them; NaN where that is
-     *     not known
+     * @param memory the most bytes that the program's JVM occupied (resident set size) in one of them; NaN where that
+     *     is not known
      */
     public record Pass(Step step, int runs, double overhead, double memory) {}
 

@@ -11,8 +11,8 @@ import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
 
 /**
- * The run that samples who allocates: one of its own, as async-profiler takes a second event only with output of another
- * kind. Methods are inlined as ever: without, more objects would be allocated than are.
+ * The run that samples who allocates: one of its own, as async-profiler takes a second event only with output of
+ * another kind. Methods are inlined as ever: without, more objects would be allocated than are.
  *
  * @param folder for the profile; exists
  */

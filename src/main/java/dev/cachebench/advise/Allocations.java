@@ -17,8 +17,8 @@ final class Allocations {
 
     /**
      * What HotSpot's threads run that collect: those of the pauses, on JDK 17 and on later ones, those beside the
-     * program, and the one that begins pauses and does all the work of the serial collector. Names of threads do not do,
-     * as many have none by the time that samples are written.
+     * program, and the one that begins pauses and does all the work of the serial collector. Names of threads do not
+     * do, as many have none by the time that samples are written.
      */
     private static final Set<String> COLLECTORS = Set.of(
             "<native GangWorker::run()>",

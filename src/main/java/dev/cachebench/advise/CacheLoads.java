@@ -2,16 +2,17 @@ package dev.cachebench.advise;
 
 import dev.cachebench.cache.watch.CallPath;
 import dev.cachebench.cache.watch.CallPath.Frame;
-import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.weave.DeclaredMethods.Declared;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.OwnCache;
 import java.util.List;
 
 /**
- * Tells whether a method is what a cache of the program calls for keys that it lacks. Then calls that repeat are those of
- * keys that this cache no longer has, and what answers them is that cache, made larger, and not another one behind it.
+ * Tells whether a method is what a cache of the program calls for keys that it lacks. Then calls that repeat are those
+ * of keys that this cache no longer has, and what answers them is that cache, made larger, and not another one behind
+ * it.
  */
 final class CacheLoads {
     /** A call from elsewhere now and then changes nothing. */
@@ -28,8 +29,8 @@ final class CacheLoads {
      * A cache that calls a method for what it lacks.
      *
      * @param name for people, such as {@code a cache of Caffeine} or {@code Shop.prices}
-     * @param single whether there is one of it, as of what a library of caches or a static field holds; else there may be
-     *     many, each of which calls the method once for the same keys
+     * @param single whether there is one of it, as of what a library of caches or a static field holds; else there may
+     *     be many, each of which calls the method once for the same keys
      */
     record Cache(String name, boolean single) {}
 
@@ -115,8 +116,8 @@ final class CacheLoads {
         if (own == null) {
             return null;
         }
-        boolean oneInstance = watched.instances() == 1
-                && watched.method().className().equals(method.className());
+        boolean oneInstance =
+                watched.instances() == 1 && watched.method().className().equals(method.className());
         return new Cache(own.field(), own.isStatic() || oneInstance);
     }
 

@@ -134,7 +134,8 @@ final class Candidates {
     }
 
     private static String loaded(CacheLoads.Cache cache) {
-        return "is called for what " + cache.name() + " lacks, and its calls repeat: cachebench tune tells why, and what"
+        return "is called for what " + cache.name()
+                + " lacks, and its calls repeat: cachebench tune tells why, and what"
                 + " that one would have at another size";
     }
 

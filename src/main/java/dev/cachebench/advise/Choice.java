@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses which of several caches a program should have. A cache around a method answers calls of which the callees then
- * never hear, and a callee's cache makes its callers cheaper: so the best one is taken, what the others can still save
- * is worked out anew, and again, until none of them saves enough. What the first cache of a JVM costs, all of them have
- * to make up for together.
+ * Chooses which of several caches a program should have. A cache around a method answers calls of which the callees
+ * then never hear, and a callee's cache makes its callers cheaper: so the best one is taken, what the others can still
+ * save is worked out anew, and again, until none of them saves enough. What the first cache of a JVM costs, all of them
+ * have to make up for together.
  */
 final class Choice {
     /** Of two caches for the same time, the smaller is taken if it saves at least this share of what the other does. */

@@ -74,7 +74,8 @@ final class HotspotSearch {
     /** @param apart methods that are not inlined, so that samples of their callers do not count for them */
     private Hotspots sample(List<Hotspot> apart) throws IOException, InterruptedException {
         progress.begin(apart.isEmpty() ? "sampling it" : "sampling what counts");
-        SampledRun sampled = new SampledRun(request, controls.time(), Files.createTempDirectory(request.folder(), "samples"));
+        SampledRun sampled =
+                new SampledRun(request, controls.time(), Files.createTempDirectory(request.folder(), "samples"));
         ProfiledProgram run = runner.metered(NotInlined.of(request.program(), apart), sampled);
         ProgramTrial trial = runner.run("sampled", run);
         passes.ended(apart.isEmpty() ? Step.SAMPLED : Step.NOT_INLINED, trial);
@@ -90,11 +91,10 @@ final class HotspotSearch {
     }
 
     /**
-     * @param runNanos the CPU time of the run that was sampled, of which its samples are shares: plain runs may have taken more
-     *     because the machine was busy; NaN where that is not known
+     * @param runNanos the CPU time of the run that was sampled, of which its samples are shares: plain runs may have
+     *     taken more because the machine was busy; NaN where that is not known
      */
-    private Hotspots ofCpu(Profile profile, double runNanos, boolean first)
-            throws IOException, InterruptedException {
+    private Hotspots ofCpu(Profile profile, double runNanos, boolean first) throws IOException, InterruptedException {
         double taken = Double.isNaN(runNanos) ? controls.nanos() : Math.min(controls.nanos(), runNanos);
         long all = profile.isSampled() && CpuTime.now() != null
                 ? (long) WithoutCaches.run(taken).sampledNanos()

@@ -137,7 +137,9 @@ final class Hotspots {
         return !elsewhere.isEmpty();
     }
 
-    /** That methods take enough of the time which were not looked at, as nobody knows their code; {@code null} for none. */
+    /**
+     * That methods take enough of the time which were not looked at, as nobody knows their code; {@code null} for none.
+     */
     String note() {
         if (elsewhere.isEmpty()) {
             return null;

@@ -34,8 +34,8 @@ final class KeyPassing {
     }
 
     /**
-     * Whether the first calls the other so; {@code false} where its code is not to be had. Of a lambda, what it has captured
-     * need not be passed on.
+     * Whether the first calls the other so; {@code false} where its code is not to be had. Of a lambda, what it has
+     * captured need not be passed on.
      */
     boolean passes(CallPath.Frame method, CallPath.Frame called) {
         try {
@@ -97,7 +97,10 @@ final class KeyPassing {
         return given.isEmpty();
     }
 
-    /** The variables of what a method is given at a call: all its parameters, or those of a lambda that it did not capture. */
+    /**
+     * The variables of what a method is given at a call: all its parameters, or those of a lambda that it did not
+     * capture.
+     */
     private static Set<Integer> given(ClassNode type, MethodNode method) {
         Type[] parameters = Type.getArgumentTypes(method.desc);
         int first = method.name.startsWith("lambda$") ? parameters.length - ofLambda(type, method) : 0;

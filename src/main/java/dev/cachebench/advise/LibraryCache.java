@@ -14,8 +14,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Methods that look something up in what is a cache, or a map, by itself: another one around them could only be stale; and
- * those of libraries of caches, which have them where they are of use.
+ * Methods that look something up in what is a cache, or a map, by itself: another one around them could only be stale;
+ * and those of libraries of caches, which have them where they are of use.
  */
 final class LibraryCache {
     private static final Set<String> LOOK_UPS =
@@ -73,7 +73,9 @@ final class LibraryCache {
         return above;
     }
 
-    /** Whether a method of a map asks another map, or what it has inherited, rather than computing what is asked for. */
+    /**
+     * Whether a method of a map asks another map, or what it has inherited, rather than computing what is asked for.
+     */
     private static boolean asksMap(MethodRef method, ProgramClasses classes) {
         boolean[] found = {false};
         byte[] code = classes.read(method.internalClassName());

@@ -78,8 +78,8 @@ public final class LiveAdvisor {
     /**
      * Looks at the process and advises.
      *
-     * @throws UserFault if there is no such process, it is no JVM or not ours, it lets nobody attach or is too old; or if
-     *     it ends before any calls were seen
+     * @throws UserFault if there is no such process, it is no JVM or not ours, it lets nobody attach or is too old; or
+     *     if it ends before any calls were seen
      */
     public Advice advise() throws IOException, InterruptedException {
         boolean there = watching.isRunning();

@@ -2,7 +2,9 @@ package dev.cachebench.advise;
 
 import dev.cachebench.text.Counts;
 
-/** Whether a cache would leave results as they are, by a method's code and by a sample of the calls of a live program. */
+/**
+ * Whether a cache would leave results as they are, by a method's code and by a sample of the calls of a live program.
+ */
 final class LiveSafety {
     /** If so many hits had the same results, at most about 1 % have others (the rule of three, 95 % confidence). */
     private static final int LEAST_COMPARED = 300;

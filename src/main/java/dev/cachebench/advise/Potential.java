@@ -20,8 +20,9 @@ public record Potential(MethodRef method, double saving, double repeated, long c
     static Optional<Potential> most(Advice advice) {
         Potential most = null;
         for (Declined each : advice.declined()) {
-            Watched watched =
-                    each.kind() == Declined.Kind.LOADED ? null : advice.watched(each.method()).orElse(null);
+            Watched watched = each.kind() == Declined.Kind.LOADED
+                    ? null
+                    : advice.watched(each.method()).orElse(null);
             Potential potential = watched == null ? null : of(each, watched, time(advice));
             if (potential != null && (most == null || potential.saving() > most.saving())) {
                 most = potential;

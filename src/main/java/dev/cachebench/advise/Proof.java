@@ -72,8 +72,8 @@ public record Proof(
     }
 
     /**
-     * The pairs are run for one question, so that its verdict stands alone, and is not corrected for the others that the
-     * same runs answer by the way.
+     * The pairs are run for one question, so that its verdict stands alone, and is not corrected for the others that
+     * the same runs answer by the way.
      */
     private static Optional<Judgement> judgement(
             List<Double> times, List<Double> others, ProgramComparison comparison) {
@@ -86,8 +86,8 @@ public record Proof(
         }
         return speedups.length == 0
                 ? Optional.empty()
-                : Optional.of(Judge.ofPairs(
-                        "caches", speedups, "none", comparison.minEffect(), comparison.prolonged()));
+                : Optional.of(
+                        Judge.ofPairs("caches", speedups, "none", comparison.minEffect(), comparison.prolonged()));
     }
 
     private static Interval ratio(Judgement judgement) {

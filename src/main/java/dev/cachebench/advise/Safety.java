@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * @param place the file and line of that; {@code null} where it is not known
  * @param also what else speaks against it, a sentence without its subject; {@code null} for nothing
  * @param remedies what would make a cache safe, each by itself, the best first; empty for nothing
- * @param changing what of its key was written after the first call, so that calls with that key are not alike; {@code null}
- *     for nothing
+ * @param changing what of its key was written after the first call, so that calls with that key are not alike; {@code
+ *     null} for nothing
  */
 public record Safety(
         boolean shown,
@@ -39,7 +39,8 @@ public record Safety(
     }
 
     /**
-     * What is left of it if results changed after they were returned: whatever the code seems to say, callers need copies.
+     * What is left of it if results changed after they were returned: whatever the code seems to say, callers need
+     * copies.
      *
      * @param changed of those that were looked at again
      */

@@ -6,8 +6,8 @@ import dev.cachebench.text.Percentages;
 
 /**
  * What a cache saves: the method's share of the CPU time, and of what the garbage collector takes, as far as its calls
- * are hits, less what looking up costs. The amount comes from CPU samples, which nothing distorts; how often calls repeat
- * comes from a run that watches them.
+ * are hits, less what looking up costs. The amount comes from CPU samples, which nothing distorts; how often calls
+ * repeat comes from a run that watches them.
  *
  * @param time what the program takes without caches
  * @param share the method's share of that, 0 to 1
@@ -37,8 +37,8 @@ record SavingModel(
     /**
      * What the first cache costs a JVM that has the agent: loading and compiling the cache's own code. On JDK 17 it was
      * what was missing of the saving in five programs with caches of one method each, whether that was called 20,000
-     * times or 400,000: 182 ms for keys of an int and a string, 184 ms of a long and a char, 238 ms of an instance and an
-     * int, 118 ms of an array and 96 ms of an int.
+     * times or 400,000: 182 ms for keys of an int and a string, 184 ms of a long and a char, 238 ms of an instance and
+     * an int, 118 ms of an array and 96 ms of an int.
      */
     private static final double FIRST_CACHE_NANOS = 180e6;
 

@@ -74,8 +74,8 @@ public record Shadow(
     }
 
     /**
-     * What a cache would have done by what watching has shown, of a method whose code speaks against one, so that no run
-     * looks it up.
+     * What a cache would have done by what watching has shown, of a method whose code speaks against one, so that no
+     * run looks it up.
      */
     static Shadow of(SizedCache cache) {
         Watched watched = cache.sizing().watched();
@@ -112,7 +112,9 @@ public record Shadow(
         return unchecked.cacheCost().bytes();
     }
 
-    /** Entries, and not misses: of threads that ask for a new key at once, each misses, as does every call that throws. */
+    /**
+     * Entries, and not misses: of threads that ask for a new key at once, each misses, as does every call that throws.
+     */
     private static long keys(CachedMethod method) {
         if (method.cost().evictions() > 0) {
             return -1;
@@ -178,7 +180,10 @@ public record Shadow(
                 complete);
     }
 
-    /** Whether no hit that could be compared had another result, and no call that was looked at changed what it was given. */
+    /**
+     * Whether no hit that could be compared had another result, and no call that was looked at changed what it was
+     * given.
+     */
     public boolean isHarmless() {
         return complete && fault == null && differing == 0 && changing == 0;
     }

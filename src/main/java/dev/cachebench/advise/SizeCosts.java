@@ -3,8 +3,8 @@ package dev.cachebench.advise;
 import dev.cachebench.cache.cost.LookupCosts;
 
 /**
- * What hits and misses take by the number of entries that a cache holds: those of a large one come out of memory that no
- * cache of the processor has.
+ * What hits and misses take by the number of entries that a cache holds: those of a large one come out of memory that
+ * no cache of the processor has.
  *
  * @param keyNanos what making a key takes
  * @param hitNanos what a hit takes in a small cache, its key and a copy apart
@@ -37,8 +37,8 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double copy
     /**
      * The same, with what was measured at one size. A check of each hit goes before the next look-up, so that the
      * processor's caches have forgotten more than they would have without: a small cache never takes more than was
-     * assumed for that reason alone. What it takes beyond that is comparing keys, and is counted as theirs. A copy takes
-     * what it took, however much that is.
+     * assumed for that reason alone. What it takes beyond that is comparing keys, and is counted as theirs. A copy
+     * takes what it took, however much that is.
      *
      * @param keyNanos what making a key takes
      * @param found times of look-ups, which do not count if they are few

@@ -29,7 +29,9 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, WithoutCach
         return best != null ? best : best(costs, largest, false);
     }
 
-    /** With room for all keys: what a cache of fewer sees of a recursion is another sequence than there is without one. */
+    /**
+     * With room for all keys: what a cache of fewer sees of a recursion is another sequence than there is without one.
+     */
     private HitPoint all(long largest) {
         HitPoint most = null;
         for (HitPoint point : keying.curve()) {

@@ -81,11 +81,11 @@ public record WatchedKeying(
     /**
      * By stack distances, with the correction of the sample's size that SHARDS-adj makes.
      *
-     * <p>Of the requests that follow a gap, the first quarter is not counted, neither as hits nor as misses: it shows what
-     * a cache would hold by then, as a sampled trace is simulated (S. Laha, J. Patel and R. Iyer, "Accurate Low-Cost Methods
-     * for Performance Evaluation of Cache Memory Systems", IEEE Transactions on Computers 1988). A later one whose key was
-     * last seen before the gap is a hit of a cache of all keys alone: how many others were requested meanwhile is not
-     * known, but no more than there are.
+     * <p>Of the requests that follow a gap, the first quarter is not counted, neither as hits nor as misses: it shows
+     * what a cache would hold by then, as a sampled trace is simulated (S. Laha, J. Patel and R. Iyer, "Accurate
+     * Low-Cost Methods for Performance Evaluation of Cache Memory Systems", IEEE Transactions on Computers 1988). A
+     * later one whose key was last seen before the gap is a hit of a cache of all keys alone: how many others were
+     * requested meanwhile is not known, but no more than there are.
      */
     private static List<HitPoint> curve(SampledRequests sample, int[] keys, long failed) {
         if (keys.length == 0) {

@@ -17,9 +17,9 @@ import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 
 /**
- * Makes a program's caches MBeans once its JVM has an MBean server: because the program has one, or because a JMX client
- * attaches. Most programs have none, and starting it here would cost each of them more than the rest of the agent. So
- * this waits until the class of MBean servers loads, and does not load it.
+ * Makes a program's caches MBeans once its JVM has an MBean server: because the program has one, or because a JMX
+ * client attaches. Most programs have none, and starting it here would cost each of them more than the rest of the
+ * agent. So this waits until the class of MBean servers loads, and does not load it.
  *
  * <p>How many caches there are is a property of the JVM's agents, which the attach API reads and the program does not.
  */

@@ -198,8 +198,8 @@ final class CacheTransformer implements ClassFileTransformer {
     }
 
     /**
-     * Closes every store: the program is over. Results in memory stay open, as they would without caches: what else runs as
-     * the program ends may use them.
+     * Closes every store: the program is over. Results in memory stay open, as they would without caches: what else
+     * runs as the program ends may use them.
      */
     void close() {
         for (CacheSite site : sites()) {
@@ -220,7 +220,10 @@ final class CacheTransformer implements ClassFileTransformer {
         return outcomes.snapshot(methods, skipped);
     }
 
-    /** A snapshot of a program that has ended, with what is known once hits are {@linkplain RecomputedSavings recomputed}. */
+    /**
+     * A snapshot of a program that has ended, with what is known once hits are {@linkplain RecomputedSavings
+     * recomputed}.
+     */
     MemoSnapshot recomputed(MemoSnapshot snapshot) {
         return new RecomputedSavings(pure, System.nanoTime() - start).addedTo(snapshot, sites());
     }

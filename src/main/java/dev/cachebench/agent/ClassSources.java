@@ -31,8 +31,8 @@ public final class ClassSources {
     private ClassSources() {}
 
     /**
-     * @param options file, for the locations, a line each: URLs as the class loaders have them; then the names that several
-     *     classes have, with slashes
+     * @param options file, for the locations, a line each: URLs as the class loaders have them; then the names that
+     *     several classes have, with slashes
      */
     static void write(Properties options, Instrumentation instrumentation) throws IOException {
         Map<ProtectionDomain, String> seen = new IdentityHashMap<>();

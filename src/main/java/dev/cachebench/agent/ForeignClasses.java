@@ -21,7 +21,8 @@ import java.util.Set;
 /**
  * Keeps the class files of classes that are not on a program's class path: of those that its own class loaders find
  * elsewhere, and of those that are made while it runs, such as proxies and scripts. They may override what the class
- * path has, and write its fields. Hidden classes, such as those of lambdas, are no subject of agents, and not among them.
+ * path has, and write its fields. Hidden classes, such as those of lambdas, are no subject of agents, and not among
+ * them.
  */
 public final class ForeignClasses implements ClassFileTransformer {
     private static final String KNOWN = "known";

@@ -14,8 +14,8 @@ import org.objectweb.asm.Type;
  * NoClassDefFoundError}.
  *
  * <p>What a loader answers may depend on who asks: Felix lets all but bundles see the boot loader's classes. A class
- * that a loader was asked for once it is not asked for again, as the JVM keeps the answer; so all that woven code calls is
- * asked for here.
+ * that a loader was asked for once it is not asked for again, as the JVM keeps the answer; so all that woven code calls
+ * is asked for here.
  */
 final class LoaderVisibility {
     private static final int CLASS = 7; // tags of the constant pool

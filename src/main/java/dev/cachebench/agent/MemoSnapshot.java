@@ -48,7 +48,8 @@ public record MemoSnapshot(
      * @param cache the cache spec
      * @param info {@code null} if it was never called
      * @param cost {@code null} if it was never called
-     * @param untold why hits that were computed again do not tell what the cache saved; {@code null} if they do, or none were
+     * @param untold why hits that were computed again do not tell what the cache saved; {@code null} if they do, or
+     *     none were
      * @param advice how to get more out of the cache, a sentence each
      * @param bypasses calls that went past the cache, by reason
      * @param tiers each of several caches in a row; empty for one cache

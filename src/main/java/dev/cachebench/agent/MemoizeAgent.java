@@ -30,9 +30,9 @@ public final class MemoizeAgent {
     private MemoizeAgent() {}
 
     /**
-     * @param options file, {@link AgentFile#FOLDER}, {@link #STORES}, {@link #RECOMPUTE}, check (a share, 0 to 1), what {@link RequestLogs}
-     *     and {@link KnownPure} need, the rules as {@link CacheRule#store} writes them, and the dependencies as {@link
-     *     #storeDependencies} does
+     * @param options file, {@link AgentFile#FOLDER}, {@link #STORES}, {@link #RECOMPUTE}, check (a share, 0 to 1), what
+     *     {@link RequestLogs} and {@link KnownPure} need, the rules as {@link CacheRule#store} writes them, and the
+     *     dependencies as {@link #storeDependencies} does
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
         RequestLogs logs = RequestLogs.load(options);

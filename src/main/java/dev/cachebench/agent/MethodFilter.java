@@ -99,8 +99,8 @@ public final class MethodFilter implements Predicate<Function> {
     }
 
     /**
-     * Up to JDK 17, methods that are called often by reflection are called by classes made for that. They are no part of the
-     * program, and the JVM looks up what they name, themselves included, where it does not find them.
+     * Up to JDK 17, methods that are called often by reflection are called by classes made for that. They are no part
+     * of the program, and the JVM looks up what they name, themselves included, where it does not find them.
      */
     private static boolean isOfReflection(ClassLoader loader) {
         return loader.getClass().getName().equals("jdk.internal.reflect.DelegatingClassLoader");

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The stores of {@code cachebench.jar}, which a class loader of their own loads into the program's JVM, so that they and their
- * libraries never meet the program's. Loaded only where a cache asks for one.
+ * The stores of {@code cachebench.jar}, which a class loader of their own loads into the program's JVM, so that they
+ * and their libraries never meet the program's. Loaded only where a cache asks for one.
  */
 final class ProgramStores implements Supplier<List<StoreProvider>> {
     private final Path jar;

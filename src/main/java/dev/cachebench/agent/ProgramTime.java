@@ -48,8 +48,8 @@ final class ProgramTime {
     }
 
     /**
-     * CPU time of this program so far; 0 where it is not known, as with a security manager, which may be the program's own
-     * code, and is not asked.
+     * CPU time of this program so far; 0 where it is not known, as with a security manager, which may be the program's
+     * own code, and is not asked.
      */
     @SuppressWarnings("removal") // where there are none any more, this is null
     static long processorNanos() {

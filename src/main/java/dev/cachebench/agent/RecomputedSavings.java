@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes hits of a program's caches again after its end, where methods are known to be pure, which tells best what the
- * caches saved. Each has its part of the time; the most promising come first, and leave what they do not need to the others.
+ * Computes hits of a program's caches again after its end, where methods are known to be pure, which tells best what
+ * the caches saved. Each has its part of the time; the most promising come first, and leave what they do not need to
+ * the others.
  */
 final class RecomputedSavings {
     private static final long LEAST_NANOS = 100_000_000; // for each cache, after the end of a short program

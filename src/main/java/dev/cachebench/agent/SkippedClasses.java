@@ -12,9 +12,8 @@ final class SkippedClasses {
 
     /** @param className with slashes */
     void add(String className, Throwable reason) {
-        String message = reason instanceof StackOverflowError
-                ? "the stack was too full as it loaded"
-                : reason.getMessage();
+        String message =
+                reason instanceof StackOverflowError ? "the stack was too full as it loaded" : reason.getMessage();
         add(className, message == null ? reason.getClass().getSimpleName() : message);
     }
 

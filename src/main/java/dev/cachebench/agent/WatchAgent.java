@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Watches the calls of methods of the program that runs in this JVM, and writes what it sees to a file every second; keeps
- * the classes that its class path has not.
+ * Watches the calls of methods of the program that runs in this JVM, and writes what it sees to a file every second;
+ * keeps the classes that its class path has not.
  */
 final class WatchAgent {
     private static final long INTERVAL_MILLIS = 100;
@@ -19,8 +19,8 @@ final class WatchAgent {
     private WatchAgent() {}
 
     /**
-     * @param options file, {@link AgentFile#FOLDER}, and what {@link WatchTarget#store} and {@link ForeignClasses#store}
-     *     write
+     * @param options file, {@link AgentFile#FOLDER}, and what {@link WatchTarget#store} and {@link
+     *     ForeignClasses#store} write
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
         List<WatchTarget> targets = WatchTarget.load(options);

@@ -26,8 +26,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Type;
 
 /**
- * Puts {@link WatchedCalls} in front of a program's methods, as their classes load or once they have. A class that cannot be
- * woven runs as it is, so that the program is never broken.
+ * Puts {@link WatchedCalls} in front of a program's methods, as their classes load or once they have. A class that
+ * cannot be woven runs as it is, so that the program is never broken.
  */
 final class WatchTransformer implements ClassFileTransformer {
     private static final CacheSpec ANY = CacheSpec.parse("unbounded");

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 
 /**
  * Counts, as classes load, what a program writes into the fields that results of watched methods may be stale for. A
- * class that cannot be woven runs as it is, and then no count is known. Writes by reflection, by handles of variables and
- * by native code are not seen.
+ * class that cannot be woven runs as it is, and then no count is known. Writes by reflection, by handles of variables
+ * and by native code are not seen.
  */
 final class WriteTransformer implements ClassFileTransformer {
     private final Map<String, Integer> numbers = new HashMap<>();

@@ -41,8 +41,8 @@ public sealed interface CacheSpec
     }
 
     /**
-     * Whether it makes a difference to the cache what exceptions the function throws, and when: it keeps them, or it calls
-     * the function where the program does not.
+     * Whether it makes a difference to the cache what exceptions the function throws, and when: it keeps them, or it
+     * calls the function where the program does not.
      */
     default boolean meetsExceptions() {
         return rules().expiry().negativeNanos() > 0;

@@ -1,6 +1,5 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.cost.Computing;
 import dev.cachebench.cache.key.KeyFaults;
 
 /** A call that {@link LongMemo#find} had no answer for, as {@link Computation} is; by now, there may be one. */

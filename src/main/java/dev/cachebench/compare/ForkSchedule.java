@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides which variants get a fork next: each in turn, and then, as long as a budget lasts, the least certain ones. */
+/**
+ * Decides which variants get a fork next: each in turn, and then, as long as a budget lasts, the least certain ones.
+ */
 final class ForkSchedule {
     private final MeasuredVariants measured;
     private final Plan wanted;

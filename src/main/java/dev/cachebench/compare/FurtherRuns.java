@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What is not worth a benchmark of its own: taken from a few more runs in a fork, once those that were measured have been
- * compiled.
+ * What is not worth a benchmark of its own: taken from a few more runs in a fork, once those that were measured have
+ * been compiled.
  */
 final class FurtherRuns {
     private static final long DETAILS_NANOS = 30_000_000;

@@ -57,7 +57,10 @@ record PipelineFile(PipelineClasses classes, List<String> args, List<CacheRule> 
         return new ScratchFolder(classes.data(), "jvm");
     }
 
-    /** Loads the pipeline with its caches, or where entries are a user's data, with {@linkplain CacheSpec#scratch() like}. */
+    /**
+     * Loads the pipeline with its caches, or where entries are a user's data, with {@linkplain CacheSpec#scratch()
+     * like}.
+     */
     CachedProgram open(ScratchFolder of) throws IOException {
         List<String> all = new ArrayList<>(args);
         all.addAll(List.of("--folder", of.path().toString()));

@@ -92,8 +92,8 @@ public final class ProgramClasses implements Closeable {
     }
 
     /**
-     * Takes all classes of some names that are on the class path, one behind the other, for classes of the program, as class
-     * loaders of its own have found them.
+     * Takes all classes of some names that are on the class path, one behind the other, for classes of the program, as
+     * class loaders of its own have found them.
      *
      * @param several internal names
      * @param someMade those of which one class is not on the class path

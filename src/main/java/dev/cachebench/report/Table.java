@@ -35,8 +35,9 @@ public final class Table {
 
     /**
      * Columns two spaces apart, no space at the end of a line; the headings through {@code style}. What is wider than
-     * the style's width is fitted into it by {@link NarrowTable}. Where lines may have any length, nothing is shortened,
-     * but a very long name in the first column, as of a generated class, goes on a line of its own, above its figures.
+     * the style's width is fitted into it by {@link NarrowTable}. Where lines may have any length, nothing is
+     * shortened, but a very long name in the first column, as of a generated class, goes on a line of its own, above
+     * its figures.
      */
     public String text(Style style) {
         List<String[]> shown = new ArrayList<>(rows.size());

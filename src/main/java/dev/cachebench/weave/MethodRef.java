@@ -66,7 +66,9 @@ public record MethodRef(String className, String name, String descriptor, boolea
         return signature.append(')').toString();
     }
 
-    /** Whether it maps one whole number to another without an instance: a cache of it that checks nothing boxes none. */
+    /**
+     * Whether it maps one whole number to another without an instance: a cache of it that checks nothing boxes none.
+     */
     public boolean mapsNumbers() {
         return isStatic && MethodDescriptor.of(descriptor).isLong();
     }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Compares what {@code cachebench advise} recommends with what is known of programs. The arguments are the project, a folder to work
- * in, a {@link BenchMode}, and {@code planted SEED ROUNDS PROGRAM...}, {@code nothing COUNT ROUNDS
- * PROGRAM...}, {@code kinds ROUNDS KIND...} or {@code reference NAME...}, where no program and no name means all. The exit code is 1 if a goal is missed.
+ * Compares what {@code cachebench advise} recommends with what is known of programs. The arguments are the project, a
+ * folder to work in, a {@link BenchMode}, and {@code planted SEED ROUNDS PROGRAM...}, {@code nothing COUNT ROUNDS
+ * PROGRAM...}, {@code kinds ROUNDS KIND...} or {@code reference NAME...}, where no program and no name means all. The
+ * exit code is 1 if a goal is missed.
  */
 public final class AdviseBench {
     private static final int GOAL_FOUND = 13;

@@ -124,8 +124,8 @@ class CacheLoadsTest {
                 0,
                 0,
                 0);
-        Watched watched =
-                Watched.of(seen, List.of(new WatchTarget(method, null, Map.of()))).get(0);
+        Watched watched = Watched.of(seen, List.of(new WatchTarget(method, null, Map.of())))
+                .get(0);
         try (ProgramClasses classes = new ProgramClasses(place())) {
             return new CacheLoads(classes, new CodeJudge(classes)).of(watched);
         }
@@ -145,8 +145,7 @@ class CacheLoadsTest {
     }
 
     /** A value that is called for: nobody knows by what key. */
-    private static int value(
-            com.google.common.cache.Cache<Integer, Integer> cache, int item, Callable<Integer> made) {
+    private static int value(com.google.common.cache.Cache<Integer, Integer> cache, int item, Callable<Integer> made) {
         try {
             return cache.get(item, made);
         } catch (ExecutionException e) {
@@ -186,7 +185,8 @@ class CacheLoadsTest {
     @Test
     void whatIsCalledWithAnythingButTheKeyIsNoLoad() throws Exception {
         var cache = small();
-        assertThat(cache(item -> cache.get(item, key -> Prices.price(key / 10)))).isNull();
+        assertThat(cache(item -> cache.get(item, key -> Prices.price(key / 10))))
+                .isNull();
         assertThat(cache(item -> cache.get(item, key -> Prices.price(7)))).isNull();
         assertThat(cache(item -> cache.get(item, key -> {
                     key = key / 10;

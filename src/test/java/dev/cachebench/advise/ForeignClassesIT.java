@@ -188,7 +188,10 @@ class ForeignClassesIT {
     @Test
     void ofANameThatSeveralClassesOfARunningProgramHaveNoneIsKnown() throws Exception {
         String path = String.join(
-                java.io.File.pathSeparator, classes.toString(), folder.resolve("own").toString(), classes.toString());
+                java.io.File.pathSeparator,
+                classes.toString(),
+                folder.resolve("own").toString(),
+                classes.toString());
         try (ProgramClasses known = new ProgramClasses(path)) {
             known.learnSeveral(List.of("Steady", "Scale"), List.of("Shop"));
             assertThat(known.read("Steady")).isNull();

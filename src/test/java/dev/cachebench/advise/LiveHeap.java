@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the JVMs that a launcher starts hold on their heaps at most: looked at every {@value #INTERVAL_MILLIS} milliseconds, right after a
- * collection of all of it that is asked for. The most that a JVM occupies says little of that, as it depends on when the collector
- * thinks it worth its while to collect. Linux only.
+ * What the JVMs that a launcher starts hold on their heaps at most: looked at every {@value #INTERVAL_MILLIS}
+ * milliseconds, right after a collection of all of it that is asked for. The most that a JVM occupies says little of
+ * that, as it depends on when the collector thinks it worth its while to collect. Linux only.
  */
 final class LiveHeap extends Thread {
     private static final int INTERVAL_MILLIS = 500;

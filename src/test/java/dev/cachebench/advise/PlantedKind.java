@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A kind of method, read from a template: lines such as {@code # rate(int, String): lru:$keys}, the members of its class, a line
- * {@code ---}, and what a round of the program does with it. In these, {@code $work(h, 4000)} becomes a loop of about so many
- * nanoseconds, and other names with a {@code $} become numbers.
+ * A kind of method, read from a template: lines such as {@code # rate(int, String): lru:$keys}, the members of its
+ * class, a line {@code ---}, and what a round of the program does with it. In these, {@code $work(h, 4000)} becomes a
+ * loop of about so many nanoseconds, and other names with a {@code $} become numbers.
  *
  * @param name of the template, and of the class
  */

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A published release of a library with a program that uses it, of which measurements have shown which methods are worth a cache. They are
- * read from {@code references.txt}.
+ * A published release of a library with a program that uses it, of which measurements have shown which methods are
+ * worth a cache. They are read from {@code references.txt}.
  *
  * @param driver the program in {@code src/test/resources/advise}
  * @param version of the library, instead of the one that the driver names; {@code -} for that
@@ -21,10 +21,10 @@ record ReferenceSubject(String name, String driver, String version, List<String>
     /**
      * A method and what is right.
      *
-     * @param verdict {@code yes}, {@code maybe} for a saving near the noise, {@code no} for one that does not pay, {@code named} for
-     *     one that can have no cache, and is to be named with that reason, or {@code unsafe};
-     *     {@code unsafe-without-keys} if keys that name fields make it safe; {@code yes-if} for one that only people can
-     *     know to be safe, so that it has to be named with the option to use
+     * @param verdict {@code yes}, {@code maybe} for a saving near the noise, {@code no} for one that does not pay,
+     *     {@code named} for one that can have no cache, and is to be named with that reason, or {@code unsafe}; {@code
+     *     unsafe-without-keys} if keys that name fields make it safe; {@code yes-if} for one that only people can know
+     *     to be safe, so that it has to be named with the option to use
      * @param reason for people
      */
     record Expected(String verdict, String method, String reason) {

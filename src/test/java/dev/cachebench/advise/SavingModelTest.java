@@ -69,7 +69,9 @@ class SavingModelTest {
                 .isEqualTo("saves too little: 0.0 % of its 10,000 calls of 100 µs repeat");
     }
 
-    /** 2 s of CPU time, 10 % of it the method's, 15 % to collect what it allocates; 90 % hits, and 1,000 hits of 1 us. */
+    /**
+     * 2 s of CPU time, 10 % of it the method's, 15 % to collect what it allocates; 90 % hits, and 1,000 hits of 1 us.
+     */
     @Test
     void hitsSpareTheCollectorTheirGarbageToo() {
         WithoutCaches time = WithoutCaches.process(2 * SECOND);

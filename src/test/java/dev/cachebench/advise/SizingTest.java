@@ -52,7 +52,9 @@ class SizingTest {
         assertThat(sizing.best(ASSUMED, 8)).isNull();
     }
 
-    /** Paths in a grid, such as {@code paths(x - 1, y) + paths(x, y - 1)}: with a cache, none of its calls goes deep. */
+    /**
+     * Paths in a grid, such as {@code paths(x - 1, y) + paths(x, y - 1)}: with a cache, none of its calls goes deep.
+     */
     @Test
     void aCacheOfAMethodThatCallsItselfSparesTheCallsBelowItsHits() {
         WatchedKeying keying = Keyings.of(Keying.CACHE, 100, point(16, 0.9), point(64, 0.98), point(128, 0.99999));

@@ -15,8 +15,8 @@ class WatchedWorkTest {
     private static final long SECOND = 1_000_000_000;
 
     private static WatchSnapshot at(double cpuSeconds, double spentSeconds, long calls) {
-        WatchState state =
-                new WatchState(calls, 0, 0, 0, List.of(), 0, 0, List.of(), 0, 0, 0, 0, 0, 0, List.of(), List.of(), null);
+        WatchState state = new WatchState(
+                calls, 0, 0, 0, List.of(), 0, 0, List.of(), 0, 0, 0, 0, 0, 0, List.of(), List.of(), null);
         return new WatchSnapshot(
                 List.of(new WatchedMethod(PRICE, 0, state, Map.of())),
                 List.of(),

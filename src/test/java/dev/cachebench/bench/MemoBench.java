@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a call of a cached function costs. Keys are drawn beforehand. A hit: from as many as the cache holds, by a Zipf law of
- * exponent 0.99, all of them there. A miss that evicts: each key in turn of four times as many.
+ * What a call of a cached function costs. Keys are drawn beforehand. A hit: from as many as the cache holds, by a Zipf
+ * law of exponent 0.99, all of them there. A miss that evicts: each key in turn of four times as many.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -47,7 +47,9 @@ public class MemoBench {
         INT,
         STRING,
         PAIR,
-        /** Two arguments, of which a call makes its key; ours finds them without, as the code woven into a method does. */
+        /**
+         * Two arguments, of which a call makes its key; ours finds them without, as the code woven into a method does.
+         */
         TWO
     }
 

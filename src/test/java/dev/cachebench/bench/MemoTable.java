@@ -20,9 +20,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jol.info.GraphLayout;
 
 /**
- * Runs {@link MemoBench} for every cache and prints one table: nanoseconds a call, the median of all iterations, and bytes an
- * entry. Of one thread it is CPU time; of two it is time, in which they wait for each other too. Arguments: forks, and seconds
- * an iteration.
+ * Runs {@link MemoBench} for every cache and prints one table: nanoseconds a call, the median of all iterations, and
+ * bytes an entry. Of one thread it is CPU time; of two it is time, in which they wait for each other too. Arguments:
+ * forks, and seconds an iteration.
  */
 public final class MemoTable {
     private static final int[] SIZES = {128, 10_000};

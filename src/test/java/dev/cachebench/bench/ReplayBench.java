@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How quickly a trace is loaded and replayed: the best of several rounds, each of which takes everything in turn, so that
- * what disturbs the machine disturbs all of it. Prints a line for each: its name and million requests a second; for {@code
- * curve}, LRU at every size, how many times as long it takes as LRU at one.
+ * How quickly a trace is loaded and replayed: the best of several rounds, each of which takes everything in turn, so
+ * that what disturbs the machine disturbs all of it. Prints a line for each: its name and million requests a second;
+ * for {@code curve}, LRU at every size, how many times as long it takes as LRU at one.
  */
 public final class ReplayBench {
     private final Map<String, Long> best = new LinkedHashMap<>(); // nanoseconds
 
     private ReplayBench() {}
 
-    /** Arguments: the trace, the same without compression or nothing, the format, the size, the rounds, the policies. */
+    /**
+     * Arguments: the trace, the same without compression or nothing, the format, the size, the rounds, the policies.
+     */
     public static void main(String[] args) {
         TraceFormat format = TraceFormat.named(args[2]);
         int size = Integer.parseInt(args[3]);

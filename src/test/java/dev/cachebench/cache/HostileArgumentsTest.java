@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a program that never asked for a cache, calls answer as without one, whatever the methods of their arguments do. */
+/**
+ * In a program that never asked for a cache, calls answer as without one, whatever the methods of their arguments do.
+ */
 @Timeout(300)
 class HostileArgumentsTest {
     private static final long SEED = 2611;

@@ -179,8 +179,7 @@ class MishapsTest {
                 .satisfies(bypass -> assertThat(bypass.reason()).contains("java.util.ArrayList", "holds itself"));
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
-            assertThat(pool.submit(() -> memo.call(1)).get(4, TimeUnit.MINUTES))
-                    .isEqualTo("fine");
+            assertThat(pool.submit(() -> memo.call(1)).get(4, TimeUnit.MINUTES)).isEqualTo("fine");
         } finally {
             pool.shutdownNow();
         }
@@ -194,9 +193,7 @@ class MishapsTest {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             synchronized (list) {
-                assertThat(pool.submit(memo::cacheCost)
-                                .get(4, TimeUnit.MINUTES)
-                                .bytes())
+                assertThat(pool.submit(memo::cacheCost).get(4, TimeUnit.MINUTES).bytes())
                         .isPositive();
             }
         } finally {

@@ -175,7 +175,10 @@ class OnceWaitsTest {
         }
     }
 
-    /** Threads that take locks in an order that excludes deadlocks without a cache: none that is lower than one they hold. */
+    /**
+     * Threads that take locks in an order that excludes deadlocks without a cache: none that is lower than one they
+     * hold.
+     */
     @RepeatedTest(5)
     void aProgramThatEndsWithoutACacheEndsWithOne() throws Exception {
         long seed = System.nanoTime();

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What recording a request costs, in nanoseconds: a call of a function without a cache that is recorded, less one that is not,
- * less making and hashing its key.
- * Of many short batches the quickest, which nothing has disturbed. Arguments: a folder, and the batches.
+ * What recording a request costs, in nanoseconds: a call of a function without a cache that is recorded, less one that
+ * is not, less making and hashing its key. Of many short batches the quickest, which nothing has disturbed. Arguments:
+ * a folder, and the batches.
  */
 public final class RecordTable {
     private static final int BATCH = 2_000;

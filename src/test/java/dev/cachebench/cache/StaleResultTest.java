@@ -40,7 +40,9 @@ class StaleResultTest {
         return times;
     }
 
-    /** What a second thread gets while a first one computes an expired result anew; null if it would wait or compute. */
+    /**
+     * What a second thread gets while a first one computes an expired result anew; null if it would wait or compute.
+     */
     private Integer whileAnotherRefreshes(String spec) throws Exception {
         CountDownLatch refreshing = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);

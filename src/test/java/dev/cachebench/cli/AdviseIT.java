@@ -12,7 +12,9 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Advice names what is worth a cache and safe, says why other methods are not, and is honest where there is nothing. */
+/**
+ * Advice names what is worth a cache and safe, says why other methods are not, and is honest where there is nothing.
+ */
 class AdviseIT {
     @TempDir
     private Path folder;

@@ -102,14 +102,16 @@ class AdvisePluginsIT {
 
     private static void compile(String to, String name, String text) throws Exception {
         Path target = Files.createDirectories(folder.resolve(to));
-        Path source = Files.writeString(Files.createDirectories(folder.resolve("src-" + to)).resolve(name + ".java"), text);
+        Path source = Files.writeString(
+                Files.createDirectories(folder.resolve("src-" + to)).resolve(name + ".java"), text);
         assertThat(ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, "-proc:none", "-g", "-d", target.toString(), source.toString()))
                 .isZero();
     }
 
     private Outcome advised(String loaders, String... plugins) {
-        List<String> arguments = new ArrayList<>(List.of("advise", "-cp", folder.resolve("host").toString(), "Host"));
+        List<String> arguments =
+                new ArrayList<>(List.of("advise", "-cp", folder.resolve("host").toString(), "Host"));
         arguments.addAll(List.of("--quick", "--anyway", "--all", "--", "150000", loaders));
         for (String each : plugins) {
             arguments.add(folder.resolve(each).toString());
@@ -119,7 +121,8 @@ class AdvisePluginsIT {
 
     private Outcome advisedLive(String loaders, String... plugins) throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-cp", folder.resolve("host").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(java.toString(), "-cp", folder.resolve("host").toString()));
         command.addAll(List.of("Host", String.valueOf(Long.MAX_VALUE), loaders));
         for (String each : plugins) {
             command.add(folder.resolve(each).toString());
@@ -131,8 +134,7 @@ class AdvisePluginsIT {
                 .start();
         try {
             Quoting.await(() -> Files.exists(runs.resolve("warm")), there -> there);
-            return Launched.cachebench(
-                    "advise", "--pid", String.valueOf(host.pid()), "--duration", "8s", "--all");
+            return Launched.cachebench("advise", "--pid", String.valueOf(host.pid()), "--duration", "8s", "--all");
         } finally {
             host.destroyForcibly().waitFor();
         }

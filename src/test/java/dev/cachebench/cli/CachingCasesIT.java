@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs out of public reports on caches that answered wrongly: with a cache of ours they print what they print without. */
+/**
+ * Programs out of public reports on caches that answered wrongly: with a cache of ours they print what they print
+ * without.
+ */
 class CachingCasesIT {
     private static String source(String name) {
         return Launched.PROJECT
@@ -385,7 +388,9 @@ class CachingCasesIT {
         assertThat(outcome.out()).startsWith("record 150 ");
         assertThat(outcome.err()).contains("CacheInfo(hits=22201, misses=22800, maxsize=None, currsize=22800)");
         long millis = Long.parseLong(outcome.out().split(" ")[3]);
-        assertThat(millis).as("milliseconds of CPU time, which were 5,000 and more").isLessThan(3_000);
+        assertThat(millis)
+                .as("milliseconds of CPU time, which were 5,000 and more")
+                .isLessThan(3_000);
     }
 
     @Test

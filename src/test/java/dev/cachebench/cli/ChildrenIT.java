@@ -34,7 +34,9 @@ class ChildrenIT {
                     .filter(child -> child.info().commandLine().orElse("").contains("Starts stays"))
                     .ifPresent(child -> {
                         child.destroyForcibly();
-                        child.onExit().completeOnTimeout(child, 10, TimeUnit.SECONDS).join();
+                        child.onExit()
+                                .completeOnTimeout(child, 10, TimeUnit.SECONDS)
+                                .join();
                     });
         }
     }

@@ -17,7 +17,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Comparisons as a user types them. But one, they are too short for a verdict: what is said of a few JVMs is the same. */
+/**
+ * Comparisons as a user types them. But one, they are too short for a verdict: what is said of a few JVMs is the same.
+ */
 class CompareIT {
     private static final String ODD = """
             public class Odd {

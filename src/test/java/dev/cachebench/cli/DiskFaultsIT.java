@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Disks that are full, that cannot be written, that forbid programs. Mounts are made in a namespace that ends with the process
- * that made them.
+ * Disks that are full, that cannot be written, that forbid programs. Mounts are made in a namespace that ends with the
+ * process that made them.
  */
 @Tag("jvm")
 class DiskFaultsIT {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The real launcher as a child process, on the JVM that runs the tests. The child reads from {@code /dev/null} and never
- * sees a terminal, and what this process has in its environment to change the output is taken away.
+ * The real launcher as a child process, on the JVM that runs the tests. The child reads from {@code /dev/null} and
+ * never sees a terminal, and what this process has in its environment to change the output is taken away.
  */
 public final class Launched {
     static final Path PROJECT = Path.of(System.getProperty("user.dir")).toAbsolutePath();

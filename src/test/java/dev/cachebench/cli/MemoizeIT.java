@@ -174,9 +174,9 @@ class MemoizeIT {
         Outcome run = Launched.cachebench("memoize", STAMP, "--config", config.toString());
         assertThat(run.exitCode()).isEqualTo(plain.exitCode());
         assertThat(run.err().lines())
-                .containsExactly("cachebench: --config '" + config + "' asks for no caches: no method gets one from it");
-        Outcome compared =
-                Launched.cachebench("compare", STAMP, "--cache", "none", "--config", config.toString());
+                .containsExactly(
+                        "cachebench: --config '" + config + "' asks for no caches: no method gets one from it");
+        Outcome compared = Launched.cachebench("compare", STAMP, "--cache", "none", "--config", config.toString());
         assertThat(compared.exitCode()).isZero();
         assertThat(compared.out()).isEmpty();
         assertThat(compared.err()).contains("asks for no caches: there is nothing to compare");

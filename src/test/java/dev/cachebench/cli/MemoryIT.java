@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Allocated bytes of whole programs and of workloads, against what they are known to allocate. */
 class MemoryIT {
     private static final long MEGABYTE = 1_000_000;
-    /** Headers, an exception, classes that are loaded, and what the last snapshot takes on the thread that ends the JVM. */
+    /**
+     * Headers, an exception, classes that are loaded, and what the last snapshot takes on the thread that ends the JVM.
+     */
     private static final long SLACK = 200_000;
 
     @TempDir

@@ -365,7 +365,8 @@ class ProgramCompareIT {
         Outcome outcome = started.await();
         assertThat(outcome.exitCode()).isEqualTo(130);
         assertThat(outcome.err())
-                .containsPattern("interrupted: run 3, of -Xmx\\d+m, had taken .*; showing what had been measured so far\n");
+                .containsPattern(
+                        "interrupted: run 3, of -Xmx\\d+m, had taken .*; showing what had been measured so far\n");
         assertThat(outcome.out()).contains("Sleeps.java, 1 round\n");
         assertThat(programs).isNotEmpty();
         for (ProcessHandle program : programs) {

@@ -236,7 +236,9 @@ class ReplayIT {
         }
     }
 
-    /** A page of a second and 3,000 bytes comes seldom, two of a millisecond and 1,000 bytes often, and one comes once. */
+    /**
+     * A page of a second and 3,000 bytes comes seldom, two of a millisecond and 1,000 bytes often, and one comes once.
+     */
     private String pages() throws IOException {
         StringBuilder csv = new StringBuilder("url,bytes,elapsed_ms\n");
         for (int i = 0; i < 300; i++) {

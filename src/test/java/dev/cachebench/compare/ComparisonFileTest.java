@@ -61,9 +61,7 @@ class ComparisonFileTest {
         for (int i = 0; i < 300; i++) {
             Comparison comparison = Comparisons.random(random);
             byte[] written = ComparisonJson.of(comparison).getBytes(StandardCharsets.UTF_8);
-            assertThat(read(written))
-                    .as("seed %d, comparison %d", SEED, i)
-                    .isEqualTo(comparison);
+            assertThat(read(written)).as("seed %d, comparison %d", SEED, i).isEqualTo(comparison);
         }
     }
 

@@ -192,7 +192,10 @@ class JudgeTest {
         };
     }
 
-    /** Five variants of the same function and the first, all of which it is compared with, in JVMs that differ by chance. */
+    /**
+     * Five variants of the same function and the first, all of which it is compared with, in JVMs that differ by
+     * chance.
+     */
     @ParameterizedTest
     @CsvSource({"one of two, 1", "a little, 1", "a lot, 1", "one of two, 5", "a little, 5", "a lot, 5"})
     void amongEqualFunctionsFewAreCalledFasterHoweverJvmsDiffer(String kind, int others) {

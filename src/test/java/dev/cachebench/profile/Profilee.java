@@ -3,7 +3,9 @@ package dev.cachebench.profile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The calls of CPython's {@code test/profilee.py}, told to a call tree by hand; a tick of its clock is a millisecond. */
+/**
+ * The calls of CPython's {@code test/profilee.py}, told to a call tree by hand; a tick of its clock is a millisecond.
+ */
 final class Profilee {
     private static final List<String> NAMES = List.of(
             "exec",

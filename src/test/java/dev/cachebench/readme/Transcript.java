@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares what a command printed with what a text says that it prints. Figures that vary from run to run (times and what
- * follows from them, such as the bars drawn of them, dates, the JVM), the time for keys, which is printed where it is
- * long, and the number of spaces do not count; a line of {@code ...} stands for any lines.
+ * Compares what a command printed with what a text says that it prints. Figures that vary from run to run (times and
+ * what follows from them, such as the bars drawn of them, dates, the JVM), the time for keys, which is printed where it
+ * is long, and the number of spaces do not count; a line of {@code ...} stands for any lines.
  */
 final class Transcript {
     private static final String ANY = "...";

@@ -54,9 +54,9 @@ class PolicyConformanceTest {
             """;
 
     /**
-     * In a small loop, where all keys are used equally often, it is the sketch's collisions that decide: depending on its
-     * hash function W-TinyLFU hits between 4.8 % and 8.6 % in this row. Given the simulator's own sketch it has the very
-     * hits of the simulator in all of them, see {@code WTinyLfuTest}.
+     * In a small loop, where all keys are used equally often, it is the sketch's collisions that decide: depending on
+     * its hash function W-TinyLFU hits between 4.8 % and 8.6 % in this row. Given the simulator's own sketch it has the
+     * very hits of the simulator in all of them, see {@code WTinyLfuTest}.
      */
     private static boolean dependsOnTheSketch(String policy, ReferenceHits row) {
         return policy.equals("wtinylfu") && row.trace().equals("loop") && row.size() == 100;

@@ -239,7 +239,10 @@ class SharedCacheTest {
                 .isEqualTo(new Cell("lru", 1, 4, 1, 3, null));
     }
 
-    /** A cache of everything at once, and the victims of LRU: a map in order of use, of keys to when their entries are over. */
+    /**
+     * A cache of everything at once, and the victims of LRU: a map in order of use, of keys to when their entries are
+     * over.
+     */
     private static final class Reference {
         private final LinkedHashMap<Integer, Long> cached = new LinkedHashMap<>(16, 0.75f, true);
         private final long[] sizes;
@@ -402,7 +405,9 @@ class SharedCacheTest {
         assertThat(all.hits()).isEqualTo(bytes(trace, "lru", 1_000_000).hits());
     }
 
-    /** A cache of bytes whose victim is the entry with the least number, of equals the one that has had it for longest. */
+    /**
+     * A cache of bytes whose victim is the entry with the least number, of equals the one that has had it for longest.
+     */
     private static final class Numbered {
         private static final class Entry {
             private int inserted;
@@ -525,7 +530,10 @@ class SharedCacheTest {
         assertEachPointIsTheReplay(new Everything().trace(true, true), SizeUnit.BYTES, 2_000, false);
     }
 
-    /** Sizes that stay, or grow: LRU by bytes comes from distances, but for caches that the largest value does not fit into. */
+    /**
+     * Sizes that stay, or grow: LRU by bytes comes from distances, but for caches that the largest value does not fit
+     * into.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void everyPointOfACurveByBytesIsTheReplayAtItsSize(boolean growing) {

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A cache of weights as its definition reads: on a miss, entries leave until the new one fits, and one that weighs more than the
- * cache takes stays out. The victim is the entry with the least number, of equals the one that has had it for longest.
+ * A cache of weights as its definition reads: on a miss, entries leave until the new one fits, and one that weighs more
+ * than the cache takes stays out. The victim is the entry with the least number, of equals the one that has had it for
+ * longest.
  */
 final class WeighingModel {
 

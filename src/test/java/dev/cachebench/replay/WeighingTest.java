@@ -164,7 +164,9 @@ class WeighingTest {
         }
     }
 
-    /** Key 0 comes seldom and takes a second, 1 and 2 come often and take a millisecond; LRU of two entries keeps those. */
+    /**
+     * Key 0 comes seldom and takes a second, 1 and 2 come often and take a millisecond; LRU of two entries keeps those.
+     */
     private static Trace dearAndCheap() {
         int[] ids = new int[301];
         for (int i = 0; i < 300; i++) {

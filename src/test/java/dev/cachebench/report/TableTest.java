@@ -24,10 +24,11 @@ class TableTest {
         Table names = new Table("~method", ">calls", "remark");
         names.row("com.acme.Rates.rate", "1,024", "");
         names.row(generated, "7", "slow");
-        assertThat(names.text(Style.PLAIN)).isEqualTo("method               calls  remark\n"
-                + "com.acme.Rates.rate  1,024\n"
-                + generated + "\n"
-                + "                         7  slow\n");
+        assertThat(names.text(Style.PLAIN))
+                .isEqualTo("method               calls  remark\n"
+                        + "com.acme.Rates.rate  1,024\n"
+                        + generated + "\n"
+                        + "                         7  slow\n");
     }
 
     @Test

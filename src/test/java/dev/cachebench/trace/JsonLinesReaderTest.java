@@ -103,7 +103,10 @@ class JsonLinesReaderTest {
         return object.append('}').toString();
     }
 
-    /** As the standard library of Python reads JSON: all ways to split the path are tried, a member of the whole name first. */
+    /**
+     * As the standard library of Python reads JSON: all ways to split the path are tried, a member of the whole name
+     * first.
+     */
     @Tag("slow")
     @Test
     void randomObjectsHaveTheMembersThatPythonFindsInThem() throws IOException, InterruptedException {

@@ -31,7 +31,10 @@ class OldClassFilesTest {
         }
     }
 
-    /** A serializable class with {@code static int twice(int)}, {@code String text(String)} and {@code static long slow(long)}. */
+    /**
+     * A serializable class with {@code static int twice(int)}, {@code String text(String)} and {@code static long
+     * slow(long)}.
+     */
     private static byte[] compiled(int version) {
         ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         String name = NAME.replace('.', '/');

@@ -42,8 +42,8 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
             double loggedShare) {
 
         /**
-         * The name that the program gave it, or else the field that holds it, or the place where it was created or first
-         * used, if one of these is known.
+         * The name that the program gave it, or else the field that holds it, or the place where it was created or
+         * first used, if one of these is known.
          */
         public String label() {
             String name = isMap() && seen.settings().name().isEmpty()

@@ -4,8 +4,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * cache2k's {@code HeapCache} counts by {@code CommonMetrics}: what it calls there is reported. A lookup counts as a hit
- * at once, and is taken back where it turns out to be none: the entry is not fresh, or was looked up to be replaced.
+ * cache2k's {@code HeapCache} counts by {@code CommonMetrics}: what it calls there is reported. A lookup counts as a
+ * hit at once, and is taken back where it turns out to be none: the entry is not fresh, or was looked up to be
+ * replaced.
  */
 final class Cache2kHeapCalls extends LibraryCalls {
     private static final String KEY_OF_ENTRY = "keyObjFromEntry";

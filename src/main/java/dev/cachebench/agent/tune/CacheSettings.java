@@ -4,7 +4,8 @@ package dev.cachebench.agent.tune;
  * How a cache is set up, and how full it is.
  *
  * @param name that the program gave it; empty for none
- * @param maximum in entries, or in weight if it is {@code weighted}; -1 for none, or if it is not known; {@link #UNREACHED}
+ * @param maximum in entries, or in weight if it is {@code weighted}; -1 for none, or if it is not known; {@link
+ *     #UNREACHED}
  * @param writeNanos how long an entry lives after it was written; 0 for ever
  * @param accessNanos how long it lives after it was last used; 0 for ever
  * @param variable whether each entry has a lifetime of its own

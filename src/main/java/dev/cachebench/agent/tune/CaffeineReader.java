@@ -22,7 +22,9 @@ final class CaffeineReader implements CacheReader {
                 ((Map<?, ?>) of.field("data")).size());
     }
 
-    /** Whether each entry weighs 1, once it is there: asynchronous caches have a weigher even if the program gave none. */
+    /**
+     * Whether each entry weighs 1, once it is there: asynchronous caches have a weigher even if the program gave none.
+     */
     private static boolean countsEntries(Object weigher) throws ReflectiveOperationException {
         Class<?> async = Internals.superclass(weigher.getClass(), "AsyncWeigher");
         Object own = async == null ? weigher : new Internals(weigher, async).field("delegate");

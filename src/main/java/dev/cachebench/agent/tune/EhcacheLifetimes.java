@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long Ehcache's entries live, by the class of the policy: asking a policy of the program could change what it does.
+ * How long Ehcache's entries live, by the class of the policy: asking a policy of the program could change what it
+ * does.
  *
  * @param writeNanos after a write; 0 for ever
  * @param accessNanos after the last use; 0 for ever

@@ -8,8 +8,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Has {@link TunedCaches} called by the classes of libraries wherever these count for their own statistics, whether they
- * are asked for them or not: what we count is what they count.
+ * Has {@link TunedCaches} called by the classes of libraries wherever these count for their own statistics, whether
+ * they are asked for them or not: what we count is what they count.
  */
 public final class LibraryWeaver {
     private LibraryWeaver() {}

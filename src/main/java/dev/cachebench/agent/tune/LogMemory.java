@@ -1,8 +1,8 @@
 package dev.cachebench.agent.tune;
 
 /**
- * The memory that the logs of all caches may have for their keys, beyond the small table of which each is certain. It goes
- * to those that ask first. Thread-safe.
+ * The memory that the logs of all caches may have for their keys, beyond the small table of which each is certain. It
+ * goes to those that ask first. Thread-safe.
  */
 final class LogMemory {
     private static final long MOST = 96_000_000;

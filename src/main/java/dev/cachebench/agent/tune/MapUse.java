@@ -1,9 +1,9 @@
 package dev.cachebench.agent.tune;
 
 /**
- * How a program uses a map. As a cache, most values come right after the map was asked for their keys in vain, put in by
- * the code that asked; they are what a computation returned, and stay what they are; and that code asks for them again.
- * Not thread-safe, except that hits may be added at any time.
+ * How a program uses a map. As a cache, most values come right after the map was asked for their keys in vain, put in
+ * by the code that asked; they are what a computation returned, and stay what they are; and that code asks for them
+ * again. Not thread-safe, except that hits may be added at any time.
  */
 final class MapUse {
     private static final int FEWEST = 32; // values

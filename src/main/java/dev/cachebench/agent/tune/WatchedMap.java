@@ -4,7 +4,8 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 
 /**
- * A map that may be a cache: how the program uses it, and, once that is how one uses a cache, its requests. Thread-safe.
+ * A map that may be a cache: how the program uses it, and, once that is how one uses a cache, its requests.
+ * Thread-safe.
  */
 final class WatchedMap extends WeakReference<Object> {
     private static final int JUDGED = 512; // calls
@@ -151,7 +152,8 @@ final class WatchedMap extends WeakReference<Object> {
     /**
      * Whether a value is put in for a miss.
      *
-     * @param user that puts it in; {@code null} for a map known to be a cache, where it is enough that its thread missed
+     * @param user that puts it in; {@code null} for a map known to be a cache, where it is enough that its thread
+     *     missed
      */
     private static boolean isFor(PendingMisses.Miss miss, MapUser user) {
         return miss.thread() == thread() && (user == null || user.fillsFor(miss.user()));

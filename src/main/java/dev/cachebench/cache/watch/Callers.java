@@ -53,7 +53,8 @@ final class Callers implements Function<Stream<StackWalker.StackFrame>, List<Cal
             if (above) {
                 callers.add(new CallPath.Frame(frame.getClassName(), frame.getMethodName(), frame.getDescriptor()));
             }
-            above |= frame.getClassName().equals(className) && frame.getMethodName().equals(name);
+            above |= frame.getClassName().equals(className)
+                    && frame.getMethodName().equals(name);
         }
         return callers;
     }

@@ -13,7 +13,9 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The pipeline's command line within another command's: {@code etl --sales 5000}. It is compiled once for all variants. */
+/**
+ * The pipeline's command line within another command's: {@code etl --sales 5000}. It is compiled once for all variants.
+ */
 final class PipelineLine {
     private PipelineClasses classes; // null until the first variant
 

@@ -168,7 +168,10 @@ public final class EtlCommand extends Command {
                 .toString();
     }
 
-    /** What has no place in a comparison, which has caches and outputs of its own, and where it matters that JVMs share no database. */
+    /**
+     * What has no place in a comparison, which has caches and outputs of its own, and where it matters that JVMs share
+     * no database.
+     */
     public List<OptionSpec> notForComparisons() {
         List<OptionSpec> options = new ArrayList<>(List.of(caches, repeat, clear, edit, pipeline.jdbc()));
         options.addAll(output.options());

@@ -144,7 +144,9 @@ public final class MemoizeCommand extends Command {
         });
     }
 
-    /** Whether a file asks for no caches, as advice does that recommends none: no fault, for scripts that use advice. */
+    /**
+     * Whether a file asks for no caches, as advice does that recommends none: no fault, for scripts that use advice.
+     */
     private boolean tellOfNone(List<CacheRule> rules, String consequence) {
         boolean none = rules.isEmpty() && what.file() != null;
         if (none) {

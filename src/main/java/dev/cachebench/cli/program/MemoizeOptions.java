@@ -79,7 +79,9 @@ final class MemoizeOptions extends OptionGroup {
         return Args.isGiven(verbose);
     }
 
-    /** The rules of the command line, then those of the file, which may have none; empty for annotated methods alone. */
+    /**
+     * The rules of the command line, then those of the file, which may have none; empty for annotated methods alone.
+     */
     List<CacheRule> rules() {
         List<CacheRule> rules = new ArrayList<>(typed());
         if (file() != null) {

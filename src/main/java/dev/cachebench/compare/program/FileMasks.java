@@ -44,8 +44,8 @@ final class FileMasks {
     }
 
     /**
-     * Compares what a variant did. A file that differs too much by itself is compared as far as it can be; of those that
-     * cannot, {@link #unstable} and {@link #unreadable} tell.
+     * Compares what a variant did. A file that differs too much by itself is compared as far as it can be; of those
+     * that cannot, {@link #unstable} and {@link #unreadable} tell.
      */
     Agreement agreement(Map<String, WatchedFile> files) {
         Agreement all = Agreement.SAME;

@@ -12,8 +12,8 @@ public enum Precision {
     private static final double ENOUGH = 0.02; // of an interval's half width, as a share of the estimate
 
     /**
-     * So many rounds are run where this is not reached, however long they take: as many again for a decision, since runs
-     * that are now and then compiled another way leave the fewest without one.
+     * So many rounds are run where this is not reached, however long they take: as many again for a decision, since
+     * runs that are now and then compiled another way leave the fewest without one.
      */
     int unhurried(int fewest) {
         return this == DECISIVE ? 2 * fewest : fewest;

@@ -41,8 +41,8 @@ public final class ProgramComparer {
     /**
      * How a program is compared.
      *
-     * @param runs how many rounds; empty for at least {@link Judge#fewestRounds}, and up to {@code most} while intervals
-     *     are wide
+     * @param runs how many rounds; empty for at least {@link Judge#fewestRounds}, and up to {@code most} while
+     *     intervals are wide
      * @param most rounds
      * @param warmups runs of each variant before, whose figures do not count
      * @param budget after which no more rounds are begun than the fewest, or than the precision takes in any case

@@ -112,8 +112,8 @@ public final class ProgramOutputs {
     }
 
     /**
-     * Whether a difference can be relied on. If not, further runs of the program as it is may show that it is one of its
-     * own.
+     * Whether a difference can be relied on. If not, further runs of the program as it is may show that it is one of
+     * its own.
      */
     boolean isSettled() {
         return output.isSettled() && (errors == null || errors.isSettled()) && files.isSettled();

@@ -182,8 +182,8 @@ public final class ProgramRunner {
     }
 
     /**
-     * Runs a command of the shell, which gets no input, and whose outputs go to our standard error. Waits for the shell,
-     * and not for what it leaves behind, such as a server.
+     * Runs a command of the shell, which gets no input, and whose outputs go to our standard error. Waits for the
+     * shell, and not for what it leaves behind, such as a server.
      *
      * @param option that asks for it
      * @throws UserFault if it fails

@@ -241,11 +241,7 @@ final class ProgramTally {
         }
         if (ratios.length > 0) {
             judgements.add(Judge.ofPairs(
-                    variants.get(variant).name(),
-                    ratios,
-                    variants.get(against).name(),
-                    minEffect,
-                    isProlonged()));
+                    variants.get(variant).name(), ratios, variants.get(against).name(), minEffect, isProlonged()));
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param figures {@link Double#NaN} or absent where it is not known
  * @param output what it printed on standard output
  * @param errors what it printed on standard error
- * @param lastError what that says of a failure, such as the last exception, or why the JVM did not start; empty if it says
- *     nothing
+ * @param lastError what that says of a failure, such as the last exception, or why the JVM did not start; empty if it
+ *     says nothing
  * @param files what it did to each of the files watched that it wrote or deleted, by their path
  * @param caches what its caches did; empty without the agent, or if it left nothing
  */

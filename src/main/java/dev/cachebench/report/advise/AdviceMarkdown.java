@@ -79,5 +79,4 @@ final class AdviceMarkdown {
     private static void block(StringBuilder out, String language, String text) {
         out.append("\n```").append(language).append('\n').append(text).append("```\n");
     }
-
 }

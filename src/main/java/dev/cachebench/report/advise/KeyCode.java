@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The key of a call in source code: a single argument that never changes is its own key; others are parts of a record, or
- * of a list where the program's Java has no records, so that {@code null} can be among them. What may change is copied.
+ * The key of a call in source code: a single argument that never changes is its own key; others are parts of a record,
+ * or of a list where the program's Java has no records, so that {@code null} can be among them. What may change is
+ * copied.
  */
 final class KeyCode {
     private static final int FIRST_RECORDS = 16;

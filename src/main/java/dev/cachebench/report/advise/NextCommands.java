@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The commands to go on with: that show what caches save which only people can know to be safe, and what those would save
- * that the program has, at other sizes.
+ * The commands to go on with: that show what caches save which only people can know to be safe, and what those would
+ * save that the program has, at other sizes.
  */
 final class NextCommands {
     private static final int MOST = 3;

@@ -46,5 +46,4 @@ public final class GateMarkdown {
     private static String code(String text) {
         return "<code>" + Markdown.plain(text) + "</code>";
     }
-
 }

@@ -52,7 +52,8 @@ public final class ReplayTable {
 
     /** As tables of Markdown. */
     public String markdown() {
-        StringBuilder out = new StringBuilder("### " + Markdown.code(replay.trace().name()) + "\n\n");
+        StringBuilder out =
+                new StringBuilder("### " + Markdown.code(replay.trace().name()) + "\n\n");
         for (Part part : parts()) {
             out.append(part.title()).append("\n\n").append(part.table().markdown());
             out.append(part.below().isEmpty() ? "\n" : "\n" + part.below().replace("*", "\\*") + "\n\n");

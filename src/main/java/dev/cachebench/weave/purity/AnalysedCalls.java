@@ -13,9 +13,9 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * The code of calls with the origins of its values, and so what the calls hand back. What a call hands back that is still
- * being followed, as in a recursion, is assumed: whoever asks has to {@link #forget} all and ask again until nothing more
- * than that turns out.
+ * The code of calls with the origins of its values, and so what the calls hand back. What a call hands back that is
+ * still being followed, as in a recursion, is assumed: whoever asks has to {@link #forget} all and ask again until
+ * nothing more than that turns out.
  */
 final class AnalysedCalls implements Origins.Results {
     private static final int DEEPEST = 6;

@@ -4,8 +4,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Tells the stores that fill an array where it is made, as in {@code new int[] {1, 2}} and for arguments of variable
- * number, from others, by the code that javac makes of it: for each element a copy of the reference, an index, the value
- * and the store.
+ * number, from others, by the code that javac makes of it: for each element a copy of the reference, an index, the
+ * value and the store.
  */
 final class ArrayLiterals {
     private int before; // the last instruction

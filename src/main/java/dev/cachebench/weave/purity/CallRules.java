@@ -75,7 +75,9 @@ final class CallRules {
         return followAll(targets, operands, calls, letsOut);
     }
 
-    /** An array or a collection that a call of the JDK changes, other than what it is made on, gets the other operands. */
+    /**
+     * An array or a collection that a call of the JDK changes, other than what it is made on, gets the other operands.
+     */
     private void fill(String owner, String name, String descriptor, List<Holding> operands, boolean isStatic) {
         int changed = GivenChanges.changedParameter(owner, name, descriptor);
         Holding into = changed < 0 ? null : operands.get(isStatic ? changed : changed + 1);

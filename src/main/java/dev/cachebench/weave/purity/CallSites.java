@@ -184,7 +184,8 @@ final class CallSites {
     /**
      * Where a field is read.
      *
-     * @param byContent whether {@code equals} compares what it holds by its content, as a record does that has the field
+     * @param byContent whether {@code equals} compares what it holds by its content, as a record does that has the
+     *     field
      */
     Found ofField(String owner, String name, String descriptor, boolean byContent) {
         String shown = TypeNames.simple(owner) + "." + name;

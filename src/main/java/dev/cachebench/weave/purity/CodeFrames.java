@@ -12,7 +12,9 @@ final class CodeFrames {
 
     private CodeFrames() {}
 
-    /** With {@code null} for what is never reached; {@code null} if the code is too long, or such as no compiler makes. */
+    /**
+     * With {@code null} for what is never reached; {@code null} if the code is too long, or such as no compiler makes.
+     */
     static Frame<BasicValue>[] of(DeclaredMethod method, Interpreter<BasicValue> values) {
         if (method.method().instructions.size() > LONGEST_CODE) {
             return null;

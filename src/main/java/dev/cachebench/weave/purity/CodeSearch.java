@@ -20,8 +20,8 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * Breadth-first passes through the code of a method and what it calls, which collect effects, fields that are read and
- * calls that cannot be followed. A pass depends on what is known to be put into objects that the method makes; passes are
- * made until one was told of that, wherever it asked, all that is known at its end, which is a fixed point.
+ * calls that cannot be followed. A pass depends on what is known to be put into objects that the method makes; passes
+ * are made until one was told of that, wherever it asked, all that is known at its end, which is a fixed point.
  */
 final class CodeSearch {
     private static final int DEEPEST = 12;
@@ -210,7 +210,9 @@ final class CodeSearch {
     private void put(DeclaredMethod method, List<BasicValue> origins, int depth, boolean letsOut) {
         SearchedCall call = new SearchedCall(method, origins, depth, letsOut);
         String key = call.key();
-        if (letsOut ? !seen.contains(key) && seen.add(key + '^') : seen.add(key)) { // which takes in what the other does
+        if (letsOut
+                ? !seen.contains(key) && seen.add(key + '^')
+                : seen.add(key)) { // which takes in what the other does
             open.add(call);
         }
     }

@@ -17,9 +17,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * What the {@code equals}, {@code hashCode} and {@code compareTo} of a program's objects do besides, when the JDK's sorts and
- * collections call them. What they read of the objects themselves is not looked at: who keeps objects in a {@code HashMap}
- * relies on that to stay. Nor is a value that an object keeps for the next time, as of a hash code.
+ * What the {@code equals}, {@code hashCode} and {@code compareTo} of a program's objects do besides, when the JDK's
+ * sorts and collections call them. What they read of the objects themselves is not looked at: who keeps objects in a
+ * {@code HashMap} relies on that to stay. Nor is a value that an object keeps for the next time, as of a hash code.
  */
 final class ComparingCode {
     private static final int MOST_CLASSES = 100; // below one type
@@ -97,7 +97,8 @@ final class ComparingCode {
         }
         Map<String, DeclaredMethod> found = new LinkedHashMap<>();
         for (String each : names) {
-            DeclaredMethod declared = types.find(each, asked.what().method(), asked.what().descriptor());
+            DeclaredMethod declared =
+                    types.find(each, asked.what().method(), asked.what().descriptor());
             if (declared != null && !declared.is(Opcodes.ACC_ABSTRACT)) {
                 found.put(declared.type().name, declared);
             }

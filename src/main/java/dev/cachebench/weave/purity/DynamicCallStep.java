@@ -60,7 +60,10 @@ final class DynamicCallStep {
         }
     }
 
-    /** The {@code toString} of a record asks its components for theirs, and its {@code hashCode} arrays for what they are. */
+    /**
+     * The {@code toString} of a record asks its components for theirs, and its {@code hashCode} arrays for what they
+     * are.
+     */
     private void askComponents() {
         for (Object argument : call.bsmArgs) {
             Type type = argument instanceof Handle component ? Type.getType(component.getDesc()) : Type.VOID_TYPE;

@@ -25,7 +25,9 @@ final class FieldOrigins extends BasicInterpreter {
         this.computed = computed;
     }
 
-    /** The field that an operand comes from, as in {@link #name}, 0 for the last that was pushed; {@code null} for none. */
+    /**
+     * The field that an operand comes from, as in {@link #name}, 0 for the last that was pushed; {@code null} for none.
+     */
     static String field(Frame<BasicValue> frame, int below) {
         return frame.getStack(frame.getStackSize() - 1 - below) instanceof FromField from ? from.field : null;
     }

@@ -71,7 +71,10 @@ final class FieldStability {
         return false;
     }
 
-    /** Whether something holds of a field, under the name of its class or of one below, whose code may use it as its own. */
+    /**
+     * Whether something holds of a field, under the name of its class or of one below, whose code may use it as its
+     * own.
+     */
     private boolean isAny(ClassNode type, FieldNode field, BiPredicate<String, String> written) {
         if (written.test(type.name, field.name)) {
             return true;

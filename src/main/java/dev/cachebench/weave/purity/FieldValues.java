@@ -6,7 +6,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 
-/** What becomes of the arrays and collections that fields hold, and where they come from, wherever that is in a program. */
+/**
+ * What becomes of the arrays and collections that fields hold, and where they come from, wherever that is in a program.
+ */
 final class FieldValues {
     private static final int MOST_PASSES = 4; // until it is known what constructors are given by others
 
@@ -32,7 +34,9 @@ final class FieldValues {
                         .isChanged(type, field));
     }
 
-    /** Whether an initialiser takes it from others, who may go on changing it, or has it be of a class of the program's. */
+    /**
+     * Whether an initialiser takes it from others, who may go on changing it, or has it be of a class of the program's.
+     */
     boolean areHandedIn(ClassNode type, FieldNode field) {
         return handedIn.computeIfAbsent(field, any -> find(type, field));
     }

@@ -11,7 +11,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class FinalFields {
     private FinalFields() {}
 
-    /** Whether a constructor reads a final field of the object that it makes, and which it has given its value itself. */
+    /**
+     * Whether a constructor reads a final field of the object that it makes, and which it has given its value itself.
+     */
     static boolean isOwnRead(ProgramTypes types, Site read) {
         FieldInsnNode field = (FieldInsnNode) read.instruction();
         DeclaredMethod constructor = read.in();

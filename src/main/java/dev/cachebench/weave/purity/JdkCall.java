@@ -7,7 +7,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Calls of the JDK that are known to depend on nothing but what they are given, and to change nothing but an object
- * that their caller made. What is not listed is not known. What they call back of the program's, {@link JdkCallbacks} says.
+ * that their caller made. What is not listed is not known. What they call back of the program's, {@link JdkCallbacks}
+ * says.
  */
 final class JdkCall {
     private static final Set<String> CLASS_READS =

@@ -112,7 +112,10 @@ final class JdkCallStep {
         }
     }
 
-    /** What is taken for a text or a number may be of a class of the program's. Collections with such code are in no key. */
+    /**
+     * What is taken for a text or a number may be of a class of the program's. Collections with such code are in no
+     * key.
+     */
     private void followOwnCode() {
         boolean open = owner.equals("java/lang/CharSequence") || owner.equals("java/lang/Number");
         if (!open || call.isStatic() || Origins.isOwn(origins.get(0)) || !search.seeksUnknown()) {
@@ -176,8 +179,7 @@ final class JdkCallStep {
                 spread.add(holding(each));
             }
         }
-        for (JdkCallbacks.Ask each :
-                JdkCallbacks.of(owner, call.name, call.descriptor, receiver, arguments, spread)) {
+        for (JdkCallbacks.Ask each : JdkCallbacks.of(owner, call.name, call.descriptor, receiver, arguments, spread)) {
             if (each.what() != JdkCallback.TEXT) {
                 search.ask(each.what(), each.on().getType());
             }

@@ -229,8 +229,8 @@ final class JdkEffects {
     }
 
     /**
-     * What becomes of an object that is passed to the JDK, if it is one that is read or written to piece by piece; {@code
-     * null} for nothing.
+     * What becomes of an object that is passed to the JDK, if it is one that is read or written to piece by piece;
+     * {@code null} for nothing.
      */
     static Effect ofPassing(Type type, String method) {
         if (type.getSort() != Type.OBJECT) {

@@ -15,8 +15,8 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The program's methods that may run because there is an object of a class: those that code calls by the name of a type of
- * the JDK, such as {@code Comparator} or {@code Iterator}, whose calls are known otherwise.
+ * The program's methods that may run because there is an object of a class: those that code calls by the name of a type
+ * of the JDK, such as {@code Comparator} or {@code Iterator}, whose calls are known otherwise.
  */
 final class JdkOverrides {
     /** Methods that are looked at where they are called, and those that nearly nobody calls. */
@@ -69,7 +69,9 @@ final class JdkOverrides {
         return List.copyOf(found.values());
     }
 
-    /** Whether calls of a type of the JDK are known to be harmless, as long as nobody of the program's implements it. */
+    /**
+     * Whether calls of a type of the JDK are known to be harmless, as long as nobody of the program's implements it.
+     */
     private static boolean isCalledByName(String name) {
         return name.startsWith("java/util/function/")
                 || name.startsWith("java/util/stream/")

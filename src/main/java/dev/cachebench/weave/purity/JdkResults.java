@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Type;
 
-/** What calls of the JDK hand back that are known to be harmless: new objects, parts of what they are given, or views. */
+/**
+ * What calls of the JDK hand back that are known to be harmless: new objects, parts of what they are given, or views.
+ */
 final class JdkResults {
     /** Methods of an {@code Optional} whose result may hold, or be, something else. */
     private static final Set<String> OPENING = Set.of("flatMap", "map", "or", "orElse", "orElseGet");

@@ -7,8 +7,8 @@ import java.util.List;
 import org.objectweb.asm.Type;
 
 /**
- * How far keys reach: an object that has no {@code equals} is in a key as itself, so that what hangs in it is in no key,
- * whatever its own {@code equals} compares.
+ * How far keys reach: an object that has no {@code equals} is in a key as itself, so that what hangs in it is in no
+ * key, whatever its own {@code equals} compares.
  */
 final class KeyReach {
     private KeyReach() {}

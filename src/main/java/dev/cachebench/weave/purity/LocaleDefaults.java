@@ -3,8 +3,8 @@ package dev.cachebench.weave.purity;
 import java.util.Set;
 
 /**
- * The default locale and time zone. Nearly all programs leave them as they are, or set them before all else; of one that
- * sets them, nobody knows when.
+ * The default locale and time zone. Nearly all programs leave them as they are, or set them before all else; of one
+ * that sets them, nobody knows when.
  */
 final class LocaleDefaults {
     private static final Set<String> BY_LOCALE =

@@ -14,8 +14,8 @@ import java.util.List;
  * @param keyFields the fields that make a key, as they are written after {@code keys=}: those that are read of {@code
  *     this} and of arguments without {@code equals}; empty if there are none, or it is not known that these are all
  * @param result what callers can do with its result
- * @param shared why somebody else may hold the object that it returns, so that a copy of it would not do; {@code null} if
- *     nobody does
+ * @param shared why somebody else may hold the object that it returns, so that a copy of it would not do; {@code null}
+ *     if nobody does
  * @param constructor whether it is a constructor, whose every call makes a new object
  * @param ownCache the field that makes it a cache already; {@code null} for none
  */

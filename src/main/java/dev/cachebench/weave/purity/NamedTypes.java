@@ -18,8 +18,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Which types of a program a method names, in its code and in what it and its fields declare: {@code List<Item>} is but a
- * {@code List} to its instructions.
+ * Which types of a program a method names, in its code and in what it and its fields declare: {@code List<Item>} is but
+ * a {@code List} to its instructions.
  */
 final class NamedTypes {
     private final ProgramTypes types;

@@ -55,7 +55,9 @@ final class Origins extends BasicInterpreter {
     /** Stands for the name of the field that an array's elements are in. */
     static final String ELEMENTS = "[]";
 
-    /** Stands for the name of the field that holds what is in a collection; what comes out of one is of unknown origin. */
+    /**
+     * Stands for the name of the field that holds what is in a collection; what comes out of one is of unknown origin.
+     */
     static final String CONTENTS = "{}";
 
     /** Methods of the JDK whose result is new. */
@@ -117,9 +119,7 @@ final class Origins extends BasicInterpreter {
     }
 
     private static int rank(BasicValue value) {
-        return value instanceof Origin origin
-                ? origin.rank
-                : BasicValue.REFERENCE_VALUE.equals(value) ? UNKNOWN : NONE;
+        return value instanceof Origin origin ? origin.rank : BasicValue.REFERENCE_VALUE.equals(value) ? UNKNOWN : NONE;
     }
 
     /** Whether an object was there before the method was called. */

@@ -210,8 +210,8 @@ final class ProgramTypes {
     }
 
     /**
-     * The classes below a type of the JDK, those included that are by way of another type of the JDK; {@code null} if the
-     * program has too many classes to know.
+     * The classes below a type of the JDK, those included that are by way of another type of the JDK; {@code null} if
+     * the program has too many classes to know.
      */
     Set<String> belowJdk(String name) {
         return subtypes.belowJdk(name);

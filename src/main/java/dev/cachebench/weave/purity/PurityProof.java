@@ -42,7 +42,10 @@ public final class PurityProof {
         changes = new ResultChanges(facts, results);
     }
 
-    /** What speaks against a cache to which exceptions make no difference, as {@link #doubt(MethodRef, boolean, boolean)}. */
+    /**
+     * What speaks against a cache to which exceptions make no difference, as {@link #doubt(MethodRef, boolean,
+     * boolean)}.
+     */
     public Optional<Doubt> doubt(MethodRef method, boolean copies) {
         return doubt(method, copies, false);
     }
@@ -92,8 +95,8 @@ public final class PurityProof {
     }
 
     /**
-     * Whether the program changes what a method returns. That says nothing of others who hold the same object: it is for
-     * methods whose results are new.
+     * Whether the program changes what a method returns. That says nothing of others who hold the same object: it is
+     * for methods whose results are new.
      */
     public ResultHandling handling(MethodRef method) {
         return changes.of(method);

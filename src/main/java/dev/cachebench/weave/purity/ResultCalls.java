@@ -3,8 +3,8 @@ package dev.cachebench.weave.purity;
 import java.util.Set;
 
 /**
- * What a call of the JDK does with an array or a collection that is followed. It is an object of the JDK's own; what is not
- * listed is not known.
+ * What a call of the JDK does with an array or a collection that is followed. It is an object of the JDK's own; what is
+ * not listed is not known.
  */
 final class ResultCalls {
     /** In the order in which more follows from it. */

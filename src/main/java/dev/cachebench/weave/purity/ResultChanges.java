@@ -7,9 +7,9 @@ import java.util.Set;
 import org.objectweb.asm.Type;
 
 /**
- * Tells whether a program changes the results of a method, so that its callers need copies of what a cache keeps. All code
- * on the class path is searched that may get them. Classes that come from elsewhere or are made while the program runs,
- * native code, and code that finds a method by reflection without its name as a constant are not seen.
+ * Tells whether a program changes the results of a method, so that its callers need copies of what a cache keeps. All
+ * code on the class path is searched that may get them. Classes that come from elsewhere or are made while the program
+ * runs, native code, and code that finds a method by reflection without its name as a constant are not seen.
  */
 final class ResultChanges {
     private final ProgramFacts facts;

@@ -25,10 +25,10 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * Follows the results of one method to all code of the program that gets them: from its calls on, into what is called with
- * them, to the callers of what returns them, and to the readers of fields that hold them. Each method is gone through
- * again whenever more of what it gets turns out to be such a result, until nothing new is found. Whoever gets a result
- * anywhere is taken to get it always, so that an answer may be too careful, and never too bold.
+ * Follows the results of one method to all code of the program that gets them: from its calls on, into what is called
+ * with them, to the callers of what returns them, and to the readers of fields that hold them. Each method is gone
+ * through again whenever more of what it gets turns out to be such a result, until nothing new is found. Whoever gets a
+ * result anywhere is taken to get it always, so that an answer may be too careful, and never too bold.
  */
 final class ResultSearch {
     private static final int MOST_METHODS = 400; // that get results

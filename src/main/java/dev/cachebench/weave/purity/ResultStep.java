@@ -82,7 +82,10 @@ final class ResultStep {
         search.unknown("some code " + what, Places.of(in.type(), instruction));
     }
 
-    /** @param later whether the call is made by a lambda that got these operands, so that nobody knows who gets its result */
+    /**
+     * @param later whether the call is made by a lambda that got these operands, so that nobody knows who gets its
+     *     result
+     */
     private void call(int opcode, String owner, String name, String descriptor, List<Tracked> operands, boolean later) {
         String jdk = search.jdkOwner(owner, name, descriptor);
         for (int i = 0; i < operands.size(); i++) {

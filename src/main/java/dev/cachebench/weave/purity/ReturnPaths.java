@@ -13,12 +13,12 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Which instructions of a method its return may follow, and which nothing but an exception, as those that make one to throw
- * it.
+ * Which instructions of a method its return may follow, and which nothing but an exception, as those that make one to
+ * throw it.
  *
- * <p>A cache that keeps results and no exceptions has no use for the latter, whatever they read or change, if the exception
- * leaves the cached method as well: if neither the method that throws it nor one on the way from the cached one has a handler
- * around that place from which it may return. For then
+ * <p>A cache that keeps results and no exceptions has no use for the latter, whatever they read or change, if the
+ * exception leaves the cached method as well: if neither the method that throws it nor one on the way from the cached
+ * one has a handler around that place from which it may return. For then
  *
  * <ul>
  *   <li>no result is made of anything that they read, as there is none;
@@ -27,9 +27,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *       key that is in a cache never do, and those that do are all computed, with the same effects as without a cache.
  * </ul>
  *
- * <p>A {@code finally} that does not return is such code itself: it throws again what it has caught. Any handler counts for
- * all that is thrown in its range, since what it catches is not asked. Code that the JDK calls back has callers that nobody
- * looked at, and that may catch what it throws.
+ * <p>A {@code finally} that does not return is such code itself: it throws again what it has caught. Any handler counts
+ * for all that is thrown in its range, since what it catches is not asked. Code that the JDK calls back has callers
+ * that nobody looked at, and that may catch what it throws.
  */
 final class ReturnPaths {
     private static final ReturnPaths ALL = new ReturnPaths(null, null);

@@ -48,8 +48,8 @@ final class Subtypes {
     }
 
     /**
-     * The same of a type of the JDK, with classes that are below it by way of other types of the JDK, as those that extend
-     * {@code ArrayList} are below {@code List}.
+     * The same of a type of the JDK, with classes that are below it by way of other types of the JDK, as those that
+     * extend {@code ArrayList} are below {@code List}.
      */
     Set<String> belowJdk(String name) {
         index();

@@ -35,7 +35,10 @@ final class TakenFor {
         return FieldContents.mayHaveContents(field.desc) && !FieldContents.mayChange(field.desc);
     }
 
-    /** The descriptor of what the method casts an open field to; the field's own if it is cast to nothing that may change. */
+    /**
+     * The descriptor of what the method casts an open field to; the field's own if it is cast to nothing that may
+     * change.
+     */
     String type(FieldInsnNode field) {
         return descriptors.getOrDefault(FieldOrigins.name(field), field.desc);
     }

@@ -20,8 +20,9 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * Finds methods that remember their last results in thread-locals of their own. Such a thread-local is private and
- * static, nothing else reads it or does more than clear it, what is put there is not computed from what was there, and the method
- * returns what it finds there, having compared some of it with what it is asked. So it is no more a part of the result than a cache is.
+ * static, nothing else reads it or does more than clear it, what is put there is not computed from what was there, and
+ * the method returns what it finds there, having compared some of it with what it is asked. So it is no more a part of
+ * the result than a cache is.
  */
 final class ThreadMemory {
     private static final String THREAD_LOCAL = "java/lang/ThreadLocal";

@@ -25,7 +25,9 @@ final class TrackedResult {
         return new TrackedResult(results::isShareable, type, results.isFlat(method.method()));
     }
 
-    /** What a field holds. Objects of the program in it are not followed: of these, each field is looked at by itself. */
+    /**
+     * What a field holds. Objects of the program in it are not followed: of these, each field is looked at by itself.
+     */
     static TrackedResult ofField(ResultTypes results, ProgramTypes types, FieldNode field) {
         return new TrackedResult(
                 each -> results.isShareable(each) || types.hiddenCode.isConstantElement(each),
@@ -52,8 +54,8 @@ final class TrackedResult {
     }
 
     /**
-     * Whether {@code equals}, {@code hashCode} and {@code toString} of it, and of all that is in it, tell of nothing but
-     * the content, as of lists, sets and maps of values.
+     * Whether {@code equals}, {@code hashCode} and {@code toString} of it, and of all that is in it, tell of nothing
+     * but the content, as of lists, sets and maps of values.
      */
     boolean isByContent(Tracked value) {
         return contents && isPlain(value) && !isArray(value);

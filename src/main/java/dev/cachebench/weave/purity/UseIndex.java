@@ -15,8 +15,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Which classes name a method or a field in their constant pools, and which texts there are. Only hashes are kept, a long
- * for each name in each class, so that an answer may have a class too many, and none too few.
+ * Which classes name a method or a field in their constant pools, and which texts there are. Only hashes are kept, a
+ * long for each name in each class, so that an answer may have a class too many, and none too few.
  */
 final class UseIndex {
     private static final int FIELD = 9; // the tags of constants, JVMS 4.4

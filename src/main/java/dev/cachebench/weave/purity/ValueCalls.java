@@ -2,7 +2,10 @@ package dev.cachebench.weave.purity;
 
 import java.util.Set;
 
-/** Calls of the JDK's classes of values, and of its helpers for arrays and collections, which most of them depend on alone. */
+/**
+ * Calls of the JDK's classes of values, and of its helpers for arrays and collections, which most of them depend on
+ * alone.
+ */
 final class ValueCalls {
     private static final Set<String> CLASSES = Set.of(
             "java/lang/Boolean",

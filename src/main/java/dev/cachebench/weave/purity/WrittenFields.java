@@ -74,8 +74,8 @@ final class WrittenFields {
     }
 
     /**
-     * Whether some method may change what is in the collection, counter or array that a field holds: one that has read the
-     * field and goes on to change something of that kind, whether it is that very thing or not.
+     * Whether some method may change what is in the collection, counter or array that a field holds: one that has read
+     * the field and goes on to change something of that kind, whether it is that very thing or not.
      *
      * @param owner with slashes
      */

@@ -30,10 +30,8 @@ class OwnedCountsTest {
             others += counts.sum(each);
         }
         assertThat(others).isEqualTo(6L * TIMES * threads);
-        assertThat(counts.sum(Count.HITS) - TIMES * (long) threads)
-                .isEqualTo(3L * ((TIMES + 6) / 7) * threads);
-        assertThat(counts.sum(Count.MISSES) - 2L * TIMES * threads)
-                .isEqualTo(3L * ((TIMES + 5) / 7) * threads);
+        assertThat(counts.sum(Count.HITS) - TIMES * (long) threads).isEqualTo(3L * ((TIMES + 6) / 7) * threads);
+        assertThat(counts.sum(Count.MISSES) - 2L * TIMES * threads).isEqualTo(3L * ((TIMES + 5) / 7) * threads);
     }
 
     private void countAtOnce(Function<Runnable, Thread> kind) throws InterruptedException {

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** A cache by one policy, with plain collections and as its definition reads: slow, and easy to see through. Oldest first. */
+/**
+ * A cache by one policy, with plain collections and as its definition reads: slow, and easy to see through. Oldest
+ * first.
+ */
 abstract class Model {
     final int capacity;
 

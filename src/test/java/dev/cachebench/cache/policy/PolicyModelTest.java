@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every policy against its definition in plain collections, over random requests, among which entries are taken out. */
+/**
+ * Every policy against its definition in plain collections, over random requests, among which entries are taken out.
+ */
 class PolicyModelTest {
     private static final long SEED = 20261122;
 

@@ -38,9 +38,10 @@ class RunWatchTest {
         watch.begin("none", at(20));
         watch.begin("lru:1k", at(25));
         assertThat(watch.doubt(at(25 + 199))).isEmpty();
-        assertThat(watch.doubt(at(25 + 201))).hasValueSatisfying(doubt -> assertThat(doubt)
-                .startsWith("run 3, of lru:1k, has taken ")
-                .endsWith(", and those before it 20.0 s at most; Ctrl-C ends it, and shows what is known"));
+        assertThat(watch.doubt(at(25 + 201)))
+                .hasValueSatisfying(doubt -> assertThat(doubt)
+                        .startsWith("run 3, of lru:1k, has taken ")
+                        .endsWith(", and those before it 20.0 s at most; Ctrl-C ends it, and shows what is known"));
         watch.begin("none", at(300));
         assertThat(watch.doubt(at(300 + 201))).isEmpty(); // as the third took 75 s
     }

@@ -76,7 +76,8 @@ class CacheRuleFileTest {
 
     @Test
     void aFileWithoutMethodsIsAMistake() {
-        assertMistake("c.yaml", "# nothing\n", "names no method", "com.acme.Pricing.quote: lru:10k, or {} for no caches");
+        assertMistake(
+                "c.yaml", "# nothing\n", "names no method", "com.acme.Pricing.quote: lru:10k, or {} for no caches");
         assertMistake("c.properties", "# nothing\n", "names no method", "com.acme.Pricing.quote = lru:10k");
         assertMistake("c.properties", "A.b = \\u00zz\n", "is not a valid properties file");
     }

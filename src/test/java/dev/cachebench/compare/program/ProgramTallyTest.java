@@ -43,7 +43,10 @@ class ProgramTallyTest {
         return new ProgramTally(variants, minEffect, OptionalInt.empty(), ProgramQuestion.ALL);
     }
 
-    /** Times as they are on a machine that others use: each round has a speed of its own, and some runs take much longer. */
+    /**
+     * Times as they are on a machine that others use: each round has a speed of its own, and some runs take much
+     * longer.
+     */
     private static double time(Random random, double speed) {
         double noise = Math.exp(0.03 * random.nextGaussian());
         return speed * noise * (random.nextInt(10) == 0 ? 1.3 : 1);

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A program with known shares: {@code three} takes three times as long as {@code one}, and {@code make} makes arrays. */
+/**
+ * A program with known shares: {@code three} takes three times as long as {@code one}, and {@code make} makes arrays.
+ */
 final class Burner {
     static volatile long sink;
     static volatile Object made;
 
     private Burner() {}
 
-    /** Burns for so many milliseconds, or for ever. Before that, makes the file that the property {@code begun} names. */
+    /**
+     * Burns for so many milliseconds, or for ever. Before that, makes the file that the property {@code begun} names.
+     */
     public static void main(String[] args) throws IOException {
         if (System.getProperty("begun") != null) {
             Files.createFile(Path.of(System.getProperty("begun")));

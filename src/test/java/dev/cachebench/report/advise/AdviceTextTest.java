@@ -116,8 +116,7 @@ class AdviceTextTest {
         MethodRef rows = new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false);
         Advice advice = Advices.advice(List.of(), null, Ending.SHOWN, List.of(Found.watched(rows, 1, 0)), List.of());
         assertThat(TEXT.of(advice))
-                .contains(
-                        "The most that one cache could save is 5.1 % (Rows.next(): 100 % of 4,000 calls repeat).");
+                .contains("The most that one cache could save is 5.1 % (Rows.next(): 100 % of 4,000 calls repeat).");
     }
 
     @Test
@@ -224,11 +223,13 @@ class AdviceTextTest {
         assertThat(AdviceYaml.of(few)).doesNotContain("saves").contains("lru:16");
         assertThat(few.saving()).isEqualTo(few.worth().get(0).predicted().share());
         assertThat(AdviceJson.of(few)).containsPattern("\"pairs\": ?3");
-        assertThat(TEXT.of(Advices.advice(List.of(Found.safe("isDate")), Advices.proof(List.of()), Ending.TOO_FEW_PAIRS)))
+        assertThat(TEXT.of(
+                        Advices.advice(List.of(Found.safe("isDate")), Advices.proof(List.of()), Ending.TOO_FEW_PAIRS)))
                 .contains("and there was time for none; allow a longer --budget.\n");
         assertThat(TEXT.of(Advices.advice(List.of(), Advices.proof(List.of(4.4e9)), Ending.TOO_FEW_PAIRS)))
-                .contains("There is no verdict: one takes 7 pairs of runs, and there was time for 1, in which those with"
-                        + " caches took 10 % more than");
+                .contains(
+                        "There is no verdict: one takes 7 pairs of runs, and there was time for 1, in which those with"
+                                + " caches took 10 % more than");
     }
 
     @Test

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Held against files that were read by people: {@code fib} is cold, {@code factorial} cold and warm, {@code call} too few forks. */
+/**
+ * Held against files that were read by people: {@code fib} is cold, {@code factorial} cold and warm, {@code call} too
+ * few forks.
+ */
 class ComparisonRenderersTest {
 
     private static Comparison comparison(String name) {

@@ -35,7 +35,8 @@ class TuningTextTest {
     @Test
     void aTableOfLongPlacesFitsIntoATerminal() {
         String text = new TuningText(new Style(false, false, 80)).of(tuning());
-        assertThat(text).contains("    caches  requests    hits  library   name or place\n")
+        assertThat(text)
+                .contains("    caches  requests    hits  library   name or place\n")
                 .containsPattern("\n +2 +4 .* Caffeine  com\\S*…");
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     }

@@ -3,8 +3,8 @@ package dev.cachebench.store.disk;
 import java.nio.file.Path;
 
 /**
- * Adds entries to a store, which it closes and opens now and then: {@code PowerCutWriter DIR ENTRIES full|normal}. It prints
- * the number of each once the store has it.
+ * Adds entries to a store, which it closes and opens now and then: {@code PowerCutWriter DIR ENTRIES full|normal}. It
+ * prints the number of each once the store has it.
  */
 final class PowerCutWriter {
     private static final int OPENED_FOR = 150; // entries

@@ -90,8 +90,8 @@ class RoomTest {
     }
 
     /**
-     * A tenth has to go, where half was not used for long: hardly any of the others goes, as samples are drawn at random,
-     * and the limit holds.
+     * A tenth has to go, where half was not used for long: hardly any of the others goes, as samples are drawn at
+     * random, and the limit holds.
      */
     @Test
     void ofManyEntriesThoseUsedLongestAgoGo() throws SQLException {

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a store as cachebench changes: a file that an early one has written has 13 entries of {@code fib}. */
+/**
+ * What becomes of a store as cachebench changes: a file that an early one has written has 13 entries of {@code fib}.
+ */
 class SchemaTest {
     private static final int ENTRIES = 13;
     private static final String TABLES = "SELECT count(*) FROM sqlite_schema WHERE name IN ('claim', 'usage', 'older')";

@@ -14,9 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process of a soak test: {@code SoakWorker DIR SEED LIMIT}. It calls functions through a store of that many bytes and compares
- * each hit with what computing gives, until its standard input ends. It then prints calls, hits, failures and dropped
- * entries. Exit code 1 after a wrong hit.
+ * A process of a soak test: {@code SoakWorker DIR SEED LIMIT}. It calls functions through a store of that many bytes
+ * and compares each hit with what computing gives, until its standard input ends. It then prints calls, hits, failures
+ * and dropped entries. Exit code 1 after a wrong hit.
  */
 final class SoakWorker {
     static final int FUNCTIONS = 4;

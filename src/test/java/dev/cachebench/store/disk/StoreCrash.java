@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Kills processes that write to one store, at random moments, and looks whether anything that they were told is kept is gone.
- * {@code StoreCrash KILLS [SEED]}.
+ * Kills processes that write to one store, at random moments, and looks whether anything that they were told is kept is
+ * gone. {@code StoreCrash KILLS [SEED]}.
  */
 final class StoreCrash {
     private static final int WRITERS = 3;

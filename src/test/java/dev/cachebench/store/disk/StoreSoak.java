@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets four processes call functions through one store for as long as is asked for, with more entries than it may keep.
- * Each hit is compared with what computing gives. Every few seconds one of the processes is replaced, half of the time after a kill;
- * about once a minute the store is trimmed and verified meanwhile. {@code StoreSoak MINUTES [SEED]}.
+ * Each hit is compared with what computing gives. Every few seconds one of the processes is replaced, half of the time
+ * after a kill; about once a minute the store is trimmed and verified meanwhile. {@code StoreSoak MINUTES [SEED]}.
  */
 final class StoreSoak {
     private static final int WORKERS = 4;

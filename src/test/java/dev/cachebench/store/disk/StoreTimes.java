@@ -60,8 +60,8 @@ public final class StoreTimes {
     }
 
     /**
-     * Measures and prints a line: name, entries, percentiles in microseconds, bytes. The last half of the entries, at most
-     * {@value #MEASURED}, are added one at a time and timed. Another store warms the code up.
+     * Measures and prints a line: name, entries, percentiles in microseconds, bytes. The last half of the entries, at
+     * most {@value #MEASURED}, are added one at a time and timed. Another store warms the code up.
      */
     public static void print(String name, Opening opening, Path folder, int entries) throws IOException {
         try (Subject store = opening.in(Files.createDirectories(folder.resolve("warm-up")))) {

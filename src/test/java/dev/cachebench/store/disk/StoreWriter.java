@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A process that adds entries to a store until it is killed: {@code StoreWriter DIR NAME}. It prints the number of each entry
- * once the store has it. Half of the keys are its own, the other half are those that all writers have. What it reads must be
- * what belongs to the key. It ends when the store fails.
+ * A process that adds entries to a store until it is killed: {@code StoreWriter DIR NAME}. It prints the number of each
+ * entry once the store has it. Half of the keys are its own, the other half are those that all writers have. What it
+ * reads must be what belongs to the key. It ends when the store fails.
  */
 final class StoreWriter {
     static final FunctionVersion VERSION = new FunctionVersion("com.acme.Pricing.quote(I)J", new byte[] {7}, "code");

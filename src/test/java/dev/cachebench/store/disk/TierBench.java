@@ -9,8 +9,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
 /**
- * What a hit takes in {@code lru:1000} alone and with {@code disk:} behind it, in turns: {@code TierBench FOLDER}. Prints both
- * medians in nanoseconds of the thread's CPU time.
+ * What a hit takes in {@code lru:1000} alone and with {@code disk:} behind it, in turns: {@code TierBench FOLDER}.
+ * Prints both medians in nanoseconds of the thread's CPU time.
  */
 final class TierBench {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A file as a disk may have it after a power cut: what was synced is there; of what came since, each write, truncation and
- * deletion has reached the disk or not, or a write in part, whatever came later. Deletions keep their order, and have
- * reached the disk once anything is synced after them, as in a file system with a journal.
+ * A file as a disk may have it after a power cut: what was synced is there; of what came since, each write, truncation
+ * and deletion has reached the disk or not, or a write in part, whatever came later. Deletions keep their order, and
+ * have reached the disk once anything is synced after them, as in a file system with a journal.
  */
 final class UnsyncedFile {
     private static final int SECTOR = 512; // is written whole or not at all

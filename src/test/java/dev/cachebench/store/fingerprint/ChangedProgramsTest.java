@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class ChangedProgramsTest {
     /**
-     * A program, in which {@code @} stands for what changes and {@code ~} for an at sign; files are separated by {@code ----}.
+     * A program, in which {@code @} stands for what changes and {@code ~} for an at sign; files are separated by {@code
+     * ----}.
      */
     record Change(String name, String program, String before, String after) {
         String[] files(String part) {

@@ -33,7 +33,9 @@ class RedisFaultsTest {
     /** For what is not about time limits: a busy machine may need longer than the default. */
     private static final String PATIENT = ",timeout=10s";
 
-    /** Far more than a time limit on a busy machine, and less than what is cut off here would take, or 80 time limits. */
+    /**
+     * Far more than a time limit on a busy machine, and less than what is cut off here would take, or 80 time limits.
+     */
     private static final long BOUND = TimeUnit.SECONDS.toNanos(20);
 
     private static RedisStores stores(int port, String options) {

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a hit and an insert of a store on a server take, one at a time, beside the bare round trips of a socket that asks the
- * same of the same server, and beside {@code redis-benchmark}. Results are strings of 100 characters. Prints a line for each:
- * name, then the median and the 99th percentile of gets and of sets, in microseconds. A line {@code redis-of-50} has gets of 50
- * entries at once.
+ * What a hit and an insert of a store on a server take, one at a time, beside the bare round trips of a socket that
+ * asks the same of the same server, and beside {@code redis-benchmark}. Results are strings of 100 characters. Prints a
+ * line for each: name, then the median and the 99th percentile of gets and of sets, in microseconds. A line {@code
+ * redis-of-50} has gets of 50 entries at once.
  */
 final class ServerBench {
     private static final int ENTRIES = 1000;

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.IntUnaryOperator;
 
-/** Methods that are known to be pure, whose names begin with {@code pure}, and others that are not, with the reason beside. */
+/**
+ * Methods that are known to be pure, whose names begin with {@code pure}, and others that are not, with the reason
+ * beside.
+ */
 @SuppressWarnings({"unused", "ParameterName"})
 final class Proofs {
     private static final int[] TABLE = {1, 2, 3};

@@ -2,7 +2,10 @@ package dev.cachebench.weave.purity;
 
 import java.util.Random;
 
-/** Source of a class with methods that throw and catch, and that read and change a static field before, after and between. */
+/**
+ * Source of a class with methods that throw and catch, and that read and change a static field before, after and
+ * between.
+ */
 final class RandomThrowers {
     static final int METHODS = 4;
 

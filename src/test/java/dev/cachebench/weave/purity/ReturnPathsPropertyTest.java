@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random methods that throw: one that is known to be pure returns the same or throws whatever else it could have read, and
- * changes nothing if it returns.
+ * Random methods that throw: one that is known to be pure returns the same or throws whatever else it could have read,
+ * and changes nothing if it returns.
  */
 class ReturnPathsPropertyTest {
     private static final int PROGRAMS = 150;
@@ -80,7 +80,8 @@ class ReturnPathsPropertyTest {
             }
         }
         MethodEvidence found = evidence.of(new MethodRef(program.getName(), name, "(I)I", true));
-        boolean nothing = found.value() == MethodEvidence.Value.NONE_FOUND && found.unstable().isEmpty();
+        boolean nothing = found.value() == MethodEvidence.Value.NONE_FOUND
+                && found.unstable().isEmpty();
         if (differs && (found.proven() || nothing)) {
             wrong.add(program.getName() + "." + name);
         }

@@ -109,7 +109,8 @@ class CallgrindExportTest {
 
     @Test
     void allocatedBytesAreASecondEvent() throws IOException {
-        assertThat(Written.text(new CallgrindExport("t", false), Profiles.withBytes()).lines())
+        assertThat(Written.text(new CallgrindExport("t", false), Profiles.withBytes())
+                        .lines())
                 .contains("events: Nanoseconds Bytes", "summary: 1675000000 1242591")
                 .containsSubsequence("cfn=(2) main", "calls=1 3", "0 1675000000 1242591", "fn=(2)", "3 1500000000 24")
                 .containsSubsequence("calls=3 8", "3 50000000 8000", "calls=4 40", "3 125000000 1234567");

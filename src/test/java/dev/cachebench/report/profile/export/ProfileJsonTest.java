@@ -71,7 +71,8 @@ class ProfileJsonTest {
 
     @Test
     void saysNothingOfBytesWhereNobodyAsked() throws IOException {
-        assertThat(Written.text(new ProfileJson("fib 20", false), Profiles.small())).doesNotContain("Bytes");
+        assertThat(Written.text(new ProfileJson("fib 20", false), Profiles.small()))
+                .doesNotContain("Bytes");
     }
 
     @Test
