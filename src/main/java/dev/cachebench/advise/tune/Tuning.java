@@ -2,6 +2,7 @@ package dev.cachebench.advise.tune;
 
 import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -121,7 +122,31 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
         /** This with what a replay has found, as far as that can be believed. */
         Cache replayed(Size present, Size onAverage, List<Size> others, List<Policy> under) {
             Cache all = new Cache(seen, causes, distinct, recentShare, present, onAverage, others, under, loggedShare);
-            return present == null || all.isPredictable() ? all : all.unpredicted();
+            return present == null || all.isPredictable() ? all.corrected() : all.unpredicted();
+        }
+
+        /**
+         * Which keys are in a sample decides how often what is replayed hits. How often the cache hit was counted, and so
+         * by how much the misses are too many or too few, which is much the same at other sizes.
+         */
+        private Cache corrected() {
+            Size counted = isTrue(model) ? model : isTrue(late) ? late : null;
+            boolean whole = seen.rate() == null || seen.rate().isAll() || seen.counts().keyless() > 0;
+            if (whole || counted == null || loggedShare < 1 || counted.hitRatio() == 1) {
+                return this;
+            }
+            double factor = (1 - hitRatio()) / (1 - counted.hitRatio());
+            List<Size> others = new ArrayList<>();
+            for (Size each : sizes) {
+                others.add(each.corrected(factor));
+            }
+            List<Policy> under = new ArrayList<>();
+            for (Policy each : policies) {
+                under.add(new Policy(each.name(), scaled(each.hitRatio(), factor)));
+            }
+            Size lateCorrected = late == null ? null : late.corrected(factor);
+            return new Cache(
+                    seen, causes, distinct, recentShare, model.corrected(factor), lateCorrected, others, under, 1);
         }
 
         private Cache unpredicted() {
@@ -160,7 +185,16 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
      * @param entries that it may have
      * @param hitRatio from 0 to 1
      */
-    public record Size(long entries, double hitRatio) {}
+    public record Size(long entries, double hitRatio) {
+        private Size corrected(double factor) {
+            return new Size(entries, scaled(hitRatio, factor));
+        }
+    }
+
+    /** @param factor for the misses */
+    private static double scaled(double hitRatio, double factor) {
+        return Math.max(0, 1 - factor * (1 - hitRatio));
+    }
 
     /**
      * A policy.

@@ -39,7 +39,12 @@ class TuningAnalysisTest {
     private int hits;
     private int evicted;
 
+    private SampleRate rate = SampleRate.ALL;
+
     private void event(int event, int key) throws IOException {
+        if (!rate.takes(key)) {
+            return;
+        }
         DataOutputStream out = new DataOutputStream(log);
         if (!numbers.containsKey(key)) {
             out.writeByte(CacheEvents.KEY);
@@ -87,7 +92,7 @@ class TuningAnalysisTest {
         TuneSnapshot.Counts counts =
                 new TuneSnapshot.Counts(hits, misses, 0, misses, 0, 1, evicted, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, null);
+                0, "Caffeine", "", true, "", settings, counts, rate, -1, log.size(), -1, null);
         TuneSnapshot snapshot = new TuneSnapshot(1, List.of(seen), List.of(), List.of());
         return new TuningAnalysis(folder).of(snapshot).caches().get(0);
     }
@@ -116,5 +121,42 @@ class TuningAnalysisTest {
 
         assertThat(found.isPredictable()).as("seed " + seed).isFalse();
         assertThat(found.sizes()).isEmpty();
+    }
+
+    private static int hits(List<Integer> requests, int size) {
+        Set<Integer> cache = new LinkedHashSet<>();
+        int hits = 0;
+        for (int key : requests) {
+            hits += cache.remove(key) ? 1 : 0;
+            cache.add(key);
+            if (cache.size() > size) {
+                cache.remove(cache.iterator().next());
+            }
+        }
+        return hits;
+    }
+
+    @Test
+    void whatASampleFindsIsCorrectedByWhatWasCounted() throws IOException {
+        rate = SampleRate.of(0.5);
+        List<Integer> requests = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            int key = (int) Math.pow(KEYS, random.nextDouble());
+            requests.add(key);
+            request(key);
+            while (cache.size() > MAXIMUM) {
+                evict(cache.iterator().next());
+            }
+        }
+        Tuning.Cache found = analysed();
+
+        assertThat(found.sizes()).as("seed " + seed).hasSizeGreaterThan(3);
+        assertThat(found.model().hitRatio()).isCloseTo((double) hits / REQUESTS, within(1e-9));
+        for (Tuning.Size each : found.sizes()) {
+            double rerun = (double) hits(requests, (int) each.entries()) / REQUESTS;
+            assertThat(each.hitRatio())
+                    .as("at " + each.entries() + " entries, seed " + seed)
+                    .isCloseTo(rerun, within(0.02));
+        }
     }
 }
