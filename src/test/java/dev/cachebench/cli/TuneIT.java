@@ -155,6 +155,33 @@ class TuneIT {
         }
     }
 
+    private ParsedJson oldestOut(int most) throws IOException {
+        return report(Programs.source("OldestOut"), "--", "" + most);
+    }
+
+    @Test
+    void aMapOfWhichTheProgramTakesOutTheOldestIsPredictedAndOneWithAnotherRuleIsNot() throws IOException {
+        ParsedJson report = oldestOut(200);
+        String pages = report.at("caches/0/field").equals("OldestOut.pages") ? "caches/0/" : "caches/1/";
+        String any = pages.equals("caches/0/") ? "caches/1/" : "caches/0/";
+
+        assertThat(report.number(pages + "settings/maximum")).isEqualTo(200);
+        assertThat(report.number(pages + "missCauses/invalidated")).isZero();
+        double rerun = -1;
+        for (int i = 0; i < report.list(pages + "sizes").size(); i++) {
+            String path = pages + "sizes/" + i + "/";
+            if (report.number(path + "entries") == 400) {
+                double predicted = (Double) report.at(path + "hitRatio");
+                oldestOut(400);
+                rerun = Long.parseLong(Files.readString(folder.resolve("out")).strip()) / 60_000.0;
+                assertThat(predicted).isCloseTo(rerun, within(0.005));
+            }
+        }
+        assertThat(rerun).as("predicted at 400").isPositive();
+        assertThat(report.list(any + "sizes")).isEmpty();
+        assertThat(report.list(any + "advice").toString()).contains("the program removes entries itself");
+    }
+
     @Test
     void aMapThatEvictsItsEldestEntryIsPredictedExactly() throws IOException {
         ParsedJson report = report("samples/Prices.java", "--record", folder.toString());

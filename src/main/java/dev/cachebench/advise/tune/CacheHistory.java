@@ -45,8 +45,13 @@ final class CacheHistory implements LogRecords.Listener {
         if (expires || cache.counts().expired() + cache.counts().collected() > 0) {
             return State.EXPIRED;
         }
-        boolean evicts = settings.maximum() >= 0 && cache.growth() == null;
-        return evicts ? State.EVICTED : State.INVALIDATED; // as by a map's views
+        return evicts(cache) ? State.EVICTED : State.INVALIDATED; // as by a map's views
+    }
+
+    /** Whether entries leave one by one to make room, be it that the program itself takes them out. */
+    private static boolean evicts(TuneSnapshot.Cache cache) {
+        CacheSettings settings = cache.settings();
+        return settings.isRemoving() || settings.maximum() >= 0 && !settings.isEmptied();
     }
 
     /** Those of the sample. */
@@ -103,19 +108,27 @@ final class CacheHistory implements LogRecords.Listener {
                 }
                 entries.become(key, State.IN);
             }
-            case CacheEvents.INVALIDATED -> {
-                if (key.state != State.NEVER) {
-                    add(Operation.DELETE, key);
-                    entries.become(key, State.INVALIDATED);
+            case CacheEvents.INVALIDATED -> invalidated(key);
+            case CacheEvents.EVICTED -> {
+                if (cache.growth() == null || evicts(cache)) {
+                    entries.become(key, State.EVICTED);
+                } else { // a map's rare removal that looked as if it made room
+                    invalidated(key);
                 }
             }
-            case CacheEvents.EVICTED -> entries.become(key, State.EVICTED);
             case CacheEvents.EXPIRED -> {
                 if (key.state != State.MISSED || hasLived(key)) { // or it is told late, after the miss that found it so
                     expire(key);
                 }
             }
             default -> throw new IllegalArgumentException("event " + event);
+        }
+    }
+
+    private void invalidated(LoggedKey key) {
+        if (key.state != State.NEVER) {
+            add(Operation.DELETE, key);
+            entries.become(key, State.INVALIDATED);
         }
     }
 

@@ -109,9 +109,16 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
             return seen.settings().maximum() >= 0 && seen.settings().weighted();
         }
 
+        /** Whether it is a map of which the program takes out one entry for another, by a rule that is not known. */
+        public boolean hasOwnRule() {
+            var settings = seen.settings();
+            return isMap() && settings.maximum() >= 0 && !settings.isEmptied();
+        }
+
         /** Whether other sizes can be predicted. */
         public boolean isPredictable() {
-            return model != null && (loggedShare < 1 || isTrue(model) || isTrue(late));
+            boolean isUnchecked = loggedShare < 1 && !hasOwnRule();
+            return model != null && (isUnchecked || isTrue(model) || isTrue(late));
         }
 
         /** Whether its hits are only those of a cache as large as it was, since it evicts late. */

@@ -72,7 +72,8 @@ public final class TuningAnalysis {
         MissCauses causes = scaled(log, seen, logged);
         Tuning.Cache known =
                 new Tuning.Cache(seen, causes, distinct, log.recentShare(), null, null, List.of(), List.of(), logged);
-        if (!replayed || log.requests() < FEWEST_REQUESTS || known.isWeighed() || log.answerable() <= 0) {
+        boolean unknown = known.isWeighed() || seen.settings().isRemoving(); // what it would do at another size
+        if (!replayed || log.requests() < FEWEST_REQUESTS || unknown || log.answerable() <= 0) {
             return known;
         }
         Trace trace = log.answerable(known.label());

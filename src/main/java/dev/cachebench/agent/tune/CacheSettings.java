@@ -12,7 +12,7 @@ package dev.cachebench.agent.tune;
  * @param refreshNanos after which an entry is loaded anew as it is used; 0 for never
  * @param recordsStats whether the library counts hits and misses for the program
  * @param policy the name of the {@link dev.cachebench.cache.policy.Replacement} that is its own, or the nearest to it;
- *     {@code ehcache} and {@code ehcache-random} for Ehcache's own, {@link #EMPTIED}
+ *     {@code ehcache} and {@code ehcache-random} for Ehcache's own, {@link #EMPTIED}, {@link #REMOVING}
  * @param entries in it now; -1 if that is not known
  */
 public record CacheSettings(
@@ -32,6 +32,9 @@ public record CacheSettings(
     /** The policy of a map that the program empties when it is full. */
     public static final String EMPTIED = "emptied";
 
+    /** The policy of a map of which the program takes entries out to make room, in a way that is not known. */
+    public static final String REMOVING = "removing";
+
     /** Nothing could be read. */
     public static final CacheSettings UNKNOWN = new CacheSettings("", -1, false, 0, 0, false, 0, false, "", -1);
 
@@ -40,21 +43,24 @@ public record CacheSettings(
         return maximum >= 0 || fullest < 0 ? this : with(name, fullest, entries);
     }
 
-    /** These, of a map that the program empties whenever it has so many entries; -1 if it does not. */
-    CacheSettings orEmptiedAt(int limit) {
-        return limit < 0
-                ? this
-                : new CacheSettings(
-                        name,
-                        limit,
-                        false,
-                        writeNanos,
-                        accessNanos,
-                        variable,
-                        refreshNanos,
-                        recordsStats,
-                        EMPTIED,
-                        entries);
+    /** These, of a map that the program empties whenever it has so many entries. */
+    CacheSettings emptiedAt(int limit) {
+        return with(limit, EMPTIED);
+    }
+
+    /** These, of a map that has so many entries, as the program then takes one out for each that it puts in. */
+    CacheSettings limitedTo(int limit) {
+        return with(limit, "fifo"); // which is usual, and which a replay confirms or not
+    }
+
+    /** These, of a map of which the program takes entries out to make room, at no size that is known. */
+    CacheSettings ofRemoving() {
+        return with(maximum, REMOVING);
+    }
+
+    private CacheSettings with(long limit, String by) {
+        return new CacheSettings(
+                name, limit, false, writeNanos, accessNanos, variable, refreshNanos, recordsStats, by, entries);
     }
 
     /** These, of a cache that is gone since they were read: it may have had more entries, unless it was full. */
@@ -66,6 +72,11 @@ public record CacheSettings(
     /** Whether all entries go at once when it is full. */
     public boolean isEmptied() {
         return policy.equals(EMPTIED);
+    }
+
+    /** Whether the program takes entries out to make room, in a way that is not known. */
+    public boolean isRemoving() {
+        return policy.equals(REMOVING);
     }
 
     /** These, with a name from outside the cache; empty for none. */

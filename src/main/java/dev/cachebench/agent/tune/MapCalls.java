@@ -242,7 +242,7 @@ public final class MapCalls {
             try {
                 WatchedMap watched = find(map, site, false);
                 if (watched != null) {
-                    watched.removed(key);
+                    watched.removed(key, site);
                 }
             } catch (Throwable t) {
                 // the program goes on

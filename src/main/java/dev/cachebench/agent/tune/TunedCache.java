@@ -130,6 +130,11 @@ final class TunedCache extends CacheReference {
         log(CacheEvents.INVALIDATED, key);
     }
 
+    /** The program has taken an entry out by itself, to make room for another. */
+    void madeRoom(Object key) {
+        log(CacheEvents.EVICTED, key);
+    }
+
     void cleared() {
         if (log != null) {
             log.clear();
@@ -171,9 +176,8 @@ final class TunedCache extends CacheReference {
                 measure(cache);
             }
         }
-        CacheSettings known = settings.orFull(fullest)
-                .orEmptiedAt(map == null ? -1 : map.limit())
-                .orNamed(name);
+        CacheSettings full = settings.orFull(fullest);
+        CacheSettings known = (map == null ? full : map.limited(full)).orNamed(name);
         long logBytes = log == null ? 0 : log.flush();
         return new TuneSnapshot.Cache(
                 number,

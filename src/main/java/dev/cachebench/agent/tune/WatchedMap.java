@@ -11,11 +11,15 @@ final class WatchedMap extends WeakReference<Object> {
     private static final int JUDGED = 512; // calls
     private static final int COMPARED = 7; // a mask: the values of one key in eight are looked at for changes
 
+    private static final double LEAST_ROOM = 0.5; // of the entries that leave a map of a known limit, to make room
+    private static final double MOST_ROOM = 0.9; // likewise of one without: other reasons may look as if they did
+
     private final String field;
     private final int firstEntries;
     private final MapUse use = new MapUse(); // guarded by this, like what follows
     private final PendingMisses pending = new PendingMisses();
     private final Clearings clearings = new Clearings();
+    private final OwnRemovals removals = new OwnRemovals();
     private final ValueChanges values = new ValueChanges();
     private volatile TunedCache tuned; // null until it seems to be a cache
     private volatile boolean dismissed;
@@ -90,6 +94,20 @@ final class WatchedMap extends WeakReference<Object> {
         if (clearings.isFilled()) {
             clearings.asked(thread());
         }
+        if (removals.isOpen() && removals.isBusy(thread())) {
+            askedNext();
+        }
+    }
+
+    /** The thread that has just missed a key, or put one in, asks for one. */
+    private synchronized void askedNext() {
+        removals.asked(entries());
+    }
+
+    /** -1 if it is gone. */
+    private int entries() {
+        Object map = get();
+        return map == null ? -1 : ((Map<?, ?>) map).size();
     }
 
     private void missed(long id, Object key, int site) {
@@ -103,6 +121,11 @@ final class WatchedMap extends WeakReference<Object> {
             synchronized (this) {
                 use.missed();
                 clearings.asked(thread());
+                int entries = entries();
+                if (removals.isBusy(thread())) {
+                    removals.asked(entries);
+                }
+                removals.missed(id, thread(), entries);
                 judge();
                 if (!dismissed) {
                     pending.add(id, System.nanoTime(), thread(), user); // last: from now on the time is the program's
@@ -137,8 +160,8 @@ final class WatchedMap extends WeakReference<Object> {
         synchronized (this) {
             PendingMisses.Miss miss = pending.remove(id);
             MapUser asked = miss != null && isFor(miss, user) ? miss.user() : null;
-            Object map = get();
-            int entries = map == null ? -1 : ((Map<?, ?>) map).size();
+            int entries = entries();
+            removals.inserted(id, asked != null, thread(), method, entries);
             use.inserted(asked, insertion, entries);
             clearings.inserted(asked == null ? null : miss, thread(), method, entries);
             looked = asked != null && looks ? id : 0;
@@ -180,11 +203,21 @@ final class WatchedMap extends WeakReference<Object> {
         judge();
     }
 
-    void removed(Object key) {
+    void removed(Object key, int site) {
         TunedCache cache = tuned;
-        if (cache != null) {
-            cache.invalidated(key);
+        if (cache == null) {
+            return;
         }
+        if (removals.isOpen() && removals.isBusy(thread())) {
+            if (removals.isRoom(thread(), KeyId.of(key), MapCalls.method(site))) {
+                cache.madeRoom(key);
+                return;
+            }
+            synchronized (this) {
+                removals.invalidated();
+            }
+        }
+        cache.invalidated(key);
     }
 
     /** The program is about to take all entries out, so many. */
@@ -196,17 +229,32 @@ final class WatchedMap extends WeakReference<Object> {
         }
         MapUser by = MapUser.onStack(MapCalls.method(site));
         synchronized (this) {
+            removals.invalidated();
             clearings.clearing(size, thread(), by, pending.added(), MapCalls.isLimit(site));
         }
     }
 
     /** At how many entries the program empties it, as far as is known by now; -1 if it does so at no such number. */
-    synchronized int limit() {
+    private synchronized int limit() {
         Object map = get();
         if (map != null) {
             clearings.held(((Map<?, ?>) map).size());
         }
         return clearings.limit();
+    }
+
+    /** Settings, with how the program itself limits the map, as far as is known by now. */
+    CacheSettings limited(CacheSettings settings) {
+        int emptiedAt = limit();
+        if (emptiedAt >= 0) {
+            return settings.emptiedAt(emptiedAt);
+        }
+        synchronized (this) {
+            int limit = removals.limit();
+            double share = removals.share((int) settings.entries() - firstEntries);
+            boolean isLimited = limit >= 0 && share >= LEAST_ROOM;
+            return isLimited ? settings.limitedTo(limit) : share >= MOST_ROOM ? settings.ofRemoving() : settings;
+        }
     }
 
     /** A value is about to be computed, since it was not there. That may be a request that has been counted. */

@@ -49,6 +49,9 @@ final class TuningSentences {
         if (settings.maximum() == CacheSettings.UNREACHED) {
             return "a maximum that it has not reached";
         }
+        if (settings.isRemoving()) {
+            return "a maximum that is not known";
+        }
         return settings.maximum() < 0
                 ? "no maximum"
                 : settings.weighted()
@@ -149,16 +152,17 @@ final class TuningSentences {
     static List<String> advice(Tuning.Cache cache, long nanos) {
         List<String> advice = new ArrayList<>();
         TuneSnapshot.Counts counts = cache.seen().counts();
+        boolean isUnlimited = cache.isMap() && cache.seen().settings().maximum() < 0;
         if (cache.isGrowing()) {
             advice.add(growth(cache, nanos));
-        } else if (cache.isMap() && !cache.seen().settings().isEmptied()) {
+        } else if (isUnlimited) {
             advice.add("no sign of a leak: "
                     + (cache.keepsAll()
                             ? recent(cache)
                             : Counts.text(cache.distinct(), "key") + " came, and it has "
                                     + entries(cache.seen().settings().entries())));
         }
-        if (cache.isMap() && !cache.seen().settings().isEmptied()) {
+        if (isUnlimited && !cache.seen().settings().isRemoving()) {
             advice.add("it is asked like a cache; whether it may forget what it holds, its code alone tells");
         }
         if (cache.isHardlyUsed()) {
@@ -172,6 +176,9 @@ final class TuningSentences {
         if (cache.isWeighed()) {
             advice.add("no other size is predicted, since the maximum is a weight and the log has none");
         }
+        if (cache.seen().settings().isRemoving()) {
+            advice.add("no other size is predicted, since the program removes entries itself as it puts others in");
+        }
         if (cache.model() == null) {
             return advice;
         }
@@ -182,7 +189,10 @@ final class TuningSentences {
             return advice;
         }
         if (!cache.isPredictable()) {
-            advice.add("no other size is predicted: a replay of the log at the present size has "
+            advice.add((cache.hasOwnRule()
+                            ? "no other size is predicted, since the program removes entries itself, not the oldest: "
+                                    + "with these, a replay of the log at the present size has "
+                            : "no other size is predicted: a replay of the log at the present size has ")
                     + Percentages.text(cache.model().hitRatio()) + " hits, not the "
                     + Percentages.text(cache.hitRatio()) + " that were measured");
             return advice;

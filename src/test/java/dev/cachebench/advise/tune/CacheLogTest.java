@@ -185,6 +185,36 @@ class CacheLogTest {
                 .isEqualTo(5.0 / 6);
     }
 
+    private MissCauses ofOwnRemovals(String policy, int maximum) throws IOException {
+        log.reset();
+        for (int number = 0; number < 3; number++) {
+            key();
+            log.write(number << 3 | CacheEvents.PUT);
+        }
+        log.write(CacheEvents.EVICTED);
+        log.write(CacheEvents.MISS);
+        log.write(1 << 3 | CacheEvents.INVALIDATED);
+        log.write(1 << 3 | CacheEvents.MISS);
+        log.write(2 << 3 | CacheEvents.MISS); // taken out in a way that was not seen
+        Path file = folder.resolve("log");
+        Files.write(file, log.toByteArray());
+        CacheSettings settings = new CacheSettings("", maximum, false, 0, 0, false, 0, false, policy, -1);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(0, 3, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
+        TuneSnapshot.Growth growth = new TuneSnapshot.Growth("", 64, 0);
+        return CacheLog.read(
+                        new TuneSnapshot.Cache(
+                                0, "", "", false, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, growth),
+                        file)
+                .causes();
+    }
+
+    @Test
+    void whatAProgramRemovesToMakeRoomIsMissingForWantOfItIfThatIsHowItLimitsTheMap() throws IOException {
+        assertThat(ofOwnRemovals("fifo", 2)).isEqualTo(new MissCauses(0, 2, 0, 1, 0));
+        assertThat(ofOwnRemovals(CacheSettings.REMOVING, -1)).isEqualTo(new MissCauses(0, 2, 0, 1, 0));
+        assertThat(ofOwnRemovals("lru", -1)).as("no limit").isEqualTo(new MissCauses(0, 0, 0, 3, 0));
+    }
+
     @Test
     void whichKeysAreRecentIsToldByTheRequestsNotByTheClock() throws IOException {
         key();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -169,6 +170,80 @@ class MapCallsTest {
         }
 
         assertThat(only().settings().maximum()).isEqualTo(KEYS);
+    }
+
+    private void remove(Map<Object, Object> map, Object key, int site) {
+        MapCalls.removed(map, key, map.remove(key), site);
+    }
+
+    private static Object oldest(Map<Object, Object> map) {
+        return map.keySet().iterator().next();
+    }
+
+    @Test
+    void aMapThatLosesAnEntryBeforeEachThatComesInHasThatMaximum() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        for (int key = 0; key < 4 * KEYS; key++) {
+            if (MapCalls.got(map, key, map.get(key), get) == null) {
+                if (map.size() >= KEYS) {
+                    remove(map, oldest(map), put);
+                }
+                MapCalls.put(map, key, map.put(key, "value " + key), "value " + key, put);
+            }
+            ask(map, key);
+        }
+
+        assertThat(only().settings().maximum()).isEqualTo(KEYS);
+        assertThat(only().settings().policy()).isEqualTo("fifo");
+    }
+
+    @Test
+    void aMapThatLosesAnEntryAfterEachThatCameInHasThatMaximumEvenIfTheRemovalIsNotSeen() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        for (int key = 0; key < 4 * KEYS; key++) {
+            ask(map, key);
+            if (map.size() > KEYS) {
+                map.remove(oldest(map)); // as by an iterator
+            }
+            ask(map, key);
+        }
+
+        assertThat(only().settings().maximum()).isEqualTo(KEYS);
+    }
+
+    @Test
+    void aMapThatLosesSeveralEntriesAtATimeIsLimitedInAWayThatIsNotKnown() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        for (int key = 0; key < 4 * KEYS; key++) {
+            ask(map, key);
+            if (map.size() > KEYS) {
+                for (int i = 0; i < KEYS / 10; i++) {
+                    remove(map, oldest(map), put);
+                }
+            }
+            ask(map, key);
+        }
+
+        assertThat(only().settings().maximum()).isEqualTo(-1);
+        assertThat(only().settings().isRemoving()).isTrue();
+    }
+
+    @Test
+    void aMapOfWhichValuesAreTakenOutThatHaveChangedHasNoMaximum() {
+        Map<Object, Object> map = new HashMap<>();
+        int change = MapCalls.site("Prices.map", 7);
+        for (int key = 0; key < 20 * KEYS; key++) {
+            ask(map, key % KEYS);
+            if (key % 3 == 0) {
+                remove(map, key * 7 % KEYS, change);
+            }
+            if (key % 5 == 0) {
+                remove(map, key % KEYS, change);
+            }
+        }
+
+        assertThat(only().settings().maximum()).isEqualTo(-1);
+        assertThat(only().settings().isRemoving()).isFalse();
     }
 
     @Test

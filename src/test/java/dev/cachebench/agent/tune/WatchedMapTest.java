@@ -47,7 +47,7 @@ class WatchedMapTest {
             watched.asked(key, value, site);
             watched.looked(key, true, site);
             watched.putIfAbsent(key, value, value, site);
-            watched.removed(key);
+            watched.removed(key, site);
         }
 
         assertThat(asked).isGreaterThan(3 * KEYS);
