@@ -160,6 +160,9 @@ public final class ProgramGates {
             ProgramComparison comparison,
             List<ProgramJudgement> judgements) {
         ProgramFigure figure = figure(gate);
+        if (variant.lacksCaches()) {
+            return GateResult.notGated(gate, variant.name(), "no method had a cache");
+        }
         if (Double.isNaN(variant.median(figure))) {
             return GateResult.notGated(gate, variant.name(), figure.id() + " is not known");
         }

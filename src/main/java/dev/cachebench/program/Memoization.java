@@ -88,19 +88,15 @@ public record Memoization(
             CachedMethod shown = lambdas.in(method);
             methods.add(analysed ? analysed(shown, purity, proof) : new Method(shown, List.of(), null, null));
         }
-        List<Unmatched> unmatched = new ArrayList<>();
         List<String> leftAlone = new ArrayList<>();
         for (CacheRule rule : rules) {
             if (CacheSpec.parse(rule.cache()) instanceof CacheSpec.None) {
                 leftAlone.add(rule.glob());
             }
-            if (!snapshot.matched().contains(rule.glob())) {
-                unmatched.add(new MissedMethods(classes).explain(rule));
-            }
         }
         return new Memoization(
                 methods,
-                unmatched,
+                unmatched(snapshot, rules, classes),
                 leftAlone,
                 snapshot.fruitless(),
                 snapshot.refused(),
@@ -108,6 +104,16 @@ public record Memoization(
                 snapshot.doubtedCount(),
                 snapshot.skipped(),
                 snapshot.skippedCount());
+    }
+
+    static List<Unmatched> unmatched(MemoSnapshot snapshot, List<CacheRule> rules, ProgramClasses classes) {
+        List<Unmatched> unmatched = new ArrayList<>();
+        for (CacheRule rule : rules) {
+            if (!snapshot.matched().contains(rule.glob())) {
+                unmatched.add(new MissedMethods(classes).explain(rule));
+            }
+        }
+        return unmatched;
     }
 
     /** What is known to be pure needs no hints, and what has none may still not be known to be. */

@@ -151,4 +151,15 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
             return Optional.of(Memoization.of(last.get(), options.rules(), classes));
         }
     }
+
+    /** The globs that matched no method of a class that the last run loaded; none if that is not known. */
+    public List<Memoization.Unmatched> unmatched() throws IOException {
+        Optional<MemoSnapshot> last = lastSnapshot();
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        try (ProgramClasses classes = new ProgramClasses(classPath, feature)) {
+            return Memoization.unmatched(last.get(), options.rules(), classes);
+        }
+    }
 }

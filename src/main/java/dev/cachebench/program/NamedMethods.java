@@ -16,6 +16,7 @@ import java.util.Set;
 final class NamedMethods {
     private static final int MOST_NAMED = 3;
     private static final int MOST_OVERLOADS = 12;
+    private static final int MOST_OTHERS = 10; // that are wrong too
 
     private final ProgramClasses classes;
 
@@ -27,14 +28,17 @@ final class NamedMethods {
      * Finds mistakes before the program runs. Names with a {@code *}, and classes that are not on the class path, can
      * be checked only after the program has loaded its classes.
      *
-     * @throws UserFault if the class exists and has no such method, or the method can have no cache; it names all of
-     *     them
+     * @throws UserFault if the class exists and has no such method, or the method can have no cache; it names those of
+     *     all rules, as far as a line goes
      */
     void require(List<CacheRule> rules) {
         UserFault first = null;
         List<String> others = new ArrayList<>();
         for (CacheRule rule : rules) {
             try {
+                if (isOfNoClass(rule)) {
+                    others.add(rule.glob());
+                }
                 require(rule);
             } catch (UserFault e) {
                 if (first == null) {
@@ -45,10 +49,22 @@ final class NamedMethods {
             }
         }
         if (first != null) {
+            int shown = others.size() <= MOST_OTHERS + 1 ? others.size() : MOST_OTHERS; // no "1 more"
             throw others.isEmpty()
                     ? first
-                    : UserFault.usage(first.getMessage() + "; also wrong: " + String.join(", ", others));
+                    : UserFault.usage(first.getMessage() + "; also wrong: "
+                            + String.join(", ", others.subList(0, shown))
+                            + (shown < others.size() ? " and " + (others.size() - shown) + " more" : ""));
         }
+    }
+
+    /** Whether its class is on no class path: worth a word if something else is wrong, though a loader may find it. */
+    private boolean isOfNoClass(CacheRule rule) {
+        return rule.isOutright()
+                && rule.name().indexOf('.') > 0
+                && classes.find(rule.name()) == null
+                && classes.find(typeIn(rule.name())) == null
+                && !isJdk(typeIn(rule.name()));
     }
 
     private void require(CacheRule rule) {

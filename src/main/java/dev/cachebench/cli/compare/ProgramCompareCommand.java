@@ -102,7 +102,10 @@ final class ProgramCompareCommand extends Command {
             if (made.get().different().isEmpty()) {
                 saves.forEach(file -> file.write(ProgramComparisonJson.of(made.get())));
             }
-            return exitCode(made.get(), gates, reporting).code;
+            ExitCode code = exitCode(made.get(), gates, reporting);
+            boolean missed = tellOfMissed(compared, runner);
+            boolean mistaken = !gates.isEmpty() && tellOfNoCaches(made.get()) || missed;
+            return (mistaken && (code == ExitCode.FINE || code == ExitCode.TOO_NOISY) ? ExitCode.USAGE : code).code;
         });
     }
 
@@ -170,6 +173,30 @@ final class ProgramCompareCommand extends Command {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Tells of methods that were named and have no cache, as memoize does; whether something has no such name. */
+    private boolean tellOfMissed(List<ProgramVariant> compared, ProgramRunner runner) throws IOException {
+        MissedCaches missed = new MissedCaches();
+        for (ProgramVariant variant : compared) {
+            if (variant.kind() == ProgramVariant.Kind.CACHED) {
+                missed.add(variant.name(), runner.unmatched(variant));
+            }
+        }
+        missed.lines().forEach(console::complain);
+        return missed.isMistaken();
+    }
+
+    /** Nothing that gates say of caches holds where there were none. */
+    private boolean tellOfNoCaches(ProgramComparison comparison) {
+        List<String> without = comparison.variants().stream()
+                .filter(ProgramResult::lacksCaches)
+                .map(ProgramResult::name)
+                .toList();
+        if (!without.isEmpty()) {
+            console.complain("no method had a cache under " + String.join(", ", without) + ", which gates cannot pass");
+        }
+        return !without.isEmpty();
     }
 
     private ExitCode exitCode(ProgramComparison comparison, ProgramGates gates, GateReporting reporting) {

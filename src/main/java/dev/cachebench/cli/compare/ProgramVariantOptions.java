@@ -56,8 +56,23 @@ final class ProgramVariantOptions extends OptionGroup {
 
     private record Typed(String text, boolean isFile) {}
 
-    /** Caches to compare: those of a file, or one around all methods. */
-    private record Caches(String name, List<CacheRule> rules) {}
+    /**
+     * Caches to compare: those of a file, or one around all methods.
+     *
+     * @param file as typed; {@code null} for none
+     */
+    private record Caches(String name, List<CacheRule> rules, Path file) {
+        /** @throws UserFault if the file names a method that does not exist, or can have no cache */
+        void require(Program program) throws IOException {
+            if (file != null) {
+                try {
+                    MemoizedProgram.complete(rules, program.launch().classPath(), program.feature());
+                } catch (UserFault e) {
+                    throw UserFault.usage("--config '" + file + "': " + e.getMessage());
+                }
+            }
+        }
+    }
 
     /** Keeps caches and files in the order in which they were typed. */
     private final class InOrder implements ISetter {
@@ -98,6 +113,9 @@ final class ProgramVariantOptions extends OptionGroup {
             Path own = Files.createDirectory(folder.resolve("program" + variants.size()));
             Program program = launch.find(line.command(), own);
             String label = line.label();
+            for (Caches some : caches) {
+                some.require(program);
+            }
             boolean named = caches.isEmpty() && lines.size() > 1;
             variants.add(ProgramVariant.plain(
                     unique(named ? label.isEmpty() ? "as it is" : label : joined(NONE, label), names), program));
@@ -153,7 +171,7 @@ final class ProgramVariantOptions extends OptionGroup {
                 if (rules.isEmpty()) {
                     without.add(file);
                 } else {
-                    all.add(new Caches(file.getFileName().toString(), rules));
+                    all.add(new Caches(file.getFileName().toString(), rules, file));
                 }
                 continue;
             }
@@ -165,11 +183,11 @@ final class ProgramVariantOptions extends OptionGroup {
                     throw UserFault.usage("--cache " + spec + " has no method; add --method package.Class.method");
                 }
                 specs = true;
-                all.add(new Caches(spec, rules(globs, spec)));
+                all.add(new Caches(spec, rules(globs, spec), null));
             }
         }
         if (!globs.isEmpty() && !specs) {
-            all.add(new Caches("lru", rules(globs, "lru"))); // as memoize does
+            all.add(new Caches("lru", rules(globs, "lru"), null)); // as memoize does
         }
         return all;
     }

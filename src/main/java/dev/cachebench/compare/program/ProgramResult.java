@@ -21,6 +21,13 @@ public record ProgramResult(
         Agreement agreement,
         Optional<MemoSnapshot> caches) {
 
+    /** Whether caches were asked for, and no method had one. */
+    public boolean lacksCaches() {
+        return kind == ProgramVariant.Kind.CACHED
+                && caches.isPresent()
+                && caches.get().methods().isEmpty();
+    }
+
     /** A figure of each run, in its own unit; empty if it was not measured. */
     public List<Double> of(ProgramFigure figure) {
         return samples.getOrDefault(figure, List.of());

@@ -1,6 +1,7 @@
 package dev.cachebench.compare.program;
 
 import dev.cachebench.program.AgentJar;
+import dev.cachebench.program.Memoization.Unmatched;
 import dev.cachebench.program.MemoizedProgram;
 import dev.cachebench.program.PlainProgram;
 import dev.cachebench.program.Program;
@@ -135,6 +136,11 @@ public final class ProgramRunner {
         }
         requireGoingOn();
         return trial;
+    }
+
+    /** What was named for a variant's caches and matched no method in its last run; none if that is not known. */
+    public List<Unmatched> unmatched(ProgramVariant variant) throws IOException {
+        return variants.get(variant) instanceof MemoizedProgram memoized ? memoized.unmatched() : List.of();
     }
 
     /** The folders watched in which no run has written or deleted anything. */

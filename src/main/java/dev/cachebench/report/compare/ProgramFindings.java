@@ -73,7 +73,7 @@ public final class ProgramFindings {
         if (variant.kind() != Kind.CACHED) {
             return;
         }
-        if (caches.methods().isEmpty()) {
+        if (variant.lacksCaches()) {
             sentences.add("No method had a cache under " + variant.name()
                     + "; cachebench memoize with the same options says why.");
             return;
