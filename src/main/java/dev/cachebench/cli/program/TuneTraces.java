@@ -4,6 +4,7 @@ import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.advise.tune.TuningAnalysis;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.trace.Operation;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceConversion;
@@ -34,9 +35,25 @@ final class TuneTraces {
             Optional<Trace> trace = analysis.trace(cache);
             if (trace.isPresent()) {
                 Path file = write(trace.get(), "cache-" + cache.seen().number());
-                console.complain(file + ": " + cache.label() + ", " + Bytes.text(Files.size(file)));
+                console.complain(
+                        file + ": " + cache.label() + ", " + Bytes.text(Files.size(file)) + lacks(cache, trace.get()));
             }
         }
+    }
+
+    /** What a trace does not have of a cache, and what that means for replays; empty if it has everything. */
+    static String lacks(Tuning.Cache cache, Trace trace) {
+        String end = cache.isCutShort()
+                ? ", the first " + Percentages.text(cache.loggedShare()) + " of the requests"
+                : "";
+        double share = cache.seen().rate().share();
+        if (share == 1) {
+            return end;
+        }
+        boolean says = trace.each().operations() == null; // the format has the share, which CSV has not
+        return end + ", a sample of " + Percentages.text(share) + " of the keys: a size in replay "
+                + (says ? "" : "and curve ") + "stands for " + Math.round(1 / share) + " times as many entries"
+                + (says ? "; curve estimates the whole" : "");
     }
 
     private Path write(Trace trace, String name) throws IOException {
