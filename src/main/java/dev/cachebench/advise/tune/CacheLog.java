@@ -46,6 +46,11 @@ final class CacheLog {
         return history.hits() + causes().total();
     }
 
+    /** The share of the requests in the log that were hits. */
+    double hitRatio() {
+        return (double) history.hits() / Math.max(1, requests());
+    }
+
     /** Keys in the log of which an entry may have been there. */
     int keys() {
         return requests.entered(history.keys().size());

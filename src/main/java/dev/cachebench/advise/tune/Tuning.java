@@ -19,9 +19,10 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
      * One cache.
      *
      * @param seen what was counted, and how it is set up
-     * @param causes of the misses, scaled to all of them if the log has a share of the keys; {@code null} if they are
-     *     not known
-     * @param distinct keys in all; an estimate if the log has a share of them, 0 if it is not known
+     * @param causes of the misses, or of those before the log ended; an estimate if the log has a share of the keys,
+     *     {@code null} if they are not known
+     * @param distinct keys in all, or before the log ended; an estimate if the log has a share of them, 0 if it is not
+     *     known
      * @param recentShare the share of the keys that came in the last quarter of what the program did with it
      * @param model what a replay at the present size finds; {@code null} if nothing could be replayed
      * @param late of a cache that evicts late, what a replay finds at the size that it had on average once it was full;
@@ -101,7 +102,29 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
 
         /** Whether a replay is near enough to what was measured for others to be believed. */
         private boolean isTrue(Size size) {
-            return size != null && Math.abs(size.hitRatio() - hitRatio()) <= TRUSTED;
+            return isNear(size, hitRatio());
+        }
+
+        private static boolean isNear(Size size, double measured) {
+            return size != null && Math.abs(size.hitRatio() - measured) <= TRUSTED;
+        }
+
+        /** Whether the log ended before the program did, so that what it tells is of the first requests. */
+        public boolean isCutShort() {
+            return loggedShare < 1;
+        }
+
+        /** How many requests came before the log ended: those that other sizes are predicted for. */
+        public double predictedRequests() {
+            return loggedShare * seen.counts().requests();
+        }
+
+        /**
+         * What other sizes are to be compared with: the replay at the present size or, of a cache that evicts late, the
+         * hits that were measured.
+         */
+        public Size present() {
+            return isLate() ? new Size(model.entries(), hitRatio()) : model;
         }
 
         /** Whether its maximum is a weight, so that how many entries another one would hold is not known. */
@@ -117,19 +140,23 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
 
         /** Whether other sizes can be predicted. */
         public boolean isPredictable() {
-            boolean isUnchecked = loggedShare < 1 && !hasOwnRule();
-            return model != null && (isUnchecked || isTrue(model) || isTrue(late));
+            return model != null && (isCutShort() ? !sizes.isEmpty() : isTrue(model) || isTrue(late));
         }
 
         /** Whether its hits are only those of a cache as large as it was, since it evicts late. */
         public boolean isLate() {
-            return loggedShare == 1 && !isTrue(model) && isTrue(late);
+            return !isCutShort() && !isTrue(model) && isTrue(late);
         }
 
-        /** This with what a replay has found, as far as that can be believed. */
-        Cache replayed(Size present, Size onAverage, List<Size> others, List<Policy> under) {
+        /**
+         * This with what a replay has found, as far as that can be believed.
+         *
+         * @param logged the share of hits in the log
+         */
+        Cache replayed(Size present, Size onAverage, List<Size> others, List<Policy> under, double logged) {
             Cache all = new Cache(seen, causes, distinct, recentShare, present, onAverage, others, under, loggedShare);
-            return present == null || all.isPredictable() ? all.corrected() : all.unpredicted();
+            boolean believed = isCutShort() ? isNear(present, logged) : all.isPredictable();
+            return present == null || believed ? all.corrected() : all.unpredicted();
         }
 
         /**
@@ -139,7 +166,7 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
         private Cache corrected() {
             Size counted = isTrue(model) ? model : isTrue(late) ? late : null;
             boolean whole = seen.rate() == null || seen.rate().isAll() || seen.counts().keyless() > 0;
-            if (whole || counted == null || loggedShare < 1 || counted.hitRatio() == 1) {
+            if (whole || counted == null || isCutShort() || counted.hitRatio() == 1) {
                 return this;
             }
             double factor = (1 - hitRatio()) / (1 - counted.hitRatio());

@@ -69,7 +69,7 @@ public final class TuningAnalysis {
         double logged = seen.logged() < 0
                 ? 1
                 : Math.min(1, (double) seen.logged() / Math.max(1, seen.counts().requests()));
-        MissCauses causes = scaled(log, seen, logged);
+        MissCauses causes = scaled(log, seen);
         Tuning.Cache known =
                 new Tuning.Cache(seen, causes, distinct, log.recentShare(), null, null, List.of(), List.of(), logged);
         boolean unknown = known.isWeighed() || seen.settings().isRemoving(); // what it would do at another size
@@ -80,13 +80,14 @@ public final class TuningAnalysis {
         return CurveReplayer.hasEnoughKeys(trace) ? replayed(known, log, trace) : known;
     }
 
-    /** Of all misses, as far as the log goes; exact if it has all keys. */
-    private static MissCauses scaled(CacheLog log, TuneSnapshot.Cache seen, double logged) {
+    /** Of all misses, or of those before the log ended; exact if it has all keys. */
+    private static MissCauses scaled(CacheLog log, TuneSnapshot.Cache seen) {
         MissCauses causes = log.causes();
         if (log.isWhole() || causes.total() == 0) {
             return causes;
         }
-        double factor = (seen.counts().misses() * logged) / causes.total();
+        double all = (double) seen.counts().misses() / causes.total();
+        double factor = seen.logged() < 0 ? all : Math.min(all, 1 / seen.rate().share());
         return new MissCauses(
                 Math.round(causes.cold() * factor),
                 Math.round(causes.capacity() * factor),
@@ -132,7 +133,12 @@ public final class TuningAnalysis {
         }
         Tuning.Size late = evictsLate ? new Tuning.Size(average, answerable * ratios.applyAsDouble(average)) : null;
         boolean fills = model != null && present < known.distinct();
-        return known.replayed(model, late, found, fills ? policies(replayer, own, present, answerable) : List.of());
+        return known.replayed(
+                model,
+                late,
+                found,
+                fills ? policies(replayer, own, present, answerable) : List.of(),
+                log.hitRatio());
     }
 
     private static ToDoubleFunction<Long> line(MissRatioCurve curve) {

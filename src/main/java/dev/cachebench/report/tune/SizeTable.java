@@ -15,9 +15,9 @@ final class SizeTable {
     static Table of(Tuning.Cache cache) {
         boolean loads = !Double.isNaN(cache.loadNanos());
         boolean heap = cache.seen().entryBytes() >= 0;
-        Table table = new Table(">entries", ">hits", loads ? ">loads" : "", heap ? ">heap" : "", "");
+        Table table = new Table(">entries", ">hits", loads ? ">loads of misses" : "", heap ? ">heap" : "", "");
         for (Tuning.Size size : cache.sizes()) {
-            double misses = (1 - size.hitRatio()) * cache.seen().counts().requests();
+            double misses = (1 - size.hitRatio()) * cache.predictedRequests();
             table.row(
                     Counts.text(size.entries()),
                     Percentages.text(size.hitRatio()),

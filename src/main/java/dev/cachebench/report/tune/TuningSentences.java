@@ -107,10 +107,13 @@ final class TuningSentences {
                         ? ""
                         : ", estimated from "
                                 + Percentages.text(cache.seen().rate().share()) + " of the keys")
-                + (cache.loggedShare() < 1
-                        ? ", in the first " + Percentages.text(cache.loggedShare()) + " of the requests"
-                        : "")
+                + (cache.isCutShort() ? ", in " + predicted(cache) : "")
                 + ": " + String.join(", ", parts);
+    }
+
+    /** {@code the first 23.9 % of the requests}: those before the log ended. */
+    private static String predicted(Tuning.Cache cache) {
+        return "the first " + Percentages.text(cache.loggedShare()) + " of the requests";
     }
 
     private static void part(List<String> parts, long count, String cause) {
@@ -193,9 +196,14 @@ final class TuningSentences {
                             ? "no other size is predicted, since the program removes entries itself, not the oldest: "
                                     + "with these, a replay of the log at the present size has "
                             : "no other size is predicted: a replay of the log at the present size has ")
-                    + Percentages.text(cache.model().hitRatio()) + " hits, not the "
-                    + Percentages.text(cache.hitRatio()) + " that were measured");
+                    + Percentages.text(cache.model().hitRatio()) + " hits, "
+                    + (cache.isCutShort()
+                            ? "not those that were measured in " + predicted(cache)
+                            : "not the " + Percentages.text(cache.hitRatio()) + " that were measured"));
             return advice;
+        }
+        if (cache.isCutShort()) {
+            advice.add("sizes are predicted for " + predicted(cache) + ", after which the log ended");
         }
         if (cache.isLate()) {
             advice.add("it evicts late: it had " + entries(cache.late().entries()) + " on average, not "
@@ -227,7 +235,8 @@ final class TuningSentences {
     }
 
     private static String recent(Tuning.Cache cache) {
-        return Percentages.text(cache.recentShare()) + " of its keys came in the last quarter of its use";
+        return Percentages.text(cache.recentShare()) + " of its keys came in the last quarter of "
+                + (cache.isCutShort() ? predicted(cache) : "its use");
     }
 
     private static void expiry(Tuning.Cache cache, List<String> advice) {
@@ -242,6 +251,7 @@ final class TuningSentences {
                 ? "that the garbage collector takes entries"
                 : lifetime > 0 ? "the lifetime of " + Durations.exact(lifetime) : "the lifetime";
         advice.add(reason + " costs " + misses(causes.expired())
+                + (cache.isCutShort() ? " in " + predicted(cache) : "")
                 + (Double.isNaN(cost) ? "" : ", " + Durations.text(cost) + " of loads"));
     }
 
@@ -256,7 +266,7 @@ final class TuningSentences {
         }
         for (Tuning.Size size : cache.sizes()) {
             boolean less = size.entries() < Math.min(cache.model().entries(), cache.distinct());
-            if (less && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
+            if (less && size.hitRatio() >= cache.present().hitRatio() - SMALL) {
                 advice.add(instead(cache, size));
                 return;
             }
@@ -266,7 +276,7 @@ final class TuningSentences {
     private static void larger(Tuning.Cache cache, List<String> advice, long nanos) {
         Tuning.Size best = null;
         for (Tuning.Size size : cache.sizes()) {
-            double gain = size.hitRatio() - (best == null ? cache.model() : best).hitRatio();
+            double gain = size.hitRatio() - (best == null ? cache.present() : best).hitRatio();
             if (size.entries() > cache.model().entries() && gain >= WORTH) {
                 best = size;
             }
@@ -277,10 +287,10 @@ final class TuningSentences {
         String text = instead(cache, best);
         double each = cache.loadNanos();
         if (!Double.isNaN(each)) {
-            long requests = cache.seen().counts().requests();
+            double requests = cache.predictedRequests();
             text += "; " + entries(cache.model().entries()) + " cost "
-                    + Durations.text((1 - cache.model().hitRatio()) * requests * each) + " of loads in "
-                    + Durations.text(nanos) + ", " + entries(best.entries()) + " would cost "
+                    + Durations.text((1 - cache.present().hitRatio()) * requests * each) + " of loads in "
+                    + (cache.isCutShort() ? predicted(cache) : Durations.text(nanos)) + ", " + entries(best.entries()) + " would cost "
                     + Durations.text((1 - best.hitRatio()) * requests * each);
         }
         advice.add(text);
@@ -318,9 +328,10 @@ final class TuningSentences {
         long present = cache.held();
         long difference = cache.entries(size.entries()) - present;
         String than = Decimals.text(100 * size.hitRatio(), 1);
-        String now = Percentages.text(cache.model().hitRatio());
-        return (now.startsWith(than + " ") ? "the same " : than + " instead of ") + now + " hits"
-                + (bytes < 0 || difference == 0
+        String now = Percentages.text(cache.present().hitRatio());
+        String measured = cache.isLate() ? "the measured " : "";
+        return (now.startsWith(than + " ") ? "the same " : than + " instead of " + measured) + now + " hits"
+                + (bytes < 0 || difference == 0 || cache.isLate() // which has more than it may
                         ? ""
                         : ", about " + Bytes.text((double) bytes * Math.abs(difference))
                                 + (difference < 0 ? " less" : " more"));
@@ -331,12 +342,16 @@ final class TuningSentences {
             return;
         }
         Tuning.Policy best = cache.policies().get(0);
-        double gain = best.hitRatio() - cache.model().hitRatio();
+        double gain = best.hitRatio() - cache.present().hitRatio();
+        if (cache.isLate() && gain < WORTH) {
+            return; // how many hits another policy would have that evicts as late, nobody knows
+        }
         advice.add(
                 gain >= WORTH
                         ? "policy " + best.name() + " would have " + Decimals.text(100 * best.hitRatio(), 1)
                                 + " instead of "
-                                + Percentages.text(cache.model().hitRatio()) + " hits at the same size"
+                                + (cache.isLate() ? "the measured " : "")
+                                + Percentages.text(cache.present().hitRatio()) + " hits at the same size"
                         : "no other policy would have a point more of hits");
     }
 }

@@ -86,13 +86,18 @@ class TuningAnalysisTest {
     }
 
     private Tuning.Cache analysed() throws IOException {
+        return analysed(rate, 0);
+    }
+
+    /** @param more hits after the log has ended */
+    private Tuning.Cache analysed(SampleRate logged, int more) throws IOException {
         Files.write(TuneSnapshot.log(folder, 0), log.toByteArray());
         CacheSettings settings = new CacheSettings("", MAXIMUM, false, 0, 0, false, 0, false, "lru", cache.size());
         int misses = REQUESTS - hits;
         TuneSnapshot.Counts counts =
-                new TuneSnapshot.Counts(hits, misses, 0, misses, 0, 1, evicted, 0, 0, 0, Double.NaN);
+                new TuneSnapshot.Counts(hits + more, misses, 0, misses, 0, 1, evicted, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Caffeine", "", true, "", settings, counts, rate, -1, log.size(), -1, null);
+                0, "Caffeine", "", true, "", settings, counts, logged, more == 0 ? -1 : REQUESTS, log.size(), -1, null);
         TuneSnapshot snapshot = new TuneSnapshot(1, List.of(seen), List.of(), List.of());
         return new TuningAnalysis(folder).of(snapshot).caches().get(0);
     }
@@ -158,5 +163,31 @@ class TuningAnalysisTest {
                     .as("at " + each.entries() + " entries, seed " + seed)
                     .isCloseTo(rerun, within(0.02));
         }
+    }
+
+    @Test
+    void causesOfMissesBeforeTheLogEndedAreNotScaledByTheRequestsAfterIt() throws IOException {
+        evicting(1, false);
+        int misses = REQUESTS - hits;
+        Tuning.Cache found = analysed(SampleRate.ALL, 3 * REQUESTS);
+        assertThat(found.causes().total()).as("seed " + seed).isEqualTo(misses);
+
+        Tuning.Cache half = analysed(SampleRate.of(0.5), 3 * REQUESTS);
+        assertThat((double) half.causes().total()).as("seed " + seed).isBetween(0.6 * misses, 1.0 * misses);
+    }
+
+    @Test
+    void whereTheLogEndedItsOwnHitsSayWhetherAReplayIsBelieved() throws IOException {
+        evicting(1, false);
+        assertThat(analysed(SampleRate.ALL, 3 * REQUESTS).sizes()).as("seed " + seed).isNotEmpty();
+    }
+
+    @Test
+    void whereTheLogEndedOneThatEvictsInAnotherWayIsNotPredicted() throws IOException {
+        evicting(1, true);
+        Tuning.Cache found = analysed(SampleRate.ALL, 3 * REQUESTS);
+
+        assertThat(found.isPredictable()).as("seed " + seed).isFalse();
+        assertThat(found.sizes()).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package dev.cachebench.report.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.advise.tune.MissCauses;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.CacheSettings;
 import dev.cachebench.agent.tune.RefusedCount;
@@ -61,6 +62,63 @@ class TuningSentencesTest {
         assertThat(TuningSentences.advice(cache, 1))
                 .containsExactly("no other size is predicted, since 75.0 % of the requests were for several keys at "
                         + "once, which are not in the log");
+    }
+
+    /** Of a cache of 50 entries that had 79, for 80 keys: a replay at 50 has far fewer hits than were measured. */
+    private static List<String> late(long hits, double gained) {
+        CacheSettings settings = new CacheSettings("", 50, false, 0, 0, false, 0, false, "lru", 50);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, 20_000 - hits, 0, 0, 0, 0, 0, 0, 0, 0, 100_000);
+        TuneSnapshot.Cache seen =
+                new TuneSnapshot.Cache(0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+        Tuning.Size present = new Tuning.Size(50, 0.625);
+        List<Tuning.Size> sizes = List.of(new Tuning.Size(35, 0.4), present, new Tuning.Size(80, gained));
+        List<Tuning.Policy> policies = List.of(new Tuning.Policy("lirs", 0.7));
+        return TuningSentences.advice(
+                new Tuning.Cache(seen, null, 80, 0, present, new Tuning.Size(79, 0.984), sizes, policies, 1), 1);
+    }
+
+    @Test
+    void otherSizesOfACacheThatEvictsLateAreComparedWithWhatWasMeasured() {
+        assertThat(late(19_560, 0.996))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("it evicts late: it had 79 entries");
+        assertThat(late(19_560, 0.996))
+                .last()
+                .asString()
+                .startsWith("at 80 instead of 50 entries: 99.6 instead of the measured 97.8 % hits; 50 entries cost "
+                        + "44.0 ms of loads")
+                .endsWith("80 entries would cost 8.00 ms");
+        assertThat(late(19_800, 0.996)).hasSize(1); // nor does it gain a point
+    }
+
+    /** Of a cache whose log ended after a quarter of the requests. */
+    private static Tuning.Cache cutShort(List<Tuning.Size> sizes) {
+        CacheSettings settings = new CacheSettings("", 50, false, 1_000_000, 0, false, 0, false, "lru", 50);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(18_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, 100_000);
+        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, 5_000, 0, 100, null);
+        MissCauses causes = new MissCauses(80, 300, 120, 0, 0);
+        return new Tuning.Cache(seen, causes, 80, 0, new Tuning.Size(50, 0.6), null, sizes, List.of(), 0.25);
+    }
+
+    @Test
+    void whatIsToldOfALogThatEndedIsToldOfTheRequestsBefore() {
+        Tuning.Cache predicted = cutShort(List.of(new Tuning.Size(50, 0.6), new Tuning.Size(80, 0.9)));
+
+        assertThat(TuningSentences.causes(predicted))
+                .isEqualTo("misses, in the first 25.0 % of the requests: 80 cold, 300 capacity, 120 expired");
+        assertThat(TuningSentences.advice(predicted, 1))
+                .containsExactly(
+                        "the lifetime of 1ms costs 120 misses in the first 25.0 % of the requests, 12.0 ms of loads",
+                        "sizes are predicted for the first 25.0 % of the requests, after which the log ended",
+                        "at 80 instead of 50 entries: 90.0 instead of 60.0 % hits, about 3.00 kB more; 50 entries cost "
+                                + "200 ms of loads in the first 25.0 % of the requests, 80 entries would cost 50.0 ms");
+        assertThat(TuningSentences.advice(cutShort(List.of()), 1))
+                .last()
+                .isEqualTo("no other size is predicted: a replay of the log at the present size has 60.0 % hits, not "
+                        + "those that were measured in the first 25.0 % of the requests");
     }
 
     @Test
