@@ -335,11 +335,4 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             return stale == null ? StaleHits.NONE : stale.hits();
         }
     }
-
-    @Override
-    Object sharedPart(Object held) {
-        return steady != null && held instanceof Arguments arguments && !arguments.isMortal()
-                ? arguments.instance()
-                : null;
-    }
 }

@@ -1,6 +1,6 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.heap.HeapSize;
+import dev.cachebench.cache.heap.EntrySizes;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
@@ -80,10 +80,6 @@ final class ObjectTable<K extends Number, V> extends RangeTable implements Memo<
 
     @Override
     long bytes() {
-        long bytes = 16 + 4L * results.length;
-        for (Object result : results) {
-            bytes += HeapSize.atLeast(result);
-        }
-        return bytes;
+        return 16 + 4L * results.length + EntrySizes.atLeast(results.clone(), 1);
     }
 }

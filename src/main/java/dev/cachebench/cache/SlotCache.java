@@ -4,10 +4,9 @@ import dev.cachebench.cache.cost.CallCosts;
 import dev.cachebench.cache.cost.Overhead;
 import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.cache.cost.SavingEstimate;
-import dev.cachebench.cache.heap.HeapSize;
+import dev.cachebench.cache.heap.EntrySizes;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.Unkeepable;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
@@ -52,14 +51,9 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
     /** The counts begin anew. Under the lock. */
     void cleared() {}
 
-    /** Keys and results that are objects. */
+    /** Keys and results that are objects: of each entry the key, and after it the result. */
     Object[] held() {
         return new Object[0];
-    }
-
-    /** What a key may have in common with others, so that it takes the heap once; {@code null} for nothing. */
-    Object sharedPart(Object held) {
-        return null;
     }
 
     final Rules rules() {
@@ -185,17 +179,8 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
             cost = costs.cost(tally, overhead(), keeping ? bytes() : 0);
             held = held();
         }
-        return cost.withBytes(cost.bytes() + bytesOf(held)); // the program's own objects: not under our lock
-    }
-
-    private long bytesOf(Object[] held) {
-        IdentityHashMap<Object, Boolean> parts = new IdentityHashMap<>();
-        long bytes = 0;
-        for (Object object : held) {
-            Object part = sharedPart(object);
-            bytes += part == null ? HeapSize.atLeast(object) : HeapSize.atLeast(object, part, parts);
-        }
-        return bytes;
+        long objects = EntrySizes.atLeast(held, 2); // the program's own: not under our lock
+        return cost.withBytes(cost.bytes() + objects);
     }
 
     public final Saving saving(float[] nanos) {

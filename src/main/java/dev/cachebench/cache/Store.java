@@ -1,6 +1,8 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.heap.EntrySizes;
 import dev.cachebench.cache.heap.HeapSize;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,16 @@ public interface Store extends AutoCloseable {
         /** An entry of which it is not known how long computing took. */
         public Entry(Object result) {
             this(result, 0);
+        }
+
+        /** Heap that entries take with their keys and places in a table, about, in bytes; what they share, once. */
+        public static long heapBytes(Map<Object, Entry> entries) {
+            List<Object> held = new ArrayList<>();
+            entries.forEach((key, entry) -> {
+                held.add(key);
+                held.add(entry.result());
+            });
+            return (long) SlotEntries.ENTRY_BYTES * (held.size() / 2) + EntrySizes.atLeast(held.toArray(), 2);
         }
 
         /** Heap that an entry takes with its key and its place in a table, about, in bytes. */

@@ -89,11 +89,7 @@ final class CaffeineStore implements Store {
 
     @Override
     public long heapBytes() {
-        long bytes = 0;
-        for (Map.Entry<Object, Entry> entry : cache.asMap().entrySet()) {
-            bytes += entry.getValue().heapBytes(entry.getKey());
-        }
-        return bytes;
+        return Entry.heapBytes(cache.asMap());
     }
 
     private Policy.Eviction<Object, Entry> eviction() {

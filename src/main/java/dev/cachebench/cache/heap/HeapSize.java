@@ -29,13 +29,18 @@ public final class HeapSize {
     private static final double AGREEMENT = 0.1; // by which the halves of a sample may differ
     private static final int HEADER = 16; // of an array
 
-    private final int most; // objects
+    private int most; // objects
     private final boolean samples; // whether large collections are sampled
     private final IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
     private ArrayDeque<Object> reached = new ArrayDeque<>(); // and not yet counted
     private int within; // samples
     private boolean measurable = true;
     private boolean exceeded;
+
+    /** Of what {@link #more} is asked for. */
+    HeapSize() {
+        this(MOST, false);
+    }
 
     private HeapSize(int most, boolean samples) {
         this.most = most;
@@ -72,17 +77,16 @@ public final class HeapSize {
         return leaf >= 0 ? leaf : new HeapSize(MOST, false).walk(value);
     }
 
-    /**
-     * As {@link #atLeast(Object)}, but for a part that other values share, which counts once.
-     *
-     * @param counted the parts so far
-     */
-    public static long atLeast(Object value, Object part, IdentityHashMap<Object, Boolean> counted) {
-        HeapSize size = new HeapSize(MOST, false);
-        if (counted.put(part, true) != null) {
-            size.seen.put(part, true);
-        }
-        return size.walk(value);
+    /** As {@link #atLeast(Object)}, without what was counted before. */
+    long more(Object value) {
+        most = seen.size() + MOST;
+        exceeded = false;
+        return walk(value);
+    }
+
+    /** How many objects were counted so far. */
+    int counted() {
+        return seen.size();
     }
 
     /** The size of a value that holds no others but its own array; -1 for any other. */
@@ -141,7 +145,7 @@ public final class HeapSize {
     }
 
     private void reach(Object value) {
-        if (value == null || seen.put(value, true) != null) {
+        if (value == null || exceeded || seen.put(value, true) != null) {
             return;
         }
         if (seen.size() > most) {
