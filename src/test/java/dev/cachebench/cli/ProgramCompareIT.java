@@ -249,6 +249,8 @@ class ProgramCompareIT {
                 .contains("memory>1kB", "too few runs: 1, and 6 are needed")
                 .contains("wall>1h");
         assertThat(folder.resolve("gates.xml")).content().contains("<testsuite");
+        Outcome json = fine(compare("--fail-if 'wall>1h' --json </dev/null"));
+        assertThat(ParsedJson.of(json.out()).at("gates/0/outcome")).isEqualTo("passed");
         assertThat(compare("--fail-if 'hits>3' </dev/null").err()).contains("a program has no hits");
     }
 

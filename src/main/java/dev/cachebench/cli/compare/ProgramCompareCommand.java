@@ -98,11 +98,19 @@ final class ProgramCompareCommand extends Command {
                 Interruption.awaitEnd();
             }
             cleanUp();
-            to.write(renderer.render(made.get()));
+            Optional<Gated> gated = Optional.empty();
+            try {
+                gated = gated(made.get(), gates, reporting);
+            } finally { // what has been measured is shown though a gate names no variant
+                to.write(
+                        output.format() == OutputFormat.JSON
+                                ? ProgramComparisonJson.of(made.get(), gated)
+                                : renderer.render(made.get()));
+            }
             if (made.get().different().isEmpty()) {
                 saves.forEach(file -> file.write(ProgramComparisonJson.of(made.get())));
             }
-            ExitCode code = exitCode(made.get(), gates, reporting);
+            ExitCode code = exitCode(made.get(), gated, reporting);
             boolean missed = tellOfMissed(compared, runner);
             boolean mistaken = !gates.isEmpty() && tellOfNoCaches(made.get()) || missed;
             return (mistaken && (code == ExitCode.FINE || code == ExitCode.TOO_NOISY) ? ExitCode.USAGE : code).code;
@@ -199,16 +207,22 @@ final class ProgramCompareCommand extends Command {
         return !without.isEmpty();
     }
 
-    private ExitCode exitCode(ProgramComparison comparison, ProgramGates gates, GateReporting reporting) {
+    /** The outcomes of gates; empty if there are none, or nothing that they could be checked on. */
+    private static Optional<Gated> gated(ProgramComparison comparison, ProgramGates gates, GateReporting reporting) {
+        return gates.isEmpty() || comparison.different().isPresent()
+                ? Optional.empty()
+                : Optional.of(gates.check(comparison, reporting.rules()));
+    }
+
+    private ExitCode exitCode(ProgramComparison comparison, Optional<Gated> gated, GateReporting reporting) {
         Optional<ProgramResult> different = comparison.different();
         if (different.isEmpty()) {
-            if (gates.isEmpty()) {
+            if (gated.isEmpty()) {
                 return ExitCode.FINE;
             }
-            Gated gated = gates.check(comparison, reporting.rules());
             boolean text = output.file() == null && output.format() == OutputFormat.TEXT;
-            reporting.report(() -> ProgramComparisonMarkdown.of(comparison), gated, text);
-            return reporting.exitCode(gated);
+            reporting.report(() -> ProgramComparisonMarkdown.of(comparison), gated.get(), text);
+            return reporting.exitCode(gated.get());
         }
         boolean text = different.get().agreement().difference().orElseThrow().isText();
         console.complain(ProgramFindings.difference(comparison, different.get())

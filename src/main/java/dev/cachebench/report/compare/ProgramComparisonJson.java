@@ -8,9 +8,12 @@ import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
+import dev.cachebench.gate.Gated;
 import dev.cachebench.report.Json;
 import dev.cachebench.report.JsonMembers;
+import dev.cachebench.report.gate.GateJson;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A comparison of programs as one JSON document: times in nanoseconds, memory in bytes, one sample for each round. */
 public final class ProgramComparisonJson {
@@ -19,6 +22,11 @@ public final class ProgramComparisonJson {
     private ProgramComparisonJson() {}
 
     public static String of(ProgramComparison comparison) {
+        return of(comparison, Optional.empty());
+    }
+
+    /** @param gated the outcomes of its gates, which a baseline has no use for */
+    public static String of(ProgramComparison comparison, Optional<Gated> gated) {
         return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
             json.member("program", comparison.program());
@@ -34,6 +42,7 @@ public final class ProgramComparisonJson {
                     json.object(() -> judgement(json, judgement));
                 }
             });
+            gated.ifPresent(gates -> GateJson.member(json, gates));
             json.member("prolonged", comparison.prolonged());
             json.member("silent", comparison.silent());
             json.name("unstableFiles").array(() -> comparison.unstableFiles().forEach(json::value));
