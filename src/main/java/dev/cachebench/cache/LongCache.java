@@ -198,7 +198,7 @@ final class LongCache extends SlotCache implements LongMemo {
 
     /** No call is timed: it is too short for the clock. */
     @Override
-    void passed(int calls) {}
+    void passed(int hits, int misses) {}
 
     @Override
     Overhead overhead() {

@@ -57,7 +57,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults, Reference<?> owner) {
         super(spec, clock, owner);
-        attention = !counting;
+        attention = true; // the first call is timed, and those that go past
         this.body = body;
         past = new BypassedCalls(tally().bypasses, faults);
         rules = rules();
@@ -169,7 +169,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     private void passedUnlocked() { // apart from the hit, which it would make too long to inline
         synchronized (lock) {
-            passed(HitLog.SIZE);
+            passed(HitLog.SIZE, 0);
         }
     }
 
@@ -180,15 +180,23 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     }
 
     @Override
-    void passed(int calls) {
-        if (keysMatter() && callCosts.pass(calls)) {
+    void passed(int hits, int misses) {
+        if (keysMatter() && callCosts.pass(hits, misses)) {
             attention = true;
         }
     }
 
     @Override
     Overhead overhead() {
-        Overhead each = callCosts.overhead();
+        return mattering(callCosts.overhead());
+    }
+
+    @Override
+    Overhead mostOverhead() {
+        return mattering(callCosts.mostOverhead());
+    }
+
+    private Overhead mattering(Overhead each) {
         return keysMatter() ? each : new Overhead(0, 0, each.lookUp(), each.miss());
     }
 

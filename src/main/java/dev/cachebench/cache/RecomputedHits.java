@@ -51,10 +51,22 @@ public final class RecomputedHits {
      * @param computed computations
      * @param computeNanos what they took
      * @param each what the cache itself took of a call
+     * @param most what it took at most, where that is not known
      */
-    record Counted(long hits, long misses, double stoodFor, long computed, long computeNanos, Overhead each) {
+    record Counted(
+            long hits,
+            long misses,
+            double stoodFor,
+            long computed,
+            long computeNanos,
+            Overhead each,
+            Overhead most) {
         double overhead() {
             return each.of(hits, misses);
+        }
+
+        double mostOverhead() {
+            return most.of(hits, misses);
         }
     }
 
@@ -116,7 +128,7 @@ public final class RecomputedHits {
      */
     public Saving saving(ComputingBudget budget) {
         try {
-            if (Double.isNaN(counted.overhead())) {
+            if (Double.isNaN(counted.mostOverhead())) {
                 untold = Untold.LOOK_UPS;
                 return Saving.UNKNOWN;
             }
@@ -235,7 +247,15 @@ public final class RecomputedHits {
 
     private Saving ofHits(ComputingBudget budget) {
         float[] nanos = timed(budget);
-        return untold != null ? Saving.UNKNOWN : SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
+        if (untold != null) {
+            return Saving.UNKNOWN;
+        }
+        if (!Double.isNaN(counted.overhead())) {
+            return SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
+        }
+        Saving saving = SavingEstimate.warmAtMost(nanos, counted.hits(), counted.mostOverhead());
+        untold = saving.isKnown() ? null : Untold.LOOK_UPS;
+        return saving;
     }
 
     /** Of a function that calls itself, a call is one step: the calls in it are hits. */
@@ -247,12 +267,12 @@ public final class RecomputedHits {
         if (after.misses() > before.misses() || untold != null) {
             return Saving.UNKNOWN;
         }
-        double lookUp = counted.each().ofHit();
+        double lookUp = counted.most().ofHit();
         for (int i = 0; i < LOOK_UPS; i++) {
             lookUp = Math.min(lookUp, cache.lookUpNow()); // warmer each time
         }
         double within = lookUp * (after.hits() - before.hits()) / calls.length;
         Arrays.sort(nanos);
-        return SavingEstimate.warmSteps(nanos, within, counted.stoodFor(), counted.overhead());
+        return SavingEstimate.warmSteps(nanos, within, counted.stoodFor(), counted.mostOverhead());
     }
 }
