@@ -54,13 +54,7 @@ public final class RecomputedHits {
      * @param most what it took at most, where that is not known
      */
     record Counted(
-            long hits,
-            long misses,
-            double stoodFor,
-            long computed,
-            long computeNanos,
-            Overhead each,
-            Overhead most) {
+            long hits, long misses, double stoodFor, long computed, long computeNanos, Overhead each, Overhead most) {
         double overhead() {
             return each.of(hits, misses);
         }

@@ -261,7 +261,8 @@ class ProgramCompareIT {
         assertThat(part.exitCode()).isEqualTo(ExitCode.USAGE.code);
         assertThat(part.out()).contains("Under part.yaml, Works.square(int): 4,990 of 5,000 calls were hits.");
         assertThat(part.err())
-                .isEqualTo("cachebench: under part.yaml, no method that the program loaded matches 'Gone.x', 'Gone.y'\n");
+                .isEqualTo(
+                        "cachebench: under part.yaml, no method that the program loaded matches 'Gone.x', 'Gone.y'\n");
         Files.writeString(folder.resolve("old.yaml"), "Works.a: lru:16\nWorks.b: lru:5\nGone.x: lru:5\n");
         Outcome old = compare("--config old.yaml </dev/null");
         assertThat(old.exitCode()).isEqualTo(ExitCode.USAGE.code);

@@ -134,11 +134,7 @@ public final class TuningAnalysis {
         Tuning.Size late = evictsLate ? new Tuning.Size(average, answerable * ratios.applyAsDouble(average)) : null;
         boolean fills = model != null && present < known.distinct();
         return known.replayed(
-                model,
-                late,
-                found,
-                fills ? policies(replayer, own, present, answerable) : List.of(),
-                log.hitRatio());
+                model, late, found, fills ? policies(replayer, own, present, answerable) : List.of(), log.hitRatio());
     }
 
     private static ToDoubleFunction<Long> line(MissRatioCurve curve) {

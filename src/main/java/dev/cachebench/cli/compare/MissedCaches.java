@@ -29,8 +29,8 @@ final class MissedCaches {
     /** A line for each list of methods that some variants missed. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        variants.forEach((missed, names) -> lines.add("under " + String.join(", ", names)
-                + ", no method that the program loaded matches " + globs(missed)));
+        variants.forEach((missed, names) -> lines.add(
+                "under " + String.join(", ", names) + ", no method that the program loaded matches " + globs(missed)));
         return lines;
     }
 

@@ -43,9 +43,8 @@ final class TuneTraces {
 
     /** What a trace does not have of a cache, and what that means for replays; empty if it has everything. */
     static String lacks(Tuning.Cache cache, Trace trace) {
-        String end = cache.isCutShort()
-                ? ", the first " + Percentages.text(cache.loggedShare()) + " of the requests"
-                : "";
+        String end =
+                cache.isCutShort() ? ", the first " + Percentages.text(cache.loggedShare()) + " of the requests" : "";
         double share = cache.seen().rate().share();
         if (share == 1) {
             return end;

@@ -290,7 +290,8 @@ final class TuningSentences {
             double requests = cache.predictedRequests();
             text += "; " + entries(cache.model().entries()) + " cost "
                     + Durations.text((1 - cache.present().hitRatio()) * requests * each) + " of loads in "
-                    + (cache.isCutShort() ? predicted(cache) : Durations.text(nanos)) + ", " + entries(best.entries()) + " would cost "
+                    + (cache.isCutShort() ? predicted(cache) : Durations.text(nanos)) + ", " + entries(best.entries())
+                    + " would cost "
                     + Durations.text((1 - best.hitRatio()) * requests * each);
         }
         advice.add(text);

@@ -179,7 +179,9 @@ class TuningAnalysisTest {
     @Test
     void whereTheLogEndedItsOwnHitsSayWhetherAReplayIsBelieved() throws IOException {
         evicting(1, false);
-        assertThat(analysed(SampleRate.ALL, 3 * REQUESTS).sizes()).as("seed " + seed).isNotEmpty();
+        assertThat(analysed(SampleRate.ALL, 3 * REQUESTS).sizes())
+                .as("seed " + seed)
+                .isNotEmpty();
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.cachebench.cache.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -193,6 +193,7 @@ class SavingEstimateTest {
         assertThat(least.warm()).isTrue();
         assertThat(least.nanos()).isBetween(770_000L, 790_000L); // 900,000, less 1.2 times the bound
         assertThat(SavingEstimate.warmAtMost(nanos, 1_000, 300_000).isKnown()).isFalse();
-        assertThat(SavingEstimate.warmAtMost(nanos, 1_000, Double.NaN).isKnown()).isFalse();
+        assertThat(SavingEstimate.warmAtMost(nanos, 1_000, Double.NaN).isKnown())
+                .isFalse();
     }
 }

@@ -79,11 +79,7 @@ class TuningSentencesTest {
 
     @Test
     void otherSizesOfACacheThatEvictsLateAreComparedWithWhatWasMeasured() {
-        assertThat(late(19_560, 0.996))
-                .hasSize(2)
-                .first()
-                .asString()
-                .startsWith("it evicts late: it had 79 entries");
+        assertThat(late(19_560, 0.996)).hasSize(2).first().asString().startsWith("it evicts late: it had 79 entries");
         assertThat(late(19_560, 0.996))
                 .last()
                 .asString()
