@@ -198,7 +198,7 @@ final class LongCache extends SlotCache implements LongMemo {
 
     /** No call is timed: it is too short for the clock. */
     @Override
-    void passed(int hits, int misses) {}
+    void passed(int calls) {}
 
     @Override
     Overhead overhead() {

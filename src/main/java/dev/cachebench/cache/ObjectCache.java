@@ -57,7 +57,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults, Reference<?> owner) {
         super(spec, clock, owner);
-        attention = true; // the first call is timed, and those that go past
+        attention = !counting;
         this.body = body;
         past = new BypassedCalls(tally().bypasses, faults);
         rules = rules();
@@ -169,7 +169,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     private void passedUnlocked() { // apart from the hit, which it would make too long to inline
         synchronized (lock) {
-            passed(HitLog.SIZE, 0);
+            passed(HitLog.SIZE);
         }
     }
 
@@ -180,23 +180,15 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     }
 
     @Override
-    void passed(int hits, int misses) {
-        if (keysMatter() && callCosts.pass(hits, misses)) {
+    void passed(int calls) {
+        if (keysMatter() && callCosts.pass(calls)) {
             attention = true;
         }
     }
 
     @Override
     Overhead overhead() {
-        return mattering(callCosts.overhead());
-    }
-
-    @Override
-    Overhead mostOverhead() {
-        return mattering(callCosts.mostOverhead());
-    }
-
-    private Overhead mattering(Overhead each) {
+        Overhead each = callCosts.overhead();
         return keysMatter() ? each : new Overhead(0, 0, each.lookUp(), each.miss());
     }
 

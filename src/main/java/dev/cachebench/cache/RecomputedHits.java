@@ -51,16 +51,10 @@ public final class RecomputedHits {
      * @param computed computations
      * @param computeNanos what they took
      * @param each what the cache itself took of a call
-     * @param most what it took at most, where that is not known
      */
-    record Counted(
-            long hits, long misses, double stoodFor, long computed, long computeNanos, Overhead each, Overhead most) {
+    record Counted(long hits, long misses, double stoodFor, long computed, long computeNanos, Overhead each) {
         double overhead() {
             return each.of(hits, misses);
-        }
-
-        double mostOverhead() {
-            return most.of(hits, misses);
         }
     }
 
@@ -122,7 +116,7 @@ public final class RecomputedHits {
      */
     public Saving saving(ComputingBudget budget) {
         try {
-            if (Double.isNaN(counted.mostOverhead())) {
+            if (Double.isNaN(counted.overhead())) {
                 untold = Untold.LOOK_UPS;
                 return Saving.UNKNOWN;
             }
@@ -241,15 +235,7 @@ public final class RecomputedHits {
 
     private Saving ofHits(ComputingBudget budget) {
         float[] nanos = timed(budget);
-        if (untold != null) {
-            return Saving.UNKNOWN;
-        }
-        if (!Double.isNaN(counted.overhead())) {
-            return SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
-        }
-        Saving saving = SavingEstimate.warmAtMost(nanos, counted.hits(), counted.mostOverhead());
-        untold = saving.isKnown() ? null : Untold.LOOK_UPS;
-        return saving;
+        return untold != null ? Saving.UNKNOWN : SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
     }
 
     /** Of a function that calls itself, a call is one step: the calls in it are hits. */
@@ -261,12 +247,12 @@ public final class RecomputedHits {
         if (after.misses() > before.misses() || untold != null) {
             return Saving.UNKNOWN;
         }
-        double lookUp = counted.most().ofHit();
+        double lookUp = counted.each().ofHit();
         for (int i = 0; i < LOOK_UPS; i++) {
             lookUp = Math.min(lookUp, cache.lookUpNow()); // warmer each time
         }
         double within = lookUp * (after.hits() - before.hits()) / calls.length;
         Arrays.sort(nanos);
-        return SavingEstimate.warmSteps(nanos, within, counted.stoodFor(), counted.mostOverhead());
+        return SavingEstimate.warmSteps(nanos, within, counted.stoodFor(), counted.overhead());
     }
 }

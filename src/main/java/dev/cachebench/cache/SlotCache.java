@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.cost.CallCosts;
 import dev.cachebench.cache.cost.Overhead;
 import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.cache.cost.SavingEstimate;
@@ -33,16 +34,11 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
         }
     }
 
-    /** Calls went by, for which the next may be timed. Under the lock. */
-    abstract void passed(int hits, int misses);
+    /** Calls went by, in hits, one of which may be timed for that. Under the lock. */
+    abstract void passed(int calls);
 
     /** What the cache itself takes of a call. Under the lock. */
     abstract Overhead overhead();
-
-    /** The same, with an upper bound for misses of which too few were timed. Under the lock. */
-    Overhead mostOverhead() {
-        return overhead();
-    }
 
     /**
      * The call in {@code slot}, to be made past the cache; {@code null} if its key does not have all of its arguments.
@@ -72,7 +68,7 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
     /** Counts a hit. Under the lock. */
     final void hit(int slot) {
         hits.addHeard(slot, index());
-        passed(1, 0);
+        passed(1);
         tellOf(slot, CacheEvent.HIT);
     }
 
@@ -87,7 +83,7 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
     /** Counts a miss, before its value is computed. Under the lock. */
     final void missed() {
         tally.misses++;
-        passed(0, 1);
+        passed(CallCosts.MISS);
         recomputing();
     }
 
@@ -208,7 +204,7 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
         synchronized (lock) {
             repair();
             hits.hearAll(index());
-            return keeping && rules.keys().isPlain() ? costs.recomputed(this, tally) : null;
+            return keeping && rules.keys().isPlain() ? costs.recomputed(this, tally, overhead()) : null;
         }
     }
 

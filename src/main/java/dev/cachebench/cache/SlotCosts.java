@@ -77,7 +77,7 @@ final class SlotCosts {
      *
      * @return {@code null} if they cannot be
      */
-    RecomputedHits recomputed(SlotCache cache, Tally tally) {
+    RecomputedHits recomputed(SlotCache cache, Tally tally, Overhead overhead) {
         boolean recursive = entries.isRecursive();
         if (recursive && !tally.hasAll()) { // a recursion may compute all again
             return null;
@@ -103,8 +103,7 @@ final class SlotCosts {
                 recursive ? steps(tally.hits()) : tally.hits(),
                 computations.computed(),
                 computations.nanos(),
-                cache.overhead(),
-                cache.mostOverhead());
+                overhead);
         return new RecomputedHits(cache, calls.toArray(new RecomputedHits.Call[0]), recursive, counted);
     }
 

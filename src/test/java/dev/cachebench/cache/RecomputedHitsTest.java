@@ -61,35 +61,6 @@ class RecomputedHitsTest {
     }
 
     @Test
-    void tellItAfterMissesThatHaveMadeTimedCallsRare() {
-        Memo<Integer, Long> memo = filled(() -> asked(37, 1500));
-
-        assertThat(memo.hitNanos()).isNotNaN();
-        Saving saving = saving(memo);
-        assertThat(saving.isKnown()).isTrue();
-        assertThat(saving.warm()).isTrue();
-        assertThat(saving.nanos() / (1463 * 100_000.0)).isBetween(0.5, 2.0);
-    }
-
-    @Test
-    void tellItAfterASingleMiss() {
-        Memo<Integer, Long> memo = filled(() -> asked(1, HITS));
-
-        Saving saving = saving(memo);
-        assertThat(saving.isKnown()).isTrue();
-        assertThat(saving.warm()).isTrue();
-        assertThat(saving.nanos() / (HITS * 100_000.0)).isBetween(0.5, 2.0);
-    }
-
-    private static Memo<Integer, Long> asked(int keys, int calls) {
-        Memo<Integer, Long> made = Memo.of(CacheSpec.parse("lru:64"), (self, n) -> work(n, 100_000));
-        for (int i = 0; i < calls; i++) {
-            made.call(i % keys);
-        }
-        return made;
-    }
-
-    @Test
     void countForWhatTheirKeysCost() {
         Memo<Integer, Long> memo = filled(() -> {
             Memo<Integer, Long> made =

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * What the cache itself costs a call, of which few are timed: one of the first, and then ever fewer, down to one in 64
  * misses or {@value #RAREST} hits, so that timing takes a hundredth of what it times. Each of the newest counts for the
- * calls until the next. The first hits are timed however many misses there were before: those have made the calls rare
- * that are timed. Guarded by the cache's lock, which it takes for the times that calls leave here.
+ * calls until the next. Guarded by the cache's lock, which it takes for the times that calls leave here.
  */
 public final class CallCosts {
     /** Hits that a miss counts for in deciding when to time a call again. */
@@ -28,11 +27,11 @@ public final class CallCosts {
         this.lock = lock;
     }
 
-    /** Calls went by. Returns whether it is time to time one again. Under the lock. */
-    public boolean pass(int hits, int misses) {
-        passed += hits + (long) misses * MISS;
+    /** Calls went by, in hits. Returns whether it is time to time one again. Under the lock. */
+    public boolean pass(int calls) {
+        passed += calls;
         if (passed < next) {
-            return hits > 0 && lookUps.areFew();
+            return false;
         }
         gap = Math.max(MISS, Math.min(passed >> 2, RAREST));
         next = passed + gap;
@@ -81,16 +80,6 @@ public final class CallCosts {
         return new Overhead(keys.mean(), keep, lookUp, Double.isNaN(miss) ? lookUp + keep : miss);
     }
 
-    /**
-     * The same, with upper bounds where too few were timed: misses count for the dearest that was, as the first of all
-     * is timed, and cold; and hits for misses, which look up as well. Under the lock.
-     */
-    public Overhead mostOverhead() {
-        Overhead each = overhead();
-        double miss = Double.isNaN(each.miss()) ? misses.most() : each.miss();
-        return new Overhead(each.key(), each.keep(), Double.isNaN(each.lookUp()) ? miss : each.lookUp(), miss);
-    }
-
     /** Under the lock. */
     public void reset() {
         keys.reset();
@@ -123,22 +112,12 @@ public final class CallCosts {
             }
         }
 
-        boolean areFew() {
-            return added < FEWEST;
-        }
-
-        /** The longest; NaN for none. */
-        double most() {
-            int size = Math.min(added, SIZE);
-            return size == 0 ? Double.NaN : Arrays.stream(nanos, 0, size).max().getAsLong();
-        }
-
         /** The mean, to which none adds more than {@value #MOST_OF_MEDIAN} times the middle one: that was a pause. */
         double mean() {
-            if (areFew()) {
+            int size = Math.min(added, SIZE);
+            if (size < FEWEST) {
                 return Double.NaN;
             }
-            int size = Math.min(added, SIZE);
             long[] sorted = Arrays.copyOf(nanos, size);
             Arrays.sort(sorted);
             long most = Math.max(1, sorted[size / 2]) * MOST_OF_MEDIAN;

@@ -29,7 +29,6 @@ public final class SavingEstimate {
     private static final double MOSTLY = 0.75; // of an estimate, so that it counts as known
     private static final double STILL_COLD = 8; // times that what ran so often may yet become quicker
     private static final double CLEARLY = 4; // times the cost of the cache
-    private static final double BY_FAR = 50; // times as much, which is lost in the interval
     private static final double STEP_OFF = 3; // times that a step of a recursion may take less
     private static final double REPEATING_OFF = 0.1; // a call that is made again and again finds its data in the caches
     private static final int FIRST_TOLD = 2; // the epoch from which on keys may differ: before, all is cold
@@ -93,20 +92,6 @@ public final class SavingEstimate {
                         sample.bound(RESAMPLES - 1 - TAIL) * scale * (1 + REPEATING_OFF),
                         overhead)
                 .whenWarm();
-    }
-
-    /**
-     * The same, where only an upper bound of the overhead is known: it makes no difference to hits that saved many
-     * times as much, and leaves a lower bound of what those saved that saved some times as much.
-     *
-     * @param most of the overhead
-     */
-    public static Saving warmAtMost(float[] nanos, long hits, double most) {
-        Saving saving = warm(nanos, 0, hits, most);
-        if (Double.isNaN(most) || saving.low() < CLEARLY * most) {
-            return Saving.UNKNOWN;
-        }
-        return saving.low() < BY_FAR * most ? Saving.atLeast(saving.low()).whenWarm() : saving;
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.cachebench.cache.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -179,21 +178,5 @@ class SavingEstimateTest {
 
         assertThat(new SavingEstimate(costs, sample).of(2, 10_000, 0, 0).nanos())
                 .isEqualTo(1001 * 10_000L);
-    }
-
-    @Test
-    void anUpperBoundOfTheOverheadLeavesAnEstimateALowerBoundOrNothing() {
-        float[] nanos = new float[64];
-        Arrays.fill(nanos, 1_000);
-
-        assertThat(SavingEstimate.warmAtMost(nanos, 1_000, 1_000))
-                .isEqualTo(SavingEstimate.warm(nanos, 0, 1_000, 1_000));
-        Saving least = SavingEstimate.warmAtMost(nanos, 1_000, 100_000);
-        assertThat(least.isLowerBound()).isTrue();
-        assertThat(least.warm()).isTrue();
-        assertThat(least.nanos()).isBetween(770_000L, 790_000L); // 900,000, less 1.2 times the bound
-        assertThat(SavingEstimate.warmAtMost(nanos, 1_000, 300_000).isKnown()).isFalse();
-        assertThat(SavingEstimate.warmAtMost(nanos, 1_000, Double.NaN).isKnown())
-                .isFalse();
     }
 }
