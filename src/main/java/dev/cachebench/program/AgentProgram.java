@@ -69,6 +69,11 @@ public abstract sealed class AgentProgram<S> implements ProgramRun
     }
 
     @Override
+    public final long pid() {
+        return jvm.pid();
+    }
+
+    @Override
     public final void terminate() {
         jvm.terminate();
     }

@@ -23,6 +23,11 @@ public final class PlainProgram implements ProgramRun {
     }
 
     @Override
+    public long pid() {
+        return jvm.pid();
+    }
+
+    @Override
     public void terminate() {
         jvm.terminate();
     }

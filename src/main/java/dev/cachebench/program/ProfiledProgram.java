@@ -144,6 +144,11 @@ public final class ProfiledProgram implements ProgramRun {
     }
 
     @Override
+    public long pid() {
+        return jvm.pid();
+    }
+
+    @Override
     public void terminate() {
         jvm.terminate();
     }

@@ -16,6 +16,9 @@ public interface ProgramRun {
     /** What the program does not get as usual, in one sentence; empty if all is as usual. */
     Optional<String> note();
 
+    /** Its process id; 0 if it has not started. */
+    long pid();
+
     /** Asks the program to end, as SIGTERM does; it may refuse. If it has not started yet, it never will. */
     void terminate();
 

@@ -268,6 +268,41 @@ class TuneIT {
     }
 
     @Test
+    void aProgramThatHangsAsItEndsIsReportedOnTheNextCtrlC() throws Exception {
+        assumeFalse(InterruptIT.interruptsAreIgnored());
+        Path file = folder.resolve("hanging.json");
+        Path pid = folder.resolve("pid");
+        Launched.Started started = Launched.in(Launched.PROJECT)
+                .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
+                .start(
+                        "tune",
+                        "--every",
+                        "1s",
+                        "-o",
+                        file.toString(),
+                        Programs.source("Hanging"),
+                        "--",
+                        pid.toString());
+        try {
+            Quoting.await(
+                    () -> Files.exists(file) ? Files.readString(file) : "", text -> text.contains("LinkedHashMap"));
+            Files.delete(file);
+            while (started.handle().isAlive()) { // the second may come before anybody waits for it
+                started.interrupt();
+                Thread.sleep(100);
+            }
+            Outcome outcome = started.await();
+
+            assertThat(outcome.exitCode()).isEqualTo(130);
+            assertThat(outcome.err()).contains("process " + Files.readString(pid) + " has not ended, and goes on");
+            assertThat(ParsedJson.of(Files.readString(file)).number("caches/0/requests"))
+                    .isPositive();
+        } finally {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid))).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
     void aProgramThatRunsIsWatchedTwice() throws Exception {
         Process program = started("Lookups");
         try {

@@ -55,6 +55,14 @@ final class InterimReports implements AutoCloseable {
         return last + ((now - last) / every + 1) * every;
     }
 
+    /** Makes one now, unless none is to follow. */
+    synchronized void makeOne() {
+        if (!closed) {
+            print();
+        }
+    }
+
+    /** With this locked. */
     private void print() {
         try {
             report.print();

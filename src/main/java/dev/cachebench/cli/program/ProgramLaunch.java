@@ -4,7 +4,7 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Elapsed;
 import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.ProgressBar;
-import dev.cachebench.cli.console.TerminationSignal;
+import dev.cachebench.cli.console.SignalAction;
 import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.profile.async.NativeLibrary;
 import dev.cachebench.program.AgentJar;
@@ -24,12 +24,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32;
 
 /** Runs a user's program under our agent, and reports, however the program ends. */
 public final class ProgramLaunch {
+    private static final int INTERRUPTED = 130;
+
     private final Console console;
     private final JvmOptions jvm;
     private final DependencyOptions jars;
@@ -126,10 +131,56 @@ public final class ProgramLaunch {
      */
     int run(ProgramRun program, ScratchFolder folder, IntUnaryOperator report)
             throws IOException, InterruptedException {
+        return run(program, folder, () -> outlive(program, folder, report), program::terminate, report);
+    }
+
+    /**
+     * The same of a program of which something is known before it has ended. If it hangs as it ends, that is reported:
+     * after SIGTERM once, and it is still waited for; after Ctrl-C as the last thing, and it is left to itself.
+     *
+     * @param soFar prints what is known, in any thread
+     */
+    int run(ProgramRun program, ScratchFolder folder, Runnable soFar, IntUnaryOperator report)
+            throws IOException, InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runnable terminate = () -> {
+            program.terminate();
+            if (!hasEnded(ended)) {
+                soFar.run();
+            }
+        };
+        return run(program, folder, () -> outliveForAWhile(program, folder, report), terminate, code -> {
+            ended.countDown();
+            return report.applyAsInt(code);
+        });
+    }
+
+    private static boolean hasEnded(CountDownLatch ended) {
+        try {
+            return ended.await(LastWait.SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /**
+     * Runs a program and reports.
+     *
+     * @param interrupted called in a shutdown hook after Ctrl-C; reports instead
+     * @param terminate called after SIGTERM
+     */
+    private int run(
+            ProgramRun program,
+            ScratchFolder folder,
+            Runnable interrupted,
+            Runnable terminate,
+            IntUnaryOperator report)
+            throws IOException, InterruptedException {
         program.note().ifPresent(console::complain);
-        Interruption interruption = new Interruption(console, () -> outlive(program, folder, report));
+        Interruption interruption = new Interruption(console, interrupted);
         folder.outliveInterruption();
-        TerminationSignal.become(program::terminate);
+        SignalAction.on("TERM", terminate);
         int code;
         try {
             code = program.run();
@@ -141,6 +192,24 @@ public final class ProgramLaunch {
             Thread.currentThread().join(); // the hook reports, and ends the JVM
         }
         return report.applyAsInt(code);
+    }
+
+    /** In a shutdown hook. The folder, of which it may need something, is left to a program that has not ended. */
+    private void outliveForAWhile(ProgramRun program, ScratchFolder folder, IntUnaryOperator report) {
+        LastWait wait = new LastWait();
+        SignalAction.on("INT", wait::end);
+        SignalAction.on("TERM", wait::end);
+        OptionalInt code =
+                wait.await(program, Console.isTerminal("stdin"), TimeUnit.SECONDS.toMillis(LastWait.SECONDS));
+        if (code.isEmpty()) {
+            console.complain("process " + program.pid() + " has not ended, and goes on: the figures are those of up to "
+                    + "a second before; files that it may need stay in " + folder.path());
+        }
+        int exit = report.applyAsInt(code.orElse(INTERRUPTED));
+        if (code.isPresent()) {
+            folder.close();
+        }
+        Runtime.getRuntime().halt(exit);
     }
 
     /** In a shutdown hook. */

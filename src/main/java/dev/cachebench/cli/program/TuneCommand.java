@@ -92,7 +92,7 @@ public final class TuneCommand extends Command {
                     interim(seen.get(), logs, results);
                 }
             })) {
-                return launch.run(child, scratch, code -> {
+                return launch.run(child, scratch, interim::makeOne, code -> {
                     interim.end();
                     return report(child, logs, results, code);
                 });
@@ -154,9 +154,9 @@ public final class TuneCommand extends Command {
         long start = System.nanoTime();
         print(new TuningAnalysis(logs).of(seen), results);
         long taken = System.nanoTime() - start;
-        if (taken > what.every() && !toldOfSlowReports) {
+        if (what.every() > 0 && taken > what.every() && !toldOfSlowReports) {
             toldOfSlowReports = true;
-            console.complain("a report takes " + Durations.text(taken) + ", so that they come less often than every "
+            console.complain("a report takes " + Durations.text(taken) + ": they come less often than every "
                     + Durations.text(what.every()));
         }
     }

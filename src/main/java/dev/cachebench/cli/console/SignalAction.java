@@ -4,14 +4,19 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Runs an action on SIGTERM instead of ending this JVM: a shutdown hook cannot tell it from the SIGINT that a terminal
- * sends to the program as well. The signal classes are internal, but every JDK has them (module jdk.unsupported).
+ * Runs an action on a signal instead of ending this JVM: a shutdown hook can tell neither SIGTERM from the SIGINT that a
+ * terminal sends to the program as well, nor whether there has been another one since. The signal classes are internal,
+ * but every JDK has them (module jdk.unsupported).
  */
-public final class TerminationSignal {
-    private TerminationSignal() {}
+public final class SignalAction {
+    private SignalAction() {}
 
-    /** On a JVM without them, SIGTERM ends the JVM as usual. */
-    public static void become(Runnable action) {
+    /**
+     * From now on; in a thread of its own each time. On a JVM without them, signals do what they did.
+     *
+     * @param name of the signal: {@code TERM} or {@code INT}
+     */
+    public static void on(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -23,7 +28,7 @@ public final class TerminationSignal {
                         return null;
                     });
             signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance("TERM"), instead);
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), instead);
         } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException | InstantiationException e) {
             // a JVM without them
         } catch (InvocationTargetException e) {
