@@ -198,6 +198,7 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
             var settings = seen.settings();
             return settings.maximum() == -1
                     && !expires()
+                    && settings.references().areStrong()
                     && settings.entries() >= FEWEST_GROWN
                     && seen.counts().evicted()
                                     + seen.counts().expired()

@@ -14,6 +14,7 @@ package dev.cachebench.agent.tune;
  * @param policy the name of the {@link dev.cachebench.cache.policy.Replacement} that is its own, or the nearest to it;
  *     {@code ehcache} and {@code ehcache-random} for Ehcache's own, {@link #EMPTIED}, {@link #REMOVING}
  * @param entries in it now; -1 if that is not known
+ * @param references how it refers to them
  */
 public record CacheSettings(
         String name,
@@ -25,7 +26,8 @@ public record CacheSettings(
         long refreshNanos,
         boolean recordsStats,
         String policy,
-        long entries) {
+        long entries,
+        EntryReferences references) {
     /** The maximum of a map with a rule for its eldest entry, as long as that has let all of them stay. */
     public static final long UNREACHED = -2;
 
@@ -37,6 +39,32 @@ public record CacheSettings(
 
     /** Nothing could be read. */
     public static final CacheSettings UNKNOWN = new CacheSettings("", -1, false, 0, 0, false, 0, false, "", -1);
+
+    /** Those of a cache that refers to its entries as most do. */
+    public CacheSettings(
+            String name,
+            long maximum,
+            boolean weighted,
+            long writeNanos,
+            long accessNanos,
+            boolean variable,
+            long refreshNanos,
+            boolean recordsStats,
+            String policy,
+            long entries) {
+        this(
+                name,
+                maximum,
+                weighted,
+                writeNanos,
+                accessNanos,
+                variable,
+                refreshNanos,
+                recordsStats,
+                policy,
+                entries,
+                EntryReferences.STRONG);
+    }
 
     /** These, with a maximum that was seen; -1 if none was. */
     CacheSettings orFull(long fullest) {
@@ -60,7 +88,17 @@ public record CacheSettings(
 
     private CacheSettings with(long limit, String by) {
         return new CacheSettings(
-                name, limit, false, writeNanos, accessNanos, variable, refreshNanos, recordsStats, by, entries);
+                name,
+                limit,
+                false,
+                writeNanos,
+                accessNanos,
+                variable,
+                refreshNanos,
+                recordsStats,
+                by,
+                entries,
+                references);
     }
 
     /** These, of a cache that is gone since they were read: it may have had more entries, unless it was full. */
@@ -95,6 +133,7 @@ public record CacheSettings(
                 refreshNanos,
                 recordsStats,
                 policy,
-                entries);
+                entries,
+                references);
     }
 }

@@ -19,7 +19,16 @@ final class CaffeineReader implements CacheReader {
                 of.isTrue("refreshAfterWrite") ? of.number("refreshAfterWriteNanos") : 0,
                 of.isTrue("isRecordingStats"),
                 "wtinylfu",
-                ((Map<?, ?>) of.field("data")).size());
+                ((Map<?, ?>) of.field("data")).size(),
+                new EntryReferences(of.isTrue("collectKeys"), values(of)));
+    }
+
+    private static EntryReferences.Values values(Internals of) throws ReflectiveOperationException {
+        if (!of.isTrue("collectValues")) {
+            return EntryReferences.Values.STRONG;
+        }
+        boolean soft = (boolean) Internals.result(of.field("nodeFactory"), "softValues");
+        return soft ? EntryReferences.Values.SOFT : EntryReferences.Values.WEAK;
     }
 
     /**

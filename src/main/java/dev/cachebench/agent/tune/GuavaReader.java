@@ -20,7 +20,14 @@ final class GuavaReader implements CacheReader {
                 (long) of.field("refreshNanos"),
                 stats,
                 "lru",
-                ((Map<?, ?>) cache).size());
+                ((Map<?, ?>) cache).size(),
+                new EntryReferences(
+                        strength(of, "keyStrength").equals("WEAK"),
+                        EntryReferences.Values.valueOf(strength(of, "valueStrength"))));
+    }
+
+    private static String strength(Internals of, String field) throws ReflectiveOperationException {
+        return ((Enum<?>) of.field(field)).name();
     }
 
     /** By the tables themselves: the cache's own views remove what has expired, and call listeners of the program. */

@@ -21,7 +21,7 @@ import java.util.List;
  * @param skipped classes that could not be woven, with the reasons
  */
 public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> refused, List<String> skipped) {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** The file of the log of a cache. */
     public static Path log(Path folder, int number) {
@@ -133,6 +133,8 @@ public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> re
         out.writeBoolean(settings.recordsStats());
         out.writeUTF(settings.policy());
         out.writeLong(settings.entries());
+        out.writeBoolean(settings.references().weakKeys());
+        out.writeUTF(settings.references().values().name());
         Counts counts = cache.counts();
         for (long each : new long[] {
             counts.hits(),
@@ -206,7 +208,8 @@ public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> re
                 in.readLong(),
                 in.readBoolean(),
                 in.readUTF(),
-                in.readLong());
+                in.readLong(),
+                new EntryReferences(in.readBoolean(), EntryReferences.Values.valueOf(in.readUTF())));
         Counts counts = new Counts(
                 in.readLong(),
                 in.readLong(),

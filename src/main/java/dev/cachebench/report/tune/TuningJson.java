@@ -6,6 +6,7 @@ import dev.cachebench.agent.tune.CacheSettings;
 import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.report.Json;
+import java.util.Locale;
 
 /** What was found out of the caches of a program, as one JSON document. Times are in nanoseconds. */
 final class TuningJson {
@@ -104,6 +105,8 @@ final class TuningJson {
         json.member("expireAfterAccessNanos", settings.accessNanos() == 0 ? null : settings.accessNanos());
         json.member("variableExpiry", settings.variable());
         json.member("refreshAfterWriteNanos", settings.refreshNanos() == 0 ? null : settings.refreshNanos());
+        json.member("weakKeys", settings.references().weakKeys());
+        json.member("values", settings.references().values().name().toLowerCase(Locale.ROOT));
         json.member("recordsStats", settings.recordsStats());
         json.member("entries", settings.entries() < 0 ? null : settings.entries());
     }

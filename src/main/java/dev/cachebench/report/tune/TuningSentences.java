@@ -42,6 +42,16 @@ final class TuningSentences {
         if (settings.refreshNanos() > 0) {
             parts.add("refreshes after " + Durations.exact(settings.refreshNanos()));
         }
+        if (settings.references().weakKeys()) {
+            parts.add("weak keys (compared by identity)");
+        }
+        switch (settings.references().values()) {
+            case SOFT -> parts.add("soft values");
+            case WEAK -> parts.add("weak values");
+            case STRONG -> {
+                // as usual
+            }
+        }
         return String.join(", ", parts);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.advise.tune.MissCauses;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.EntryReferences;
 import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.recording.SampleRate;
@@ -48,6 +49,21 @@ class TuningSentencesTest {
         assertThat(advice(3_900, 0.05))
                 .first()
                 .isEqualTo("no sign of a leak: 5.0 % of its keys came in the last quarter of its use");
+    }
+
+    @Test
+    void whatIsNotHeldStronglyIsSaidAndIsNoLeak() {
+        EntryReferences references = new EntryReferences(true, EntryReferences.Values.SOFT);
+        CacheSettings settings =
+                new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", KEYS, references);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(8_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
+        TuneSnapshot.Cache seen =
+                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+        Tuning.Cache cache = new Tuning.Cache(seen, null, KEYS, 0.3, null, null, List.of(), List.of(), 1);
+
+        assertThat(TuningSentences.settings(settings))
+                .isEqualTo("no maximum, weak keys (compared by identity), soft values");
+        assertThat(TuningSentences.advice(cache, 1)).isEmpty();
     }
 
     @Test
