@@ -6,12 +6,14 @@ import dev.cachebench.program.AgentJar;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Watches the caches of a program that runs already, and leaves its classes as they were. */
 public final class LiveTuning {
     private final AttachedAgent agent;
     private final Path file;
+    private boolean started; // guarded by this
     private boolean ended; // guarded by this
 
     /** @param folder for the agent's files and logs; exists */
@@ -21,13 +23,16 @@ public final class LiveTuning {
     }
 
     /**
-     * Begins to watch.
+     * Begins to watch, unless {@link #end} was called before.
      *
      * @throws UserFault with one sentence if there is no such process, it is no JVM or not ours, lets nobody attach, or
      *     is watched already
      */
-    public void start() throws IOException {
-        agent.require(Agent.TUNE, file, new Properties());
+    public synchronized void start() throws IOException {
+        if (!ended) {
+            agent.require(Agent.TUNE, file, new Properties());
+            started = true;
+        }
     }
 
     /** Whether the process is still there. */
@@ -40,12 +45,21 @@ public final class LiveTuning {
         return TuneSnapshot.read(file);
     }
 
-    /** Watches no longer, and returns what was seen; of a process that has ended, until at most a second before. */
-    public synchronized TuneSnapshot end() throws IOException {
-        if (!ended) {
-            ended = true;
+    /**
+     * Watches no longer, and returns what was seen; of a process that has ended, until at most a second before. Waits
+     * for a {@link #start} in another thread.
+     *
+     * @return empty if nothing was watched
+     */
+    public synchronized Optional<TuneSnapshot> end() throws IOException {
+        boolean ends = !ended;
+        ended = true;
+        if (!started) {
+            return Optional.empty();
+        }
+        if (ends) {
             agent.end(Agent.TUNE_END, file);
         }
-        return current();
+        return Optional.of(current());
     }
 }

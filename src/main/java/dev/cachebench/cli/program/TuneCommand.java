@@ -103,7 +103,6 @@ public final class TuneCommand extends Command {
     private int watch(LiveTuning tuning, long duration, long every, ScratchFolder scratch, Results results)
             throws IOException, InterruptedException {
         scratch.outliveInterruption();
-        tuning.start();
         try (InterimReports interim =
                 new InterimReports(every, () -> interim(tuning.current(), scratch.path(), results))) {
             Interruption interruption = new Interruption(console, () -> {
@@ -111,6 +110,7 @@ public final class TuneCommand extends Command {
                 end(tuning, scratch, results);
                 scratch.close();
             });
+            start(tuning, interruption);
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < duration && tuning.isRunning()) {
                 Thread.sleep(POLL_MILLIS);
@@ -123,9 +123,23 @@ public final class TuneCommand extends Command {
         return ExitCode.FINE.code;
     }
 
+    private static void start(LiveTuning tuning, Interruption interruption) throws IOException {
+        try {
+            tuning.start();
+        } catch (IOException | RuntimeException e) {
+            if (!interruption.disarm()) {
+                Interruption.awaitEnd();
+            }
+            throw e;
+        }
+    }
+
     private void end(LiveTuning tuning, ScratchFolder scratch, Results results) {
         try {
-            write(tuning.end(), scratch.path(), results);
+            Optional<TuneSnapshot> seen = tuning.end();
+            if (seen.isPresent()) {
+                write(seen.get(), scratch.path(), results);
+            }
         } catch (IOException e) {
             throw UserFault.missing("the report is lost: " + e.getMessage());
         }
