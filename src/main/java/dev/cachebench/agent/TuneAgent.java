@@ -73,10 +73,12 @@ public final class TuneAgent implements ClassFileTransformer {
         private final TuneAgent agent;
         private final Path file;
         private final Path folder;
+        private final AskingProcess asking;
         private int looks;
 
         Live(Properties options, Instrumentation instrumentation) {
             agent = new TuneAgent(instrumentation, true);
+            asking = AskingProcess.of(options);
             file = Path.of(options.getProperty("file"));
             folder = Path.of(options.getProperty(AgentFile.FOLDER));
         }
@@ -95,6 +97,9 @@ public final class TuneAgent implements ClassFileTransformer {
 
         @Override
         public boolean look() throws IOException {
+            if (asking.hasEnded()) {
+                throw new IOException("nobody is left to read it");
+            }
             write(++looks % MEASURED == 0);
             return true;
         }

@@ -1,6 +1,7 @@
 package dev.cachebench.control;
 
 import dev.cachebench.agent.Agent;
+import dev.cachebench.agent.AskingProcess;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.program.AgentJar;
 import dev.cachebench.text.UserFault;
@@ -30,7 +31,9 @@ public final class LiveTuning {
      */
     public synchronized void start() throws IOException {
         if (!ended) {
-            agent.require(Agent.TUNE, file, new Properties());
+            Properties options = new Properties();
+            AskingProcess.store(options);
+            agent.require(Agent.TUNE, file, options);
             started = true;
         }
     }

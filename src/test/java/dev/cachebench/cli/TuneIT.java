@@ -236,6 +236,24 @@ class TuneIT {
         }
     }
 
+    @Test
+    void aProgramIsAsItWasOnceWhoeverWatchedItIsKilled() throws Exception {
+        Process program = started("Growing");
+        try {
+            String pid = "" + program.pid();
+            Launched.Started watching = Launched.in(Launched.PROJECT)
+                    .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
+                    .start("tune", "--pid", pid);
+            Quoting.await(() -> threads(pid), text -> text.contains("cachebench-snapshots"));
+
+            watching.kill();
+
+            Quoting.await(() -> threads(pid), text -> text.contains("main") && !text.contains("cachebench"));
+        } finally {
+            program.destroy();
+        }
+    }
+
     /** The JVM keeps no stack maps of a class of its own that was ever transformed, whatever that did. */
     private static byte[] withoutFrames(byte[] code) {
         ClassWriter writer = new ClassWriter(0);
