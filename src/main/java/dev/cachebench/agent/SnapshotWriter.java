@@ -58,10 +58,15 @@ final class SnapshotWriter {
                         // Soon at first, in case the program is halted early. A larger snapshot is written less often,
                         // so that its share of the time is bounded.
                         long cost = (System.nanoTime() - start) / 1_000_000;
-                        pause = Math.max(Math.min(2 * pause, INTERVAL_MILLIS), cost * SHARE);
+                        pause = Math.max(Math.min(2 * pause, INTERVAL_MILLIS), pauseAfter(cost));
                     }
                 },
                 "cachebench-snapshots");
+    }
+
+    /** How long nothing is to be written after that took so long, in the same unit, to take a hundredth of the time. */
+    static long pauseAfter(long cost) {
+        return SHARE * cost;
     }
 
     private void writeLast() {

@@ -75,6 +75,7 @@ public final class TuneAgent implements ClassFileTransformer {
         private final Path folder;
         private final AskingProcess asking;
         private int looks;
+        private long due = System.nanoTime(); // when something is to be written again
 
         Live(Properties options, Instrumentation instrumentation) {
             agent = new TuneAgent(instrumentation, true);
@@ -100,7 +101,12 @@ public final class TuneAgent implements ClassFileTransformer {
             if (asking.hasEnded()) {
                 throw new IOException("nobody is left to read it");
             }
-            write(++looks % MEASURED == 0);
+            long begin = System.nanoTime();
+            if (begin - due >= 0) {
+                write(++looks % MEASURED == 0);
+                long end = System.nanoTime();
+                due = end + SnapshotWriter.pauseAfter(end - begin);
+            }
             return true;
         }
 

@@ -19,4 +19,11 @@ class SnapshotWriterTest {
 
         assertThat(snapshots.await(4, TimeUnit.MINUTES)).isTrue();
     }
+
+    @Test
+    void whatIsWrittenTakesAHundredthOfTheTime() {
+        long cost = 30;
+        assertThat(cost * 100 / (cost + SnapshotWriter.pauseAfter(cost))).isLessThanOrEqualTo(1);
+        assertThat(SnapshotWriter.pauseAfter(0)).isZero();
+    }
 }
