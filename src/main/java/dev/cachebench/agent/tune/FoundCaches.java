@@ -56,16 +56,16 @@ public final class FoundCaches {
     }
 
     /** A cache that is used; {@code null} if it is none, or cannot be watched. */
-    static TunedCache find(Object cache) throws IOException {
+    static TunedCache find(Object cache) {
         return find(cache, false);
     }
 
     /** A cache that gets a name, and that was created just before if it has not been seen yet; likewise. */
-    static TunedCache named(Object cache) throws IOException {
+    static TunedCache named(Object cache) {
         return find(cache, true);
     }
 
-    private static TunedCache find(Object cache, boolean created) throws IOException {
+    private static TunedCache find(Object cache, boolean created) {
         CacheTable all = table;
         if (all == null) {
             return null;
@@ -75,7 +75,7 @@ public final class FoundCaches {
     }
 
     /** A new cache, which is not taken for one that was refused before; likewise. */
-    static TunedCache created(Object cache) throws IOException {
+    static TunedCache created(Object cache) {
         CacheTable all = table;
         if (all == null) {
             return null;
@@ -98,18 +98,14 @@ public final class FoundCaches {
 
     /** A map that is used as a cache is; {@code null} if it cannot be added. */
     static TunedCache map(Object map, WatchedMap watched) {
-        try {
-            TunedCache tuned = map == null ? null : added(map, CacheLibrary.MAP, false, watched);
-            if (tuned != null) {
-                tuned.settings = CacheLibrary.MAP.settings(map); // it may be gone before the first snapshot
-            }
-            return tuned;
-        } catch (IOException e) {
-            return null; // no log of it can be written
+        TunedCache tuned = map == null ? null : added(map, CacheLibrary.MAP, false, watched);
+        if (tuned != null) {
+            tuned.settings = CacheLibrary.MAP.settings(map); // it may be gone before the first snapshot
         }
+        return tuned;
     }
 
-    private static TunedCache found(Object cache, boolean created) throws IOException {
+    private static TunedCache found(Object cache, boolean created) {
         CacheLibrary library = CacheLibrary.of(cache.getClass());
         if (library != null && library.isCounted(cache) && !isLeftAlone(cache.getClass())) {
             return added(cache, library, created, null);
@@ -130,8 +126,7 @@ public final class FoundCaches {
         }
     }
 
-    private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map)
-            throws IOException {
+    private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map) {
         if (full) {
             synchronized (CACHES) {
                 refusals.add(cache);
@@ -152,7 +147,7 @@ public final class FoundCaches {
                 return null;
             }
             int number = CACHES.size();
-            EventLog log = places.mayLog(place) ? new EventLog(TuneSnapshot.log(folder, number), memory) : null;
+            EventLog log = places.mayLog(place) ? log(number) : null;
             places.add(place, log != null);
             full = places.areFull();
             TunedCache tuned = new TunedCache(cache, number, library, site, map, log);
@@ -160,6 +155,15 @@ public final class FoundCaches {
             all.add(tuned, cache);
             table = all; // published after what it holds
             return tuned;
+        }
+    }
+
+    /** {@code null} if none can be written: then the cache is counted alone, rather than looked at for each request. */
+    private static EventLog log(int number) {
+        try {
+            return new EventLog(TuneSnapshot.log(folder, number), memory);
+        } catch (IOException | SecurityException e) {
+            return null;
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.cachebench.agent.tune;
 
-import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ public final class LinkedMaps {
             this.bounded = bounded;
         }
 
-        TunedCache find(Object map) throws IOException {
+        TunedCache find(Object map) {
             WeakReference<TunedCache> known = first;
             TunedCache tuned = known == null ? null : known.get();
             if (tuned != null && tuned.refersTo(map)) {

@@ -189,6 +189,18 @@ class FoundCachesTest extends WatchesFoundCaches {
         assertThat(TuneSnapshot.read(file)).isEqualTo(seen);
     }
 
+    @Test
+    void aCacheWhoseLogCannotBeWrittenIsCountedAllTheSame() {
+        FoundCaches.start(folder.resolve("missing"));
+        Recent map = one();
+        LinkedMaps.got("value", map, 1);
+
+        List<TuneSnapshot.Cache> caches = FoundCaches.snapshot(false, List.of()).caches();
+        assertThat(caches).hasSize(1);
+        assertThat(caches.get(0).counts().hits()).isEqualTo(1);
+        assertThat(caches.get(0).rate()).isNull();
+    }
+
     private static void add(CachePlaces places, CacheLibrary library, String site) {
         CachePlaces.Place place = places.withRoom(library, site);
         if (place != null) {
