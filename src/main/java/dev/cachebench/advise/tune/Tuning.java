@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused, List<String> skipped) {
 
+    /** The places that create too many caches for any to hit. */
+    public List<ColdCaches> cold() {
+        return ColdCaches.among(caches);
+    }
+
     /**
      * One cache.
      *

@@ -1,5 +1,6 @@
 package dev.cachebench.report.tune;
 
+import dev.cachebench.advise.tune.ColdCaches;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.report.HtmlPage;
@@ -36,6 +37,11 @@ final class TuningHtml {
         if (!groups.others().isEmpty()) {
             element("h2", groups.heading());
             out.append(groups.table().html());
+        }
+        for (ColdCaches each : tuning.cold()) {
+            out.append("<div class=\"shown\">\n");
+            element("p", TuningSentences.cold(each));
+            out.append("</div>\n");
         }
         for (RefusedCount each : tuning.refused()) {
             element("p", TuningSentences.unwatched(each));

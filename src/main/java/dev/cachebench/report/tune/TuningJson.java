@@ -1,5 +1,6 @@
 package dev.cachebench.report.tune;
 
+import dev.cachebench.advise.tune.ColdCaches;
 import dev.cachebench.advise.tune.MissCauses;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.CacheSettings;
@@ -23,11 +24,25 @@ final class TuningJson {
                     json.object(() -> cache(json, cache, tuning.nanos()));
                 }
             });
+            json.name("cold").array(() -> {
+                for (ColdCaches each : tuning.cold()) {
+                    json.object(() -> cold(json, each));
+                }
+            });
             json.member(
                     "unwatched",
                     tuning.refused().stream().mapToLong(RefusedCount::caches).sum());
             json.name("skipped").array(() -> tuning.skipped().forEach(json::value));
         }));
+    }
+
+    private static void cold(Json json, ColdCaches cold) {
+        json.member("library", cold.library());
+        json.member("createdAt", cold.site());
+        json.member("caches", cold.caches());
+        json.member("requests", cold.requests());
+        json.member("hits", cold.hits());
+        json.member("advice", TuningSentences.cold(cold));
     }
 
     private static void cache(Json json, Tuning.Cache cache, long nanos) {

@@ -1,5 +1,6 @@
 package dev.cachebench.report.tune;
 
+import dev.cachebench.advise.tune.ColdCaches;
 import dev.cachebench.advise.tune.MissCauses;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.CacheSettings;
@@ -82,6 +83,15 @@ final class TuningSentences {
                 Counts.text(refused.caches(), "more map") + " that may be used as caches" + most + " of one place are";
             case ALL -> Counts.text(refused.caches(), "more cache") + most + " are in all";
         };
+    }
+
+    /** Why hardly any request of the caches of a place is a hit, and what would help. */
+    static String cold(ColdCaches cold) {
+        return Counts.text(cold.caches()) + " caches of " + cold.library() + ", created at " + cold.site()
+                + ", were asked " + Decimals.text((double) cold.requests() / cold.caches(), 1) + " times each, with "
+                + Percentages.text((double) cold.hits() / cold.requests())
+                + " hits: each starts empty. If every call or request creates one, a cache that they share, such as in "
+                + "a static field, would hit wherever their keys are the same";
     }
 
     /** Requests, hits and misses. */

@@ -1,5 +1,6 @@
 package dev.cachebench.report.tune;
 
+import dev.cachebench.advise.tune.ColdCaches;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.report.Style;
@@ -32,6 +33,9 @@ final class TuningText {
         if (!groups.others().isEmpty()) {
             out.append(groups.heading()).append("; -o FILE.json has them all\n");
             table(out, groups.table());
+        }
+        for (ColdCaches each : tuning.cold()) {
+            out.append(style.good("→ ")).append(TuningSentences.cold(each)).append('\n');
         }
         for (RefusedCount each : tuning.refused()) {
             out.append(TuningSentences.unwatched(each)).append('\n');

@@ -8,6 +8,7 @@ import dev.cachebench.agent.tune.CacheSettings;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.report.Style;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,11 @@ class TuningTextTest {
             "com.acme.shop.pricing.PriceServiceEnhancerByCglib.".repeat(2) + "rates (PriceService.java:10)";
 
     private static Tuning.Cache cache(int number, String place, long requests) {
-        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(requests - 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return cache(number, place, requests - 1, 1);
+    }
+
+    private static Tuning.Cache cache(int number, String place, long hits, long misses) {
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, misses, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         CacheSettings settings = new CacheSettings("", 100, false, 0, 0, false, 0, true, "lru", 1);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
                 number, "Caffeine", "a.B", true, place, settings, counts, SampleRate.ALL, -1, 0, 80, null);
@@ -44,5 +49,17 @@ class TuningTextTest {
     @Test
     void whereLinesMayHaveAnyLengthPlacesAreWhole() {
         assertThat(new TuningText(Style.PLAIN).of(tuning())).contains("  Caffeine  " + PLACE + "\n");
+    }
+
+    @Test
+    void cachesThatEachCallCreatesAreSaidToStartEmpty() {
+        List<Tuning.Cache> caches = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            caches.add(cache(i, "a.B.price (B.java:7)", 0, 3));
+        }
+
+        assertThat(new TuningText(Style.PLAIN).of(new Tuning(1, caches, List.of(), List.of())))
+                .contains("\n→ 40 caches of Caffeine, created at a.B.price (B.java:7), were asked 3.0 times each, with "
+                        + "0.0 % hits: each starts empty. ");
     }
 }
