@@ -93,10 +93,15 @@ record CacheGroups(List<Tuning.Cache> told, List<Group> others, Set<Reason> reas
     /** Of the others, with the largest groups in it; empty if there are none. */
     Table table() {
         Table table = new Table(">caches", ">requests", ">hits", "library", "~name or place");
-        for (Group each : others.subList(0, Math.min(MOST_GROUPS, others.size()))) {
+        for (Group each : largest()) {
             table.row(each.cells());
         }
         return table;
+    }
+
+    /** Of the others, those with the most requests. */
+    List<Group> largest() {
+        return others.subList(0, Math.min(MOST_GROUPS, others.size()));
     }
 
     /** What the table has. */
@@ -104,6 +109,6 @@ record CacheGroups(List<Tuning.Cache> told, List<Group> others, Set<Reason> reas
         int caches = others.stream().mapToInt(Group::caches).sum();
         return Counts.text(caches, "more cache") + ", "
                 + reasons.stream().map(reason -> reason.text).collect(Collectors.joining(", or "))
-                + (others.size() > MOST_GROUPS ? "; the first " + MOST_GROUPS + " places" : "");
+                + (others.size() > MOST_GROUPS ? "; the " + MOST_GROUPS + " busiest places" : "");
     }
 }

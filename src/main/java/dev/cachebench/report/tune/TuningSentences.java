@@ -58,10 +58,10 @@ final class TuningSentences {
 
     private static String maximum(CacheSettings settings) {
         if (settings.maximum() == CacheSettings.UNREACHED) {
-            return "a maximum that it has not reached";
+            return "no maximum reached so far";
         }
         if (settings.isRemoving()) {
-            return "a maximum that is not known";
+            return "kept small by the program, at no fixed size";
         }
         return settings.maximum() < 0
                 ? "no maximum"
@@ -76,12 +76,14 @@ final class TuningSentences {
 
     /** How many caches are not watched, and why. */
     static String unwatched(RefusedCount refused) {
-        String most = " are not watched: at most " + Counts.text(refused.most());
+        long count = refused.caches();
+        String most = (count == 1 ? " is" : " are") + " not watched: at most " + Counts.text(refused.most());
         return switch (refused.limit()) {
-            case CACHES_OF_A_PLACE -> Counts.text(refused.caches(), "more cache") + most + " of one place are";
+            case CACHES_OF_A_PLACE -> Counts.text(count, "more cache") + most + " from one place are";
             case MAPS_OF_A_PLACE ->
-                Counts.text(refused.caches(), "more map") + " that may be used as caches" + most + " of one place are";
-            case ALL -> Counts.text(refused.caches(), "more cache") + most + " are in all";
+                Counts.text(count, "more map") + " that may be used as " + (count == 1 ? "a cache" : "caches") + most
+                        + " from one place are";
+            case ALL -> Counts.text(count, "more cache") + most + " in all are";
         };
     }
 
@@ -98,7 +100,7 @@ final class TuningSentences {
     static String counts(Tuning.Cache cache) {
         TuneSnapshot.Counts counts = cache.seen().counts();
         if (counts.requests() == 0) {
-            return "no request" + (counts.puts() == 0 ? "" : ", " + Counts.text(counts.puts(), "put"));
+            return "no requests" + (counts.puts() == 0 ? "" : ", " + Counts.text(counts.puts(), "put"));
         }
         return Counts.text(counts.requests(), "request") + ": "
                 + Counts.text(counts.hits(), "hit") + " (" + Percentages.text(cache.hitRatio()) + "), "
@@ -118,7 +120,7 @@ final class TuningSentences {
         List<String> parts = new ArrayList<>();
         part(parts, causes.cold(), "cold");
         part(parts, causes.capacity(), "capacity");
-        part(parts, causes.expired(), cache.expires() ? "expired" : "collected");
+        part(parts, causes.expired(), gone(cache));
         part(parts, causes.invalidated(), "invalidated");
         part(parts, causes.unstored(), "not stored");
         boolean all = cache.seen().rate().isAll();
@@ -129,6 +131,12 @@ final class TuningSentences {
                                 + Percentages.text(cache.seen().rate().share()) + " of the keys")
                 + (cache.isCutShort() ? ", in " + predicted(cache) : "")
                 + ": " + String.join(", ", parts);
+    }
+
+    /** What became of entries that neither the cache's size nor the program took out. */
+    private static String gone(Tuning.Cache cache) {
+        boolean collects = !cache.seen().settings().references().areStrong();
+        return !cache.expires() ? "collected" : collects ? "expired or collected" : "expired";
     }
 
     /** {@code the first 23.9 % of the requests}: those before the log ended. */
@@ -151,7 +159,7 @@ final class TuningSentences {
         }
         return Counts.text(loads, "load")
                 + (counts.failures() > 0 ? ", of which " + Counts.text(counts.failures()) + " failed" : "")
-                + (counts.loadNanos() > 0 ? ": " + Durations.text(counts.loadNanos()) : "")
+                + (counts.loadNanos() > 0 ? ": " + Durations.text(counts.loadNanos()) + " in all" : "")
                 + (Double.isNaN(cache.loadNanos())
                         ? ""
                         : ", the later ones " + Durations.text(cache.loadNanos()) + " each");
@@ -186,7 +194,7 @@ final class TuningSentences {
                                     + entries(cache.seen().settings().entries())));
         }
         if (isUnlimited && !cache.seen().settings().isRemoving()) {
-            advice.add("it is asked like a cache; whether it may forget what it holds, its code alone tells");
+            advice.add("it is used like a cache; only its code can tell whether it may forget what it holds");
         }
         if (cache.isHardlyUsed()) {
             return advice;
@@ -197,10 +205,10 @@ final class TuningSentences {
         }
         expiry(cache, advice);
         if (cache.isWeighed()) {
-            advice.add("no other size is predicted, since the maximum is a weight and the log has none");
+            advice.add("no other size is predicted, since the maximum is a weight, and weights are not logged");
         }
         if (cache.seen().settings().isRemoving()) {
-            advice.add("no other size is predicted, since the program removes entries itself as it puts others in");
+            advice.add("no other size is predicted, since the program itself makes room, at no fixed size");
         }
         if (cache.model() == null) {
             return advice;
@@ -213,8 +221,8 @@ final class TuningSentences {
         }
         if (!cache.isPredictable()) {
             advice.add((cache.hasOwnRule()
-                            ? "no other size is predicted, since the program removes entries itself, not the oldest: "
-                                    + "with these, a replay of the log at the present size has "
+                            ? "no other size is predicted, since the program removes entries itself, and not the oldest "
+                                    + "first: a replay that removes those has at the present size "
                             : "no other size is predicted: a replay of the log at the present size has ")
                     + Percentages.text(cache.model().hitRatio()) + " hits, "
                     + (cache.isCutShort()
@@ -227,9 +235,9 @@ final class TuningSentences {
         }
         if (cache.isLate()) {
             advice.add("it evicts late: it had " + entries(cache.late().entries()) + " on average, not "
-                    + Counts.text(cache.model().entries()) + ", and as many would have "
+                    + Counts.text(cache.model().entries()) + ", and a replay with as many has "
                     + Percentages.text(cache.late().hitRatio())
-                    + " hits; sizes are predicted for a cache that evicts in time");
+                    + " hits; other sizes are predicted for a cache that evicts in time");
         }
         if (cache.seen().settings().maximum() >= 0) {
             smaller(cache, advice);
@@ -267,10 +275,12 @@ final class TuningSentences {
         CacheSettings settings = cache.seen().settings();
         long lifetime = settings.writeNanos() > 0 ? settings.writeNanos() : settings.accessNanos();
         double cost = causes.expired() * cache.loadNanos();
-        String reason = !cache.expires()
-                ? "that the garbage collector takes entries"
-                : lifetime > 0 ? "the lifetime of " + Durations.exact(lifetime) : "the lifetime";
-        advice.add(reason + " costs " + misses(causes.expired())
+        String reason = lifetime > 0 ? "the lifetime of " + Durations.exact(lifetime) : "the lifetime of entries";
+        boolean collects = !settings.references().areStrong();
+        advice.add((!cache.expires()
+                        ? "garbage collection costs "
+                        : collects ? reason + " and garbage collection cost " : reason + " costs ")
+                + misses(causes.expired())
                 + (cache.isCutShort() ? " in " + predicted(cache) : "")
                 + (Double.isNaN(cost) ? "" : ", " + Durations.text(cost) + " of loads"));
     }
@@ -373,6 +383,6 @@ final class TuningSentences {
                                 + " instead of "
                                 + (cache.isLate() ? "the measured " : "")
                                 + Percentages.text(cache.present().hitRatio()) + " hits at the same size"
-                        : "no other policy would have a point more of hits");
+                        : "no other policy that was tried would have a percentage point more hits");
     }
 }

@@ -66,6 +66,30 @@ class TuningSentencesTest {
         assertThat(TuningSentences.advice(cache, 1)).isEmpty();
     }
 
+    /** Of a cache of which 120 misses are of entries that went by themselves. */
+    private static Tuning.Cache lost(long lifetime, EntryReferences references) {
+        CacheSettings settings =
+                new CacheSettings("", 500, false, lifetime, 0, false, 0, false, "lru", 100, references);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(800, 200, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
+        TuneSnapshot.Cache seen =
+                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+        MissCauses causes = new MissCauses(80, 0, 120, 0, 0);
+        return new Tuning.Cache(seen, causes, 80, 0, null, null, List.of(), List.of(), 1);
+    }
+
+    @Test
+    void whatMayHaveBeenCollectedIsNotSaidToHaveExpired() {
+        EntryReferences weak = new EntryReferences(false, EntryReferences.Values.WEAK);
+
+        assertThat(TuningSentences.causes(lost(1_000_000, weak))).endsWith("80 cold, 120 expired or collected");
+        assertThat(TuningSentences.advice(lost(1_000_000, weak), 1))
+                .containsExactly("the lifetime of 1ms and garbage collection cost 120 misses");
+        assertThat(TuningSentences.causes(lost(0, weak))).endsWith("80 cold, 120 collected");
+        assertThat(TuningSentences.advice(lost(0, weak), 1)).containsExactly("garbage collection costs 120 misses");
+        assertThat(TuningSentences.advice(lost(1_000_000, EntryReferences.STRONG), 1))
+                .containsExactly("the lifetime of 1ms costs 120 misses");
+    }
+
     @Test
     void requestsForSeveralKeysAtOnceAreSaidToBeWhyNothingIsPredicted() {
         CacheSettings settings = new CacheSettings("", 500, false, 0, 0, false, 0, false, "lru", 500);
@@ -136,11 +160,11 @@ class TuningSentencesTest {
     @Test
     void whatIsNotWatchedIsToldWithTheLimitThatItCameUpAgainst() {
         assertThat(TuningSentences.unwatched(new RefusedCount(RefusedCount.Limit.CACHES_OF_A_PLACE, 50, 100)))
-                .isEqualTo("50 more caches are not watched: at most 100 of one place are");
+                .isEqualTo("50 more caches are not watched: at most 100 from one place are");
         assertThat(TuningSentences.unwatched(new RefusedCount(RefusedCount.Limit.MAPS_OF_A_PLACE, 2, 3)))
-                .isEqualTo("2 more maps that may be used as caches are not watched: at most 3 of one place are");
+                .isEqualTo("2 more maps that may be used as caches are not watched: at most 3 from one place are");
         assertThat(TuningSentences.unwatched(new RefusedCount(RefusedCount.Limit.ALL, 7, 1_000)))
-                .isEqualTo("7 more caches are not watched: at most 1,000 are in all");
+                .isEqualTo("7 more caches are not watched: at most 1,000 in all are");
     }
 
     @Test
