@@ -106,6 +106,9 @@ public final class TuneAgent implements ClassFileTransformer {
                 write(++looks % MEASURED == 0);
                 long end = System.nanoTime();
                 due = end + SnapshotWriter.pauseAfter(end - begin);
+                if (Integer.bitCount(looks) == 1) { // ever more seldom, as that looks at all classes
+                    agent.nameCaches();
+                }
             }
             return true;
         }
@@ -113,6 +116,7 @@ public final class TuneAgent implements ClassFileTransformer {
         @Override
         public void finish() throws IOException {
             try {
+                agent.nameCaches();
                 write(true);
             } finally {
                 abandon();
@@ -137,6 +141,15 @@ public final class TuneAgent implements ClassFileTransformer {
         retransform(loaded -> maps.hasWoven(name(loaded)));
     }
 
+    private void nameCaches() {
+        FoundCaches.nameByFields(instrumentation::getAllLoadedClasses, this::isOwn);
+    }
+
+    /** Whether a class is the program's own. */
+    private boolean isOwn(Class<?> loaded) {
+        return maps.wants(loaded) && maps.isOwn(loaded.getProtectionDomain());
+    }
+
     private TuneSnapshot snapshot(boolean sizes) {
         List<String> all = new ArrayList<>(skipped.first());
         all.addAll(maps.skipped().first());
@@ -146,7 +159,7 @@ public final class TuneAgent implements ClassFileTransformer {
     private void weave() {
         instrumentation.addTransformer(this, true);
         instrumentation.addTransformer(maps, true);
-        retransform(loaded -> maps.wants(loaded) && maps.isOwn(loaded.getProtectionDomain()));
+        retransform(this::isOwn);
     }
 
     /** @param callsMaps which classes that call maps, besides those that are caches */

@@ -339,6 +339,22 @@ class TuneIT {
     }
 
     @Test
+    void cachesOfAProgramThatRunsAreNamedByTheStaticFieldsThatLeadToThem() throws Exception {
+        Process program = started("Held");
+        try {
+            Outcome outcome =
+                    Launched.cachebench("tune", "--pid", "" + program.pid(), "--duration", "2s", "--json");
+
+            ParsedJson report = ParsedJson.of(outcome.fine().out());
+            assertThat(List.of(report.at("caches/0/name"), report.at("caches/1/name")))
+                    .containsExactlyInAnyOrder("Held.recent", "Held.rates.daily");
+            assertThat(Files.readString(folder.resolve("Held"))).doesNotContain("initialised");
+        } finally {
+            program.destroy();
+        }
+    }
+
+    @Test
     void mapsThatAreUsedAsCachesAreFoundAndNoOthers() throws IOException {
         ParsedJson report = report(Programs.source("MapsOfEveryKind"));
 

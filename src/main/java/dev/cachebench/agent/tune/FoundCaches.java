@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The caches of the program that have been found so far. They are found without a lock, once they have been added. */
 public final class FoundCaches {
@@ -165,6 +167,34 @@ public final class FoundCaches {
         } catch (IOException | SecurityException e) {
             return null;
         }
+    }
+
+    /**
+     * Names caches that were there before they were watched by the fields that hold them, each at most once.
+     *
+     * @param loaded the classes of this JVM, which are asked for only if there is such a cache
+     * @param isOwn whether a class is of the program
+     */
+    public static void nameByFields(Supplier<Class<?>[]> loaded, Predicate<Class<?>> isOwn) {
+        List<TunedCache> unnamed = unnamed();
+        if (unnamed.isEmpty()) {
+            return;
+        }
+        try {
+            new HoldingFields(unnamed, isOwn, HoldingFields.initialized()).lookIn(loaded.get());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            // they are known by the places that use them
+        }
+    }
+
+    /** Those to name, which are not given again. */
+    static List<TunedCache> unnamed() {
+        List<TunedCache> all;
+        synchronized (CACHES) {
+            all = new ArrayList<>(CACHES);
+        }
+        all.removeIf(each -> !each.isToBeNamed());
+        return all;
     }
 
     private static boolean isLeftAlone(Class<?> cache) {

@@ -23,10 +23,12 @@ final class TunedCache extends CacheReference {
 
     private long looked; // the key of a request that may go on; 0 for none
     private int attempts;
+    private boolean isSought; // by the field that holds it
 
     volatile CacheSettings settings = CacheSettings.UNKNOWN; // as they were last read
     volatile long entryBytes = -1;
     volatile String name = ""; // that something outside the cache gave it
+    volatile String holder = ""; // the static field that leads to it, if it was created before it was watched
     volatile String front = ""; // what is in front of it, such as Spring; for people
 
     TunedCache(Object cache, int number, CacheLibrary library, Site site, WatchedMap map, EventLog log) {
@@ -70,6 +72,13 @@ final class TunedCache extends CacheReference {
 
     /** Where a cache was created or first used. */
     record Site(boolean created, String place) {}
+
+    /** Whether it is to be named by the field that holds it: once, where it was created before it was watched. */
+    boolean isToBeNamed() {
+        boolean sought = isSought;
+        isSought = true;
+        return !sought && !created && map == null && name.isEmpty();
+    }
 
     EventLog log() {
         return log;
@@ -178,6 +187,7 @@ final class TunedCache extends CacheReference {
         }
         CacheSettings full = settings.orFull(fullest);
         CacheSettings known = (map == null ? full : map.limited(full)).orNamed(name);
+        known = known.name().isEmpty() ? known.orNamed(holder) : known;
         long logBytes = log == null ? 0 : log.flush();
         return new TuneSnapshot.Cache(
                 number,
