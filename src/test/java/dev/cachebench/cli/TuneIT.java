@@ -286,6 +286,21 @@ class TuneIT {
     }
 
     @Test
+    void ofAProgramThatIsKilledTheFiguresAreThoseOfASecondBefore() throws Exception {
+        Path file = folder.resolve("killed.json");
+        Launched.Started started = Launched.in(Launched.PROJECT)
+                .start("tune", "--every", "1s", "-o", file.toString(), Programs.source("Growing"));
+        Quoting.await(() -> Files.exists(file) ? Files.readString(file) : "", text -> text.contains("Growing.pages"));
+
+        started.children().forEach(ProcessHandle::destroyForcibly);
+        Outcome outcome = started.await();
+
+        assertThat(outcome.exitCode()).isEqualTo(137);
+        assertThat(outcome.err()).contains("the program was killed: the figures are those of up to a second before");
+        assertThat(ParsedJson.of(Files.readString(file)).at("caches/0/field")).isEqualTo("Growing.pages");
+    }
+
+    @Test
     void aProgramThatHangsAsItEndsIsReportedOnTheNextCtrlC() throws Exception {
         assumeFalse(InterruptIT.interruptsAreIgnored());
         Path file = folder.resolve("hanging.json");
@@ -352,6 +367,18 @@ class TuneIT {
         } finally {
             program.destroy();
         }
+    }
+
+    @Test
+    void cachesThatAProgramCreatesForEachCallAreSaidToStartEmpty() throws IOException {
+        ParsedJson report = report(Programs.source("EachTime"));
+
+        assertThat(report.list("cold")).hasSize(1);
+        assertThat((String) report.at("cold/0/createdAt")).startsWith("EachTime.total (EachTime.java:");
+        assertThat(report.number("cold/0/caches")).isEqualTo(100); // as many as are watched
+        assertThat(report.number("cold/0/requests")).isEqualTo(500);
+        assertThat(report.number("cold/0/hits")).isZero();
+        assertThat(report.number("unwatched")).isEqualTo(200);
     }
 
     @Test

@@ -30,8 +30,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Runs a whole program with caches around some of its methods. */
 public final class MemoizeCommand extends Command {
-    private static final int KILLED = 128 + 9; // by SIGKILL, which leaves no time for a last snapshot
-
     private final Console console;
     private final PositionalParamSpec program = add(Args.program());
     private final MemoizeOptions what = add(new MemoizeOptions());
@@ -177,9 +175,7 @@ public final class MemoizeCommand extends Command {
             console.complain("there is no report: " + ProgramLaunch.whyNothing(folder));
             return code;
         }
-        if (code == KILLED) {
-            console.complain("the program was killed: the figures are those of up to a second before");
-        }
+        launch.tellIfKilled(code);
         return report(result.get(), renderer.render(result.get()), to, code);
     }
 

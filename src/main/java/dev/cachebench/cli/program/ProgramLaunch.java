@@ -34,6 +34,7 @@ import java.util.zip.CRC32;
 /** Runs a user's program under our agent, and reports, however the program ends. */
 public final class ProgramLaunch {
     private static final int INTERRUPTED = 130;
+    private static final int KILLED = 128 + 9; // by SIGKILL, which leaves no time for a last snapshot
 
     private final Console console;
     private final JvmOptions jvm;
@@ -267,6 +268,13 @@ public final class ProgramLaunch {
             }
         }
         return copy;
+    }
+
+    /** @param code the exit code of a program whose agent writes every second */
+    void tellIfKilled(int code) {
+        if (code == KILLED) {
+            console.complain("the program was killed: the figures are those of up to a second before");
+        }
     }
 
     /** Why an agent left nothing, for a sentence that begins with what is missing. */

@@ -152,6 +152,7 @@ public final class TuneCommand extends Command {
             if (seen.isEmpty()) {
                 console.complain("there is no report: " + ProgramLaunch.whyNothing(folder));
             } else {
+                launch.tellIfKilled(code);
                 write(seen.get(), folder, results);
             }
         } catch (IOException e) {
