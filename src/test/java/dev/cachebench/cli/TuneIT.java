@@ -336,6 +336,31 @@ class TuneIT {
     }
 
     @Test
+    void whatIsKnownOfAProcessThatDoesNotAnswerIsReportedOnTheNextCtrlC() throws Exception {
+        assumeFalse(InterruptIT.interruptsAreIgnored());
+        Path file = folder.resolve("stopped.json");
+        Process program = started("Growing");
+        try {
+            Launched.Started started = Launched.in(Launched.PROJECT)
+                    .start("tune", "--pid", "" + program.pid(), "--every", "1s", "-o", file.toString());
+            Quoting.await(
+                    () -> Files.exists(file) ? Files.readString(file) : "", text -> text.contains("Growing.pages"));
+            assertThat(Launched.bash("kill -STOP " + program.pid()).exitCode()).isZero();
+            while (started.handle().isAlive()) { // the second may come before anybody waits for it
+                started.interrupt();
+                Thread.sleep(100);
+            }
+            Outcome outcome = started.await();
+
+            assertThat(outcome.exitCode()).isEqualTo(130);
+            assertThat(outcome.err()).contains("process " + program.pid() + " does not answer: ");
+            assertThat(ParsedJson.of(Files.readString(file)).at("caches/0/field")).isEqualTo("Growing.pages");
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @Test
     void aProgramThatRunsIsWatchedTwice() throws Exception {
         Process program = started("Lookups");
         try {

@@ -33,7 +33,7 @@ import java.util.zip.CRC32;
 
 /** Runs a user's program under our agent, and reports, however the program ends. */
 public final class ProgramLaunch {
-    private static final int INTERRUPTED = 130;
+    static final int INTERRUPTED = 130; // the exit code after Ctrl-C
     private static final int KILLED = 128 + 9; // by SIGKILL, which leaves no time for a last snapshot
 
     private final Console console;

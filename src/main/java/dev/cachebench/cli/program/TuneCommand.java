@@ -10,6 +10,7 @@ import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.cli.console.SignalAction;
 import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.control.LiveTuning;
 import dev.cachebench.program.TunedProgram;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Watches the caches that a program already has, and says what other sizes and policies would do. */
@@ -37,6 +39,7 @@ public final class TuneCommand extends Command {
     private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output = add(OutputOptions.of(new TuningRenderers(Style.PLAIN), "cache"));
     private final ProgramLaunch launch;
+    private final AtomicBoolean reported = new AtomicBoolean(); // of a process that is watched, for the last time
     private boolean toldOfSlowReports;
 
     public TuneCommand(Console console) {
@@ -106,6 +109,7 @@ public final class TuneCommand extends Command {
         try (InterimReports interim =
                 new InterimReports(every, () -> interim(tuning.current(), scratch.path(), results))) {
             Interruption interruption = new Interruption(console, () -> {
+                SignalAction.on("INT", () -> giveUp(tuning, scratch, results));
                 interim.end();
                 end(tuning, scratch, results);
                 scratch.close();
@@ -137,12 +141,27 @@ public final class TuneCommand extends Command {
     private void end(LiveTuning tuning, ScratchFolder scratch, Results results) {
         try {
             Optional<TuneSnapshot> seen = tuning.end();
-            if (seen.isPresent()) {
+            if (seen.isPresent() && reported.compareAndSet(false, true)) {
                 write(seen.get(), scratch.path(), results);
             }
         } catch (IOException e) {
             throw UserFault.missing("the report is lost: " + e.getMessage());
         }
+    }
+
+    /** On a second Ctrl-C: a process that is stopped, say, does not answer that it is watched no longer. */
+    private void giveUp(LiveTuning tuning, ScratchFolder scratch, Results results) {
+        if (!reported.compareAndSet(false, true)) {
+            return; // it has answered
+        }
+        console.complain("process " + observed.pid() + " does not answer: the figures are those of up to a second before");
+        try {
+            write(tuning.current(), scratch.path(), results);
+        } catch (IOException e) {
+            console.complain("the report is lost: " + e.getMessage());
+        }
+        scratch.close(); // whereupon the agent gives up too
+        Runtime.getRuntime().halt(ProgramLaunch.INTERRUPTED);
     }
 
     /** A report that is missing is reported on stderr; the exit code stays the program's. */
