@@ -107,6 +107,11 @@ public record CacheSettings(
         return with(name, maximum, wasFull ? maximum : -1);
     }
 
+    /** Whether anything could be read, whatever name something outside the cache gave it. */
+    public boolean areKnown() {
+        return !with("", maximum, entries).equals(UNKNOWN);
+    }
+
     /** Whether all entries go at once when it is full. */
     public boolean isEmptied() {
         return policy.equals(EMPTIED);

@@ -4,9 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Runs an action on a signal instead of ending this JVM: a shutdown hook can tell neither SIGTERM from the SIGINT that a
- * terminal sends to the program as well, nor whether there has been another one since. The signal classes are internal,
- * but every JDK has them (module jdk.unsupported).
+ * Runs an action on a signal instead of ending this JVM: a shutdown hook cannot tell SIGTERM from the SIGINT that a
+ * terminal sends to the program as well, and hears of no further signal. The signal classes are internal, but every JDK
+ * has them (module jdk.unsupported).
  */
 public final class SignalAction {
     private SignalAction() {}

@@ -154,7 +154,8 @@ public final class TuneCommand extends Command {
         if (!reported.compareAndSet(false, true)) {
             return; // it has answered
         }
-        console.complain("process " + observed.pid() + " does not answer: the figures are those of up to a second before");
+        console.complain(
+                "process " + observed.pid() + " does not answer: the figures are those of up to a second before");
         try {
             write(tuning.current(), scratch.path(), results);
         } catch (IOException e) {

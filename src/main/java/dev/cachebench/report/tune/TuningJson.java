@@ -60,7 +60,7 @@ final class TuningJson {
         json.member("library", seen.library());
         json.member("class", seen.type());
         json.member(seen.created() ? "createdAt" : "firstUsedAt", seen.site().isEmpty() ? null : seen.site());
-        if (!seen.settings().equals(CacheSettings.UNKNOWN)) {
+        if (seen.settings().areKnown()) {
             json.name("settings").object(() -> settings(json, seen.settings()));
         }
         TuneSnapshot.Counts counts = seen.counts();

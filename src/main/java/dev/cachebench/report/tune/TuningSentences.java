@@ -24,7 +24,7 @@ final class TuningSentences {
     /** How the cache is set up: {@code maximum 10,000 entries, expires 10 min after a write}. */
     static String settings(CacheSettings settings) {
         List<String> parts = new ArrayList<>();
-        if (settings.equals(CacheSettings.UNKNOWN)) {
+        if (!settings.areKnown()) {
             return "settings not known";
         }
         parts.add(maximum(settings));
@@ -49,7 +49,7 @@ final class TuningSentences {
         switch (settings.references().values()) {
             case SOFT -> parts.add("soft values");
             case WEAK -> parts.add("weak values");
-            case STRONG -> {
+            default -> {
                 // as usual
             }
         }
@@ -221,8 +221,8 @@ final class TuningSentences {
         }
         if (!cache.isPredictable()) {
             advice.add((cache.hasOwnRule()
-                            ? "no other size is predicted, since the program removes entries itself, and not the oldest "
-                                    + "first: a replay that removes those has at the present size "
+                            ? "no other size is predicted, since the program removes entries itself, and not the "
+                                    + "oldest first: a replay that removes those has at the present size "
                             : "no other size is predicted: a replay of the log at the present size has ")
                     + Percentages.text(cache.model().hitRatio()) + " hits, "
                     + (cache.isCutShort()

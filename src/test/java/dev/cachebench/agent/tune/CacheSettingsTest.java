@@ -16,4 +16,10 @@ class CacheSettingsTest {
         assertThat(with(501).ofGone()).isEqualTo(with(500));
         assertThat(CacheSettings.UNKNOWN.ofGone()).isEqualTo(CacheSettings.UNKNOWN);
     }
+
+    @Test
+    void aNameMakesSettingsNoBetterKnown() {
+        assertThat(CacheSettings.UNKNOWN.orNamed("prices").areKnown()).isFalse();
+        assertThat(with(1).orNamed("prices").areKnown()).isTrue();
+    }
 }
