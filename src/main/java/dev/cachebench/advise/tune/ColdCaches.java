@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Caches of which one place creates so many, for so few requests each, that hardly any is a hit: one for each call, say.
- * Each of them is cold; one for all of them would not be.
+ * Caches of which one place creates so many, for so few requests each, that hardly any is a hit: one for each call,
+ * say. Each of them is cold; one for all of them would not be.
  *
  * @param site that creates them
  * @param caches of it that are watched

@@ -224,7 +224,7 @@ final class EventLog {
     }
 
     private void end(long requests) {
-        flush();
+        write();
         threshold = 0;
         endedAfter = requests;
         memory.give(taken(ids.length));
@@ -243,14 +243,26 @@ final class EventLog {
 
     private void room() {
         if (length > BLOCK - LONGEST_RECORD) {
-            flush();
+            write();
         }
     }
 
-    /** Writes what was not written yet, and returns how many bytes have been. A log that cannot be written ends. */
-    synchronized long flush() {
+    /**
+     * Writes what was not written yet, and returns how many bytes have been. A log that cannot be written has ended.
+     *
+     * @param requests of the cache so far
+     */
+    synchronized long flush(long requests) {
+        write();
+        if (threshold == 0 && endedAfter < 0) {
+            end(requests);
+        }
+        return written;
+    }
+
+    private void write() {
         if (length == 0 || threshold == 0) {
-            return written;
+            return;
         }
         try (FileOutputStream out = new FileOutputStream(file.toString(), true)) {
             out.write(block, 0, length);
@@ -259,6 +271,5 @@ final class EventLog {
         } catch (IOException | SecurityException e) {
             threshold = 0;
         }
-        return written;
     }
 }

@@ -188,7 +188,7 @@ final class TunedCache extends CacheReference {
         CacheSettings full = settings.orFull(fullest);
         CacheSettings known = (map == null ? full : map.limited(full)).orNamed(name);
         known = known.name().isEmpty() ? known.orNamed(holder) : known;
-        long logBytes = log == null ? 0 : log.flush();
+        long logBytes = log == null ? 0 : log.flush(requests());
         return new TuneSnapshot.Cache(
                 number,
                 front.isEmpty() ? library.title(type) : library.title(type) + " (" + front + ")",

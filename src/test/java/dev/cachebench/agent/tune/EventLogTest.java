@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.recording.SampleRate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,5 +68,22 @@ class EventLogTest {
         }
 
         assertThat(memory.take((1 << 15) * 12)).isTrue();
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenHasEndedByTheNextSnapshot() throws IOException {
+        LogMemory memory = new LogMemory((1 << 15) * 12);
+        TunedCache cache = logged(memory, 0);
+        request(cache);
+        Path file = folder.resolve("log-0");
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        cache.log().flush(cache.requests());
+        cache.misses(1, 1);
+        cache.log().flush(cache.requests());
+
+        assertThat(cache.log().endedAfter()).isEqualTo(KEYS);
+        assertThat(memory.take((1 << 15) * 12)).as("it gives back what it had").isTrue();
     }
 }
