@@ -19,6 +19,7 @@ final class CacheHistory implements LogRecords.Listener {
     private final State unreported; // why an entry is no longer there of which nothing was reported
     private final long lifetime; // after which a value is no longer there that was loaded after a miss; 0 if not known
     private final boolean replayExpires; // by a time to live
+    private final boolean collects; // whether a value that was loaded after a miss may be collected at any time
     private final LoggedKeys keys;
     private final LoggedEntries entries;
     private final LoggedRequests requests = new LoggedRequests();
@@ -36,13 +37,15 @@ final class CacheHistory implements LogRecords.Listener {
         long known =
                 replayExpires ? cache.settings().writeNanos() : cache.settings().accessNanos();
         lifetime = everyMissLoads ? known : 0;
+        collects = everyMissLoads && !cache.settings().references().areStrong();
         entries = new LoggedEntries(cache, everyMissLoads);
     }
 
     private static State unreported(TuneSnapshot.Cache cache) {
         CacheSettings settings = cache.settings();
         boolean expires = settings.writeNanos() > 0 || settings.accessNanos() > 0 || settings.variable();
-        if (expires || cache.counts().expired() + cache.counts().collected() > 0) {
+        boolean compares = settings.references().weakKeys(); // by identity: an equal key does not find it
+        if (expires || compares || cache.counts().expired() + cache.counts().collected() > 0) {
             return State.EXPIRED;
         }
         return evicts(cache) ? State.EVICTED : State.INVALIDATED; // as by a map's views
@@ -135,7 +138,8 @@ final class CacheHistory implements LogRecords.Listener {
     private void miss(LoggedKey key) {
         entries.asked();
         State state = key.state;
-        State cause = state == State.IN ? unreported : state == State.MISSED && hasLived(key) ? State.EXPIRED : state;
+        boolean hadValue = state == State.MISSED && (collects || hasLived(key));
+        State cause = state == State.IN ? unreported : hadValue ? State.EXPIRED : state;
         misses.merge(cause, 1L, Long::sum);
         if (cause == State.MISSED) {
             inVain(key);

@@ -4,6 +4,7 @@ import dev.cachebench.advise.tune.ColdCaches;
 import dev.cachebench.advise.tune.MissCauses;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.EntryReferences;
 import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.text.Bytes;
@@ -135,8 +136,9 @@ final class TuningSentences {
 
     /** What became of entries that neither the cache's size nor the program took out. */
     private static String gone(Tuning.Cache cache) {
-        boolean collects = !cache.seen().settings().references().areStrong();
-        return !cache.expires() ? "collected" : collects ? "expired or collected" : "expired";
+        EntryReferences references = cache.seen().settings().references();
+        String collected = references.weakKeys() ? "collected or asked for by an equal key" : "collected";
+        return !cache.expires() ? collected : references.areStrong() ? "expired" : "expired or " + collected;
     }
 
     /** {@code the first 23.9 % of the requests}: those before the log ended. */
@@ -275,6 +277,12 @@ final class TuningSentences {
         CacheSettings settings = cache.seen().settings();
         long lifetime = settings.writeNanos() > 0 ? settings.writeNanos() : settings.accessNanos();
         double cost = causes.expired() * cache.loadNanos();
+        if (settings.references().weakKeys()) {
+            advice.add(misses(causes.expired()) + (cache.isCutShort() ? " in " + predicted(cache) : "")
+                    + " are of keys whose entry was collected" + (cache.expires() ? " or expired" : "")
+                    + ", or that equal one that it has: it compares weak keys by identity");
+            return;
+        }
         String reason = lifetime > 0 ? "the lifetime of " + Durations.exact(lifetime) : "the lifetime of entries";
         boolean collects = !settings.references().areStrong();
         advice.add((!cache.expires()

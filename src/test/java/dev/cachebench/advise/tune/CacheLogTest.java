@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.agent.tune.CacheEvents;
 import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.EntryReferences;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.recording.SampleRate;
 import java.io.ByteArrayOutputStream;
@@ -97,6 +98,30 @@ class CacheLogTest {
         assertThat(causes(-1, 0, 0)).isEqualTo(new MissCauses(0, 0, 0, 1, 0));
     }
 
+    /** Of a cache without lifetimes that the garbage collector may take entries from. */
+    private MissCauses causes(EntryReferences references, long loads) throws IOException {
+        CacheSettings settings = new CacheSettings("", 10, false, 0, 0, false, 0, false, "lru", 1, references);
+        return log(settings, 0, 2, loads).causes();
+    }
+
+    @Test
+    void aLoadedValueThatIsNotHeldStronglyWasCollected() throws IOException {
+        missTwice();
+        EntryReferences soft = new EntryReferences(false, EntryReferences.Values.SOFT);
+
+        assertThat(causes(soft, 2)).isEqualTo(new MissCauses(1, 0, 1, 0, 0));
+        assertThat(causes(soft, 0)).isEqualTo(new MissCauses(1, 0, 0, 0, 1));
+        assertThat(causes(EntryReferences.STRONG, 2)).isEqualTo(new MissCauses(1, 0, 0, 0, 1));
+    }
+
+    @Test
+    void aKeyThatIsComparedByIdentityWasNotEvictedBecauseAnEqualOneIsMissed() throws IOException {
+        putThenMissed();
+
+        assertThat(causes(new EntryReferences(true, EntryReferences.Values.STRONG), 0))
+                .isEqualTo(new MissCauses(0, 0, 1, 0, 0));
+    }
+
     @Test
     void aRequestOfWhichNoValueEverCameIsNoneThatACacheCouldHaveAnswered() throws IOException {
         key();
@@ -154,9 +179,13 @@ class CacheLogTest {
     }
 
     private CacheLog log(CacheSettings settings, int hits, int misses) throws IOException {
+        return log(settings, hits, misses, 0);
+    }
+
+    private CacheLog log(CacheSettings settings, int hits, int misses, long loads) throws IOException {
         Path file = folder.resolve("log");
         Files.write(file, log.toByteArray());
-        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, misses, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, misses, 0, loads, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Growth growth = settings.isEmptied() ? new TuneSnapshot.Growth("", 64, 0) : null;
         return CacheLog.read(
                 new TuneSnapshot.Cache(

@@ -91,6 +91,16 @@ class TuningSentencesTest {
     }
 
     @Test
+    void weakKeysMayBeMissedForAnEqualOne() {
+        EntryReferences weak = new EntryReferences(true, EntryReferences.Values.STRONG);
+
+        assertThat(TuningSentences.causes(lost(0, weak))).endsWith("120 collected or asked for by an equal key");
+        assertThat(TuningSentences.advice(lost(0, weak), 1))
+                .containsExactly("120 misses are of keys whose entry was collected, or that equal one that it has: it "
+                        + "compares weak keys by identity");
+    }
+
+    @Test
     void requestsForSeveralKeysAtOnceAreSaidToBeWhyNothingIsPredicted() {
         CacheSettings settings = new CacheSettings("", 500, false, 0, 0, false, 0, false, "lru", 500);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(6_000, 4_000, 7_500, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
