@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -331,7 +332,9 @@ class TuneIT {
             assertThat(ParsedJson.of(Files.readString(file)).number("caches/0/requests"))
                     .isPositive();
         } finally {
-            ProcessHandle.of(Long.parseLong(Files.readString(pid))).ifPresent(ProcessHandle::destroyForcibly);
+            Optional<ProcessHandle> program = ProcessHandle.of(Long.parseLong(Files.readString(pid)));
+            program.ifPresent(ProcessHandle::destroyForcibly);
+            program.ifPresent(each -> each.onExit().join()); // until then it writes into the folder
         }
     }
 

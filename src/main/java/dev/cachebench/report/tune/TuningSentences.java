@@ -90,8 +90,8 @@ final class TuningSentences {
 
     /** Why hardly any request of the caches of a place is a hit, and what would help. */
     static String cold(ColdCaches cold) {
-        return Counts.text(cold.caches()) + " caches of " + cold.library() + ", created at " + cold.site()
-                + ", were asked " + Decimals.text((double) cold.requests() / cold.caches(), 1) + " times each, with "
+        return Counts.text(cold.caches()) + " caches (" + cold.library() + ") created at " + cold.site()
+                + " were asked " + Decimals.text((double) cold.requests() / cold.caches(), 1) + " times each, with "
                 + Percentages.text((double) cold.hits() / cold.requests())
                 + " hits: each starts empty. If every call or request creates one, a cache that they share, such as in "
                 + "a static field, would hit wherever their keys are the same";

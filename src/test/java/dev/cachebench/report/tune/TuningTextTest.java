@@ -59,7 +59,7 @@ class TuningTextTest {
         }
 
         assertThat(new TuningText(Style.PLAIN).of(new Tuning(1, caches, List.of(), List.of())))
-                .contains("\n→ 40 caches of Caffeine, created at a.B.price (B.java:7), were asked 3.0 times each, with "
+                .contains("\n→ 40 caches (Caffeine) created at a.B.price (B.java:7) were asked 3.0 times each, with "
                         + "0.0 % hits: each starts empty. ");
     }
 }
