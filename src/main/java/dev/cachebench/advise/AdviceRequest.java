@@ -38,6 +38,9 @@ public record AdviceRequest(
         boolean anyway,
         ProgramComparer.Settings pairs) {
 
+    /** What files are called among that. */
+    static final String FILES = "files written";
+
     /** What is compared of its runs beside their exit codes. */
     List<String> compared() {
         List<String> compared = new ArrayList<>(List.of("standard output"));
@@ -45,7 +48,7 @@ public record AdviceRequest(
             compared.add("standard error");
         }
         if (!runs.watched().isEmpty()) {
-            compared.add("files written");
+            compared.add(FILES);
         }
         return compared;
     }

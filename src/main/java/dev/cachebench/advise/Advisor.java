@@ -118,9 +118,7 @@ public final class Advisor {
         controls = Controls.measure(request, runner, progress);
         runner.limit(Duration.ofNanos((long) Math.max(LEAST_LIMIT_NANOS, SLOWEST_RUN * controls.wallNanos())));
         passes = new Passes(runner, controls);
-        if (controls.note() != null) {
-            notes.add(controls.note());
-        }
+        notes.addAll(controls.notes());
         if (controls.noise() > Advice.UNSTEADY) {
             notes.add("Two runs as it is differ by " + Percentages.text(controls.noise())
                     + ": what one run shows says little of the next. If its work is drawn at random, give it a seed;"

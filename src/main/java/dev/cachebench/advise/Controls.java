@@ -8,8 +8,12 @@ import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.compare.program.ProgramTrial;
 import dev.cachebench.compare.program.ProgramVariant;
 import dev.cachebench.text.Counts;
+import dev.cachebench.text.Names;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What two runs of the program as it is have shown: how long it takes, and what it does.
@@ -22,7 +26,7 @@ import java.io.IOException;
  * @param wallNanos of the slower run
  * @param memory the most bytes that the JVM of one of them occupied; NaN where that is not known
  * @param outputs what it prints and writes, and what of it differs by itself
- * @param note what else should be known of that; {@code null} for nothing
+ * @param notes what else should be known of that, a sentence each
  */
 record Controls(
         ProgramVariant plain,
@@ -33,8 +37,9 @@ record Controls(
         double wallNanos,
         double memory,
         ProgramOutputs outputs,
-        String note) {
+        List<String> notes) {
     private static final double WAITS = 0.5; // of the time
+    private static final int MOST_FILES = 10; // names of them
 
     /** @throws UserFault if the program fails */
     static Controls measure(AdviceRequest request, ProgramRunner runner, AdviceProgress progress)
@@ -53,6 +58,8 @@ record Controls(
         double first = one.figure(time.figure());
         double second = other.figure(time.figure());
         double nanos = Math.max(1, (first + second) / 2);
+        List<String> notes = notes(outputs, outputs.agreement(other), runner.idleFolders());
+        runner.forget(other);
         return new Controls(
                 plain,
                 time,
@@ -62,7 +69,7 @@ record Controls(
                 Math.max(one.figure(ProgramFigure.WALL), other.figure(ProgramFigure.WALL)),
                 Math.max(one.figure(ProgramFigure.MEMORY), other.figure(ProgramFigure.MEMORY)),
                 outputs,
-                note(outputs, outputs.agreement(other)));
+                notes);
     }
 
     /** Whether most of the time passes while no thread of the program runs. */
@@ -70,28 +77,37 @@ record Controls(
         return cpuNanos < WAITS * wallNanos;
     }
 
-    private static String note(ProgramOutputs outputs, Agreement agreement) {
+    private static List<String> notes(ProgramOutputs outputs, Agreement agreement, List<Path> idle) {
+        List<String> notes = new ArrayList<>();
         if (!outputs.leftOut().isEmpty()) {
-            return "--ignore leaves out all text of " + String.join(", ", outputs.leftOut())
+            notes.add("--ignore leaves out all text of " + Names.text(outputs.leftOut(), MOST_FILES)
                     + ", of which no more than the number of lines is compared: that results stay the same rests on the"
                     + " hits that were checked"
-                    + (outputs.isSilent() ? "" : ", and on the rest");
+                    + (outputs.isSilent() ? "." : ", and on the rest."));
+        } else if (outputs.isSilent()) {
+            notes.add("It prints nothing on standard output, and writes nothing that is compared: that results stay the"
+                    + " same rests on the hits that were checked. --compare-stderr adds standard error, --watch DIR"
+                    + " files.");
+        } else if (agreement.kind() == Agreement.Kind.UNKNOWN) {
+            notes.add("Its output differs from run to run, so outputs cannot be compared: that results stay the same"
+                    + " rests on the hits that were checked. --ignore REGEX leaves out what differs.");
+        } else if (agreement.apart() > 0) {
+            notes.add(Counts.text(agreement.apart(), "line")
+                    + (agreement.apart() == 1
+                            ? " of its output differs from run to run without any cache, and is left out of comparisons."
+                            : " of its output differ from run to run without any cache, and are left out of"
+                                    + " comparisons."));
         }
-        if (outputs.isSilent()) {
-            return "it prints nothing on standard output, and writes nothing that is compared: that results stay the same"
-                    + " rests on the hits that were checked; --compare-stderr adds standard error, --watch DIR files";
+        if (!outputs.unstableFiles().isEmpty()) {
+            List<String> files = outputs.unstableFiles().stream().sorted().toList();
+            notes.add("Files that differ from run to run by themselves: " + Names.text(files, MOST_FILES) + ".");
         }
-        if (agreement.kind() == Agreement.Kind.UNKNOWN) {
-            return "its output differs from run to run, so outputs cannot be compared: that results stay the same"
-                    + " rests on the hits that were checked; --ignore REGEX leaves out what differs";
+        if (!outputs.unreadableFiles().isEmpty()) {
+            notes.add("Not compared, as they could not be read: " + Names.text(outputs.unreadableFiles(), MOST_FILES)
+                    + ".");
         }
-        if (agreement.apart() == 0) {
-            return null;
-        }
-        return Counts.text(agreement.apart(), "line")
-                + (agreement.apart() == 1
-                        ? " of its output differs from run to run without any cache, and is left out of comparisons"
-                        : " of its output differ from run to run without any cache, and are left out of comparisons");
+        idle.forEach(each -> notes.add("No run wrote a file below " + each + " (--watch)."));
+        return List.copyOf(notes);
     }
 
     /** @throws UserFault if the run failed */

@@ -9,6 +9,7 @@ import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
+import dev.cachebench.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public record Proof(
         String difference,
         String compared) {
     private static final Interval UNKNOWN = new Interval(1, 0, Double.POSITIVE_INFINITY);
+    private static final int MOST_FILES = 3; // names of them
 
     public Proof {
         plain = List.copyOf(plain);
@@ -99,11 +101,19 @@ public record Proof(
         return found.where() + found.from() + ": " + found.shownFound() + " instead of " + found.shownExpected();
     }
 
-    /** Without outputs of which all text is to be ignored. */
+    /** Without outputs of which all text is to be ignored, and files that differ by themselves. */
     private static List<String> withText(ProgramComparison comparison, List<String> compared) {
         return compared.stream()
                 .filter(each -> !comparison.leftOut().contains(each))
+                .map(each -> each.equals(AdviceRequest.FILES) ? each + unstable(comparison.unstableFiles()) : each)
                 .toList();
+    }
+
+    private static String unstable(List<String> files) {
+        return files.isEmpty()
+                ? ""
+                : " (but for " + Names.text(files, MOST_FILES)
+                        + (files.size() == 1 ? ", which differs by itself)" : ", which differ by themselves)");
     }
 
     private static String compared(Agreement agreement, List<String> outputs) {

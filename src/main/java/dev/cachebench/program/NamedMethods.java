@@ -2,6 +2,7 @@ package dev.cachebench.program;
 
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.text.Names;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
@@ -49,12 +50,9 @@ final class NamedMethods {
             }
         }
         if (first != null) {
-            int shown = others.size() <= MOST_OTHERS + 1 ? others.size() : MOST_OTHERS; // no "1 more"
             throw others.isEmpty()
                     ? first
-                    : UserFault.usage(first.getMessage() + "; also wrong: "
-                            + String.join(", ", others.subList(0, shown))
-                            + (shown < others.size() ? " and " + (others.size() - shown) + " more" : ""));
+                    : UserFault.usage(first.getMessage() + "; also wrong: " + Names.text(others, MOST_OTHERS));
         }
     }
 

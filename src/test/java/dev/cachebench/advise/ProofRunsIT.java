@@ -52,6 +52,7 @@ class ProofRunsIT {
                         case "out" -> System.out.println("sum " + sum);
                         case "err" -> System.err.println("sum " + sum);
                         case "file" -> Files.writeString(Path.of(args[1]), "sum " + sum);
+                        case "stamp" -> Files.writeString(Path.of(args[1]), "at " + System.nanoTime());
                         case "exit" -> System.exit(calls < 1000 ? 3 : 0);
                         default -> Thread.sleep(calls < 1000 ? 600_000 : 0);
                     }
@@ -61,6 +62,8 @@ class ProofRunsIT {
 
     @TempDir
     private Path folder;
+
+    private List<String> notes; // on what runs of the program as it is have shown
 
     @BeforeEach
     void compileProgram() throws IOException {
@@ -105,7 +108,8 @@ class ProofRunsIT {
         ProgramRunner runner = new ProgramRunner(request.agent(), scratch, request.runs());
         AdviceProgress progress = new AdviceProgress();
         Controls controls = Controls.measure(request, runner, progress);
-        assertThat(controls.note()).startsWith("1 line of its output differ");
+        notes = controls.notes();
+        assertThat(notes.get(0)).startsWith("1 line of its output differ");
         runner.limit(Duration.ofSeconds(30));
         Opportunity opportunity = Found.safe(new MethodRef("Shows", method, "(I)I", true));
         return new ProofRuns(request, runner, controls).run(List.of(opportunity), 0.01, progress);
@@ -140,6 +144,22 @@ class ProofRunsIT {
     void anotherFileIsFound() throws IOException, InterruptedException {
         String file = folder.resolve("out").resolve("result.txt").toString();
         assertThat(proof("counted", false, "file", file).difference()).startsWith("the file " + file);
+    }
+
+    @Test
+    void aFileThatDiffersByItselfIsNamed() throws IOException, InterruptedException {
+        String file = folder.resolve("out").resolve("stamp.txt").toString();
+        Proof proof = proof("square", false, "stamp", file);
+        assertThat(proof.difference()).isNull();
+        assertThat(proof.compared())
+                .isEqualTo("standard output, files written (but for " + file + ", which differs by itself) and exit code");
+        assertThat(notes).contains("Files that differ from run to run by themselves: " + file + ".");
+    }
+
+    @Test
+    void aFolderThatNothingIsWrittenToIsNamed() throws IOException, InterruptedException {
+        assertThat(proof("square", false, "out").difference()).isNull();
+        assertThat(notes).contains("No run wrote a file below " + folder.resolve("out") + " (--watch).");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Verdict;
+import dev.cachebench.compare.program.ProgramComparisons;
+import dev.cachebench.compare.program.ProgramFigure;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProofTest {
@@ -33,6 +36,27 @@ class ProofTest {
         assertThat(proof.refutes(0.05)).isTrue();
         assertThat(proof.refutes(0.02)).isFalse();
         assertThat(proof.resolution()).isCloseTo(0.02, within(1e-9));
+    }
+
+    @Test
+    void filesThatDifferByThemselvesAreNotSaidToBeTheSame() {
+        List<String> compared = List.of("standard output", AdviceRequest.FILES);
+        assertThat(compared(List.of(), compared)).isEqualTo("standard output, files written and exit code");
+        assertThat(compared(List.of("a.bin"), compared))
+                .isEqualTo("standard output, files written (but for a.bin, which differs by itself) and exit code");
+        assertThat(compared(List.of("a", "b", "c", "d", "e"), List.of(AdviceRequest.FILES)))
+                .isEqualTo("files written (but for a, b, c and 2 more, which differ by themselves) and exit code");
+    }
+
+    private static String compared(List<String> unstable, List<String> compared) {
+        return Proof.of(
+                        ProgramComparisons.withControl(unstable),
+                        ProgramFigure.CPU,
+                        "before",
+                        "agent",
+                        "after",
+                        compared)
+                .compared();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cachebench.cli.compare;
 
 import dev.cachebench.program.Memoization.Unmatched;
+import dev.cachebench.text.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,11 +39,10 @@ final class MissedCaches {
         if (missed.size() == 1) {
             return "'" + missed.get(0).glob() + "'" + missed.get(0).explanation();
         }
-        int shown = missed.size() <= MOST + 1 ? missed.size() : MOST; // no "1 more"
         List<String> globs = new ArrayList<>();
-        for (Unmatched each : missed.subList(0, shown)) {
+        for (Unmatched each : missed) {
             globs.add("'" + each.glob() + "'");
         }
-        return String.join(", ", globs) + (shown < missed.size() ? " and " + (missed.size() - shown) + " more" : "");
+        return Names.text(globs, MOST);
     }
 }

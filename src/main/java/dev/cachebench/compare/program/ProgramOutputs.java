@@ -125,7 +125,7 @@ public final class ProgramOutputs {
     }
 
     /** The files that nobody can compare, as they are not for us to read, in their order. */
-    Set<String> unreadableFiles() {
+    public Set<String> unreadableFiles() {
         return files.unreadable();
     }
 

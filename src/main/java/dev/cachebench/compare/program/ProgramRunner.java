@@ -144,7 +144,7 @@ public final class ProgramRunner {
     }
 
     /** The folders watched in which no run has written or deleted anything. */
-    List<Path> idleFolders() {
+    public List<Path> idleFolders() {
         return watched.idle();
     }
 

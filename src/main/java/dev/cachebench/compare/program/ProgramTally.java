@@ -8,6 +8,7 @@ import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.program.ProgramVariant.Kind;
 import dev.cachebench.program.CpuTime;
+import dev.cachebench.text.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 /** Collects the runs of all variants, and judges them. */
 final class ProgramTally {
     private static final double COARSE = 0.02; // of a run: the least difference that counts, unless users say otherwise
+    private static final int MOST_FILES = 10; // names of them
 
     private final List<ProgramVariant> variants;
     private final double minEffect;
@@ -170,7 +172,8 @@ final class ProgramTally {
             idle.forEach(folder -> notes.add("No run wrote a file below " + folder + " (--watch)."));
         }
         if (outputs != null && !outputs.unreadableFiles().isEmpty()) {
-            notes.add("Not compared, as they could not be read: " + String.join(", ", outputs.unreadableFiles()) + ".");
+            notes.add("Not compared, as they could not be read: " + Names.text(outputs.unreadableFiles(), MOST_FILES)
+                    + ".");
         }
         if (outputs != null && outputs.exitCodes().size() > 1) {
             notes.add("The program's exit code differs from run to run: "

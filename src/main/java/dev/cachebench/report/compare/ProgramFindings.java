@@ -18,6 +18,7 @@ import dev.cachebench.compare.program.ProgramResult;
 import dev.cachebench.compare.program.ProgramVariant.Kind;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Names;
 import dev.cachebench.text.Percentages;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
 public final class ProgramFindings {
     private static final int MOST_METHODS = 5;
     private static final int MOST_LEFT_OUT = 3; // names of them
+    private static final int MOST_FILES = 10; // names of them
 
     private ProgramFindings() {}
 
@@ -131,8 +133,8 @@ public final class ProgramFindings {
         }
         String files = comparison.unstableFiles().isEmpty()
                 ? ""
-                : " Files that differ from run to run by themselves: " + String.join(", ", comparison.unstableFiles())
-                        + ".";
+                : " Files that differ from run to run by themselves: "
+                        + Names.text(comparison.unstableFiles(), MOST_FILES) + ".";
         String lines = apart == 0
                 ? ""
                 : ", apart from " + Counts.text(apart, "line") + " that differ" + (apart == 1 ? "s" : "")
@@ -156,10 +158,7 @@ public final class ProgramFindings {
     }
 
     private static String leftOut(ProgramComparison comparison) {
-        List<String> names = comparison.leftOut();
-        int shown = names.size() <= MOST_LEFT_OUT + 1 ? names.size() : MOST_LEFT_OUT; // no "1 more"
-        return String.join(", ", names.subList(0, shown))
-                + (shown < names.size() ? " and " + Counts.text(names.size() - shown) + " more" : "");
+        return Names.text(comparison.leftOut(), MOST_LEFT_OUT);
     }
 
     /**

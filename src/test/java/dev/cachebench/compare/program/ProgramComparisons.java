@@ -57,14 +57,23 @@ public final class ProgramComparisons {
 
     /** With the agent alone, which is a quarter slower than the first variant, while caches make it faster. */
     public static ProgramComparison withControl() {
-        return comparison(
+        return withControl(List.of());
+    }
+
+    /** @param unstable files that differ from run to run by themselves */
+    public static ProgramComparison withControl(List<String> unstable) {
+        return of(
                 List.of(
                         result("before", 1e9),
                         result("agent", Kind.CONTROL, 1.25e9),
                         result("after", Kind.CACHED, 0.8e9)),
                 List.of(
                         judgement("agent", Verdict.SLOWER, new Interval(0.8, 0.78, 0.82), 0.01, 0.01),
-                        judgement("after", Verdict.FASTER, new Interval(1.25, 1.2, 1.3), 0.01, 0.01)));
+                        judgement("after", Verdict.FASTER, new Interval(1.25, 1.2, 1.3), 0.01, 0.01)),
+                7,
+                unstable,
+                List.of(),
+                false);
     }
 
     /** Of three variants, the first of which is compared with the others; nothing is shown of these. */
@@ -84,7 +93,7 @@ public final class ProgramComparisons {
 
     /** Of a program that prints nothing and writes nothing. */
     public static ProgramComparison silent() {
-        return of(List.of(result("before", 1e9), result("after", 1e9)), List.of(), 7, List.of(), true);
+        return of(List.of(result("before", 1e9), result("after", 1e9)), List.of(), 7, List.of(), List.of(), true);
     }
 
     /**
@@ -93,7 +102,7 @@ public final class ProgramComparisons {
      * @param silent whether nothing else is compared
      */
     public static ProgramComparison leftOut(List<String> names, boolean silent) {
-        return of(List.of(result("before", 1e9), result("after", 1e9)), List.of(), 7, names, silent);
+        return of(List.of(result("before", 1e9), result("after", 1e9)), List.of(), 7, List.of(), names, silent);
     }
 
     /** That ended before its first round, as the second variant prints something else. */
@@ -107,6 +116,7 @@ public final class ProgramComparisons {
                         after),
                 List.of(),
                 0,
+                List.of(),
                 List.of(),
                 false);
     }
@@ -137,13 +147,14 @@ public final class ProgramComparisons {
     }
 
     private static ProgramComparison comparison(List<ProgramResult> results, List<ProgramJudgement> judgements) {
-        return of(results, judgements, 7, List.of(), false);
+        return of(results, judgements, 7, List.of(), List.of(), false);
     }
 
     private static ProgramComparison of(
             List<ProgramResult> results,
             List<ProgramJudgement> judgements,
             int rounds,
+            List<String> unstable,
             List<String> leftOut,
             boolean silent) {
         return new ProgramComparison(
@@ -153,7 +164,7 @@ public final class ProgramComparisons {
                 false,
                 results,
                 judgements,
-                List.of(),
+                unstable,
                 leftOut,
                 silent,
                 List.of(),
