@@ -7,6 +7,7 @@ import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
 import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Decimals;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Factors;
 
@@ -61,16 +62,34 @@ final class ProgramCells {
         return Double.isFinite(factor.low()) && Double.isFinite(factor.high()) && factor.low() > 0;
     }
 
-    /** {@code +12 %} compared with the first variant, where a difference was shown; empty otherwise. */
+    /**
+     * {@code +12 %} compared with the first variant, where a difference was shown; empty otherwise. It is that of the
+     * figures beside it, or {@code +12 %, medians +3 %} where runs side by side have shown another one.
+     */
     static String change(ProgramComparison comparison, ProgramResult variant, ProgramFigure figure) {
         return comparison
                 .judgement(figure, variant.name(), comparison.first().name())
                 .filter(found -> found.judgement().verdict() != Verdict.NONE)
-                .map(found -> percent(found.ratio().estimate() - 1))
+                .map(found -> {
+                    String beside = percent(1 / medians(comparison, found) - 1);
+                    return isAnother(comparison, found)
+                            ? percent(found.ratio().estimate() - 1) + ", medians " + beside
+                            : beside;
+                })
                 .orElse("");
     }
 
+    /**
+     * Whether a change that was shown is none that the two figures beside it may stand for: their ratio is outside its
+     * interval.
+     */
+    static boolean isAnother(ProgramComparison comparison, ProgramJudgement judged) {
+        return judged.judgement().verdict() != Verdict.NONE
+                && !judged.judgement().speedup().contains(medians(comparison, judged));
+    }
+
     private static String percent(double share) {
-        return (share < 0 ? "-" : "+") + Math.round(Math.abs(100 * share)) + " %";
+        double percent = Math.abs(100 * share);
+        return (share < 0 ? "-" : "+") + Decimals.text(percent, percent < 1 ? 1 : 0) + " %";
     }
 }

@@ -238,5 +238,10 @@ public final class ProgramFindings {
                     "Speed-ups compare the runs of a round. Where the medians give another ratio, the machine's speed"
                             + " may have changed from round to round.");
         }
+        if (comparison.judgements().stream()
+                .anyMatch(found -> !isTime(found) && ProgramCells.isAnother(comparison, found))) {
+            sentences.add("Changes of memory and pauses are those of the medians. Where runs of a round, side by side,"
+                    + " show another one, it stands before these.");
+        }
     }
 }

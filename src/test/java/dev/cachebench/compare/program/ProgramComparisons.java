@@ -76,6 +76,31 @@ public final class ProgramComparisons {
                 false);
     }
 
+    /**
+     * Of a first variant that takes 100 MB of memory.
+     *
+     * @param ratio memory of the second one as a multiple of that, by runs side by side
+     * @param medians the same by the medians
+     */
+    public static ProgramComparison ofMemory(Verdict verdict, Interval ratio, double medians) {
+        Interval speedup = new Interval(1 / ratio.estimate(), 1 / ratio.high(), 1 / ratio.low());
+        return comparison(
+                List.of(memory("before", 1e8), memory("after", 1e8 * medians)),
+                List.of(new ProgramJudgement(
+                        ProgramFigure.MEMORY,
+                        new Judgement("after", "before", verdict, speedup, 0.01, 0.01, Remark.NONE))));
+    }
+
+    private static ProgramResult memory(String name, double bytes) {
+        return new ProgramResult(
+                name,
+                Kind.PLAIN,
+                List.of(0),
+                Map.of(ProgramFigure.MEMORY, Collections.nCopies(7, bytes)),
+                Agreement.SAME,
+                Optional.empty());
+    }
+
     /** Of three variants, the first of which is compared with the others; nothing is shown of these. */
     public static ProgramComparison ofThree(Interval speedup) {
         return comparison(

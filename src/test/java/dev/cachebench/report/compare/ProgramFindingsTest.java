@@ -58,6 +58,24 @@ class ProgramFindingsTest {
     }
 
     @Test
+    void aChangeOfMemoryIsThatOfTheFiguresBesideIt() {
+        Interval ratio = new Interval(1.19, 1.1, 1.3);
+        assertThat(text(ProgramComparisons.ofMemory(Verdict.SLOWER, ratio, 1.23)))
+                .containsPattern("(?m)^after +123 MB  \\+23 %")
+                .doesNotContain("medians", "+19 %");
+        assertThat(text(ProgramComparisons.ofMemory(Verdict.FASTER, new Interval(0.9, 0.8, 0.998), 0.9974)))
+                .contains("-0.3 %");
+        assertThat(text(ProgramComparisons.ofMemory(Verdict.NONE, ratio, 1.23))).doesNotContain("+23 %", "+19 %");
+    }
+
+    @Test
+    void aChangeOfMemoryThatRunsSideBySideShowIsToldFromThatOfTheMedians() {
+        assertThat(text(ProgramComparisons.ofMemory(Verdict.SLOWER, new Interval(1.19, 1.1, 1.3), 0.95)))
+                .containsPattern("(?m)^after +95\\.0 MB  \\+19 %, medians -5 %")
+                .contains("Where runs of a round, side by side, show another one, it stands before these.");
+    }
+
+    @Test
     void saysThatNothingButExitCodesWasCompared() {
         assertThat(text(ProgramComparisons.silent()))
                 .contains(
