@@ -1,6 +1,7 @@
 package dev.cachebench.gate;
 
 import dev.cachebench.compare.Conditions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,15 @@ public record Gated(
             count += result.outcome() == outcome ? 1 : 0;
         }
         return count;
+    }
+
+    /** Of the results that are unclear as there are too few runs, how many there are, in the order of the gates. */
+    public List<TooFew> tooFew() {
+        List<TooFew> tooFew = new ArrayList<>();
+        for (GateResult result : results) {
+            result.tooFew().ifPresent(tooFew::add);
+        }
+        return tooFew;
     }
 
     /** Whether the baseline and this comparison do not have the same variants. */

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,6 +26,8 @@ import java.util.Set;
  * or without a baseline with the first variant.
  */
 public final class ProgramGates {
+    private static final String RUNS = "runs";
+
     private final List<GateExpression> gates;
     private final Optional<ProgramBaseline> baseline;
 
@@ -194,7 +197,7 @@ public final class ProgramGates {
             return gated(gate, variant.name(), Outcome.FAILED, finding, "");
         }
         return operator.holds(median.estimate(), limit)
-                ? unclear(
+                ? GateResult.unclear(
                         gate,
                         variant.name(),
                         finding,
@@ -221,7 +224,7 @@ public final class ProgramGates {
             boolean shown = limit > 0 == upward ? judgement.verdict() == needed : judgement.verdict() != Verdict.NONE;
             return shown
                     ? gated(gate, judgement.variant(), Outcome.FAILED, finding, "")
-                    : unclear(
+                    : GateResult.unclear(
                             gate,
                             judgement.variant(),
                             finding,
@@ -234,7 +237,7 @@ public final class ProgramGates {
         boolean wide =
                 gate.operator().holds(farthest - 1, limit) && Math.abs(farthest - ratio.estimate()) > Math.abs(limit);
         return wide
-                ? unclear(
+                ? GateResult.unclear(
                         gate,
                         judgement.variant(),
                         finding,
@@ -244,11 +247,11 @@ public final class ProgramGates {
     }
 
     /**
-     * A sentence on there being too few runs for a verdict; empty if there are enough.
+     * Whether there are too few runs for a verdict; empty if there are enough.
      *
      * @param corrected how many changes since a baseline the verdicts are corrected for
      */
-    private Optional<String> tooFew(ProgramJudgement judged, ProgramComparison comparison, int corrected) {
+    private Optional<TooFew> tooFew(ProgramJudgement judged, ProgramComparison comparison, int corrected) {
         int runs = comparison.rounds();
         if (baseline.isEmpty()) {
             long comparisons = comparison.judgements().stream()
@@ -262,19 +265,11 @@ public final class ProgramGates {
                 .orElse(0);
         return Judge.areEnough(corrected, runs, then)
                 ? Optional.empty()
-                : Optional.of("too few runs: " + runs + ", and " + then + " in the baseline; "
-                        + Judge.fewestUnpaired(corrected) + " of each are needed");
+                : Optional.of(new TooFew(RUNS, runs, OptionalInt.of(then), Judge.fewestUnpaired(corrected)));
     }
 
-    private static Optional<String> tooFew(int runs, int needed) {
-        return runs >= needed
-                ? Optional.empty()
-                : Optional.of("too few runs: " + runs + ", and " + needed + " are needed");
-    }
-
-    private static GateResult unclear(
-            GateExpression gate, String variant, Finding finding, Optional<String> tooFew, String otherwise) {
-        return gated(gate, variant, Outcome.UNCLEAR, finding, tooFew.orElse("too noisy to tell: " + otherwise));
+    private static Optional<TooFew> tooFew(int runs, int needed) {
+        return runs >= needed ? Optional.empty() : Optional.of(new TooFew(RUNS, runs, needed));
     }
 
     private static GateResult gated(

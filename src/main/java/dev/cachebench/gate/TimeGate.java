@@ -4,6 +4,8 @@ import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Plan;
+import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import java.util.ArrayList;
@@ -12,9 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Gates on times, which are estimates: they fail only if the samples leave little doubt. */
 final class TimeGate {
+    private static final String JVMS = "JVMs";
+
     private final Comparison now;
     private final Optional<Baseline> baseline;
     private final Map<String, Judgement> slowdowns = new HashMap<>(); // by variant
@@ -66,35 +71,47 @@ final class TimeGate {
                     variant,
                     variant.times().median(),
                     limit,
-                    new Finding.Time(variant.times().median()));
+                    new Finding.Time(variant.times().median()),
+                    tooFew(forks(variant), Samples.FEWEST_FORKS));
         }
         Judgement judgement = now.judgement(variant).orElseThrow();
         Interval speedup = judgement.speedup();
-        return beyond(gate, variant, speedup, limit, new Finding.Speedup(speedup, judgement.against()));
+        return beyond(
+                gate,
+                variant,
+                speedup,
+                limit,
+                new Finding.Speedup(speedup, judgement.against()),
+                tooFew(forks(judgement), Samples.FEWEST_FORKS));
     }
 
     /** Fails if the whole interval is beyond the limit; unclear if only the estimate is. */
     private static GateResult beyond(
-            GateExpression gate, VariantResult variant, Interval interval, double limit, Finding finding) {
+            GateExpression gate,
+            VariantResult variant,
+            Interval interval,
+            double limit,
+            Finding finding,
+            Optional<TooFew> tooFew) {
         Operator operator = gate.operator();
         double nearest = operator.isUpward() ? interval.low() : interval.high();
         if (operator.holds(nearest, limit)) {
             return new GateResult(gate, variant.name(), Outcome.FAILED, Optional.of(finding), "");
         }
         return operator.holds(interval.estimate(), limit)
-                ? new GateResult(
-                        gate,
-                        variant.name(),
-                        Outcome.UNCLEAR,
-                        Optional.of(finding),
-                        "too noisy to tell: the interval holds the limit")
+                ? GateResult.unclear(gate, variant.name(), finding, tooFew, "the interval holds the limit")
                 : new GateResult(gate, variant.name(), Outcome.PASSED, Optional.of(finding), "");
     }
 
     private GateResult slowdown(GateExpression gate, VariantResult variant, double share) {
         if (baseline.isEmpty()) {
             Judgement judgement = slowdowns.get(variant.name());
-            return slowdown(gate, judgement, Optional.of(judgement.against()), share);
+            return slowdown(
+                    gate,
+                    judgement,
+                    Optional.of(judgement.against()),
+                    share,
+                    tooFew(forks(judgement), Plan.FEWEST_FORKS));
         }
         if (baseline.get().of(variant).isEmpty()) {
             return GateResult.notInBaseline(gate, variant.name());
@@ -102,35 +119,68 @@ final class TimeGate {
         if (!baseline.get().holdsTimes(now.conditions())) {
             return GateResult.notGated(gate, variant.name(), "the baseline is from another machine or JVM");
         }
-        return slowdown(gate, slowdowns.get(variant.name()), Optional.empty(), share);
+        int then = forks(baseline.get().of(variant).orElseThrow());
+        return slowdown(
+                gate,
+                slowdowns.get(variant.name()),
+                Optional.empty(),
+                share,
+                Judge.areEnough(slowdowns.size(), forks(variant), then)
+                        ? Optional.empty()
+                        : Optional.of(new TooFew(
+                                JVMS,
+                                forks(variant),
+                                OptionalInt.of(then),
+                                Judge.fewestUnpaired(slowdowns.size()))));
+    }
+
+    private static Optional<TooFew> tooFew(int forks, int needed) {
+        return forks >= needed ? Optional.empty() : Optional.of(new TooFew(JVMS, forks, needed));
+    }
+
+    private static int forks(VariantResult variant) {
+        return variant.times().samples().forkCount();
+    }
+
+    /** In which both were measured. */
+    private int forks(Judgement judgement) {
+        int forks = Integer.MAX_VALUE;
+        for (String name : List.of(judgement.variant(), judgement.against())) {
+            forks = Math.min(forks, forks(now.variant(name).orElseThrow()));
+        }
+        return forks;
     }
 
     /** A difference below the smallest effect that counts is no slow-down, whatever the gate says. */
-    private GateResult slowdown(GateExpression gate, Judgement judgement, Optional<String> against, double share) {
+    private GateResult slowdown(
+            GateExpression gate,
+            Judgement judgement,
+            Optional<String> against,
+            double share,
+            Optional<TooFew> tooFew) {
         Interval factor = inverse(judgement.speedup());
         Finding finding = new Finding.Slowdown(factor, against);
         double limit = Math.max(share, now.minEffect());
         if (gate.operator().holds(factor.estimate() - 1, limit)) {
             return judgement.verdict() == Verdict.SLOWER
                     ? new GateResult(gate, judgement.variant(), Outcome.FAILED, Optional.of(finding), "")
-                    : new GateResult(
+                    : GateResult.unclear(
                             gate,
                             judgement.variant(),
-                            Outcome.UNCLEAR,
-                            Optional.of(finding),
+                            finding,
+                            tooFew,
                             judgement.isLostAmongSeveral()
-                                    ? "too noisy to tell: it is likely, but not certain enough among so many comparisons; "
-                                            + "try --rigorous"
-                                    : "too noisy to tell: it may be chance that it looks slower");
+                                    ? "it is likely, but not certain enough among so many comparisons; try --rigorous"
+                                    : "it may be chance that it looks slower");
         }
         boolean wide = gate.operator().holds(factor.high() - 1, limit) && factor.high() - factor.estimate() > limit;
         return wide
-                ? new GateResult(
+                ? GateResult.unclear(
                         gate,
                         judgement.variant(),
-                        Outcome.UNCLEAR,
-                        Optional.of(finding),
-                        "too noisy to tell: such a slow-down could have gone unseen")
+                        finding,
+                        tooFew,
+                        "such a slow-down could have gone unseen")
                 : new GateResult(gate, judgement.variant(), Outcome.PASSED, Optional.of(finding), "");
     }
 

@@ -248,6 +248,9 @@ class ProgramCompareIT {
         assertThat(outcome.out())
                 .contains("memory>1kB", "too few runs: 1, and 6 are needed")
                 .contains("wall>1h");
+        assertThat(outcome.err())
+                .contains("of 2 gates with too few runs to tell; measure again with --runs 6 or more\n")
+                .doesNotContain("noisy");
         assertThat(folder.resolve("gates.xml")).content().contains("<testsuite");
         Outcome json = fine(compare("--fail-if 'wall>1h' --json </dev/null"));
         assertThat(ParsedJson.of(json.out()).at("gates/0/outcome")).isEqualTo("passed");

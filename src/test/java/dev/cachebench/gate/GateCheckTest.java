@@ -9,8 +9,10 @@ import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +123,30 @@ class GateCheckTest {
                 .contains("none");
         assertThat(((Finding.Slowdown) result.finding().orElseThrow()).factor().estimate())
                 .isCloseTo(factor, org.assertj.core.data.Offset.offset(1e-9));
+    }
+
+    @Test
+    void tooFewJvmsAreNotTakenForNoise() {
+        Interval unknown = new Interval(0.5, 0, INFINITE);
+        Comparison now = Compared.none()
+                .and("lru:10", steady(2, 2e6), Verdict.NONE, unknown)
+                .comparison();
+
+        for (String gate : List.of("slower>5%", "speedup<2", "time[lru:10]>1ms")) {
+            int needed = gate.equals("slower>5%") ? 7 : 6;
+            assertThat(only(check(now, null, gate)).remark())
+                    .isEqualTo("too few JVMs: 2, and " + needed + " are needed");
+        }
+        Gated since = check(now, saved(Compared.none().and("lru:10", 23, 26)), "time[lru:10]>5%");
+        assertThat(since.tooFew()).containsExactly(new TooFew("JVMs", 2, OptionalInt.of(8), 5));
+        assertThat(only(since).remark()).isEqualTo("too few JVMs: 2, and 8 in the baseline; 5 of each are needed");
+    }
+
+    /** So many forks that take the same time. */
+    private static Samples steady(int forks, double nanos) {
+        double[] samples = new double[forks];
+        Arrays.fill(samples, nanos);
+        return Samples.ofForks(samples);
     }
 
     @Test

@@ -97,6 +97,15 @@ class ProgramGatesTest {
     }
 
     @Test
+    void noiseIsNotTakenForTooFewRuns() {
+        ProgramGates gates = new ProgramGates(List.of(GateExpression.parse("cpu>5%")), Optional.empty());
+        Gated noisy = gates.check(comparison(Verdict.NONE, new Interval(0.9, 0.7, 1.2)), RULES);
+        assertThat(noisy.tooFew()).isEmpty();
+        assertThat(gates.check(ofThree(new Interval(0.8, 0.75, 0.85)), RULES).tooFew())
+                .containsOnly(new TooFew("runs", 7, 8));
+    }
+
+    @Test
     void gatesAmounts() {
         ProgramComparison slower = comparison(Verdict.SLOWER, new Interval(0.8, 0.78, 0.82));
         assertThat(outcome("cpu>1200ms", slower)).isEqualTo(Outcome.FAILED);

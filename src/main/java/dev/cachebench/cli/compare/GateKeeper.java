@@ -30,7 +30,8 @@ final class GateKeeper {
         this.gates = gates;
         this.baseline = baseline;
         this.saves = saves;
-        reporting = new GateReporting(console, reports, "--rigorous or --budget 60s");
+        reporting = new GateReporting(
+                console, reports, "--rigorous or --budget 60s", forks -> "--forks " + forks + " or more");
     }
 
     /**

@@ -19,7 +19,8 @@ final class GateReportOptions extends OptionGroup {
     private final OptionSpec onNoise = add(Args.option(
             "--on-noise",
             "fail|warn|pass",
-            "If the result is too noisy to tell: fail with exit code 5 (default), warn, or pass."));
+            "If the result is too noisy to tell, or rests on too few runs: fail with exit code 5 (default), warn, or "
+                    + "pass."));
     private final OptionSpec strict = add(Args.flag(
             "--strict",
             "Fail with exit code 4 if a store fails, such as a server that is away; and, with gates, with exit code 1 if "
@@ -30,7 +31,7 @@ final class GateReportOptions extends OptionGroup {
             Args.option("--summary", "FILE", "Append a Markdown summary to FILE, such as \"$GITHUB_STEP_SUMMARY\"."));
     private final OptionSpec annotations = add(Args.flag(
             "--annotations",
-            "Print GitHub's ::error:: and ::warning:: annotations for gates that failed or were too noisy to tell."));
+            "Print GitHub's ::error:: and ::warning:: annotations for gates that failed or are unclear."));
 
     GateReportOptions() {
         super("Gate reports");

@@ -6,10 +6,13 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.OnNoise;
 import dev.cachebench.gate.Outcome;
+import dev.cachebench.gate.TooFew;
 import dev.cachebench.report.gate.GateAnnotations;
 import dev.cachebench.report.gate.GateMarkdown;
 import dev.cachebench.report.gate.GateText;
 import dev.cachebench.report.gate.JUnitXml;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Reports the results of gates, and decides on the exit code. */
@@ -17,12 +20,17 @@ final class GateReporting {
     private final Console console;
     private final GateReports reports;
     private final String longer;
+    private final IntFunction<String> enough;
 
-    /** @param longer the options that make results more certain */
-    GateReporting(Console console, GateReports reports, String longer) {
+    /**
+     * @param longer the options that make results more certain
+     * @param enough the options that make so many runs of each variant
+     */
+    GateReporting(Console console, GateReports reports, String longer, IntFunction<String> enough) {
         this.console = console;
         this.reports = reports;
         this.longer = longer;
+        this.enough = enough;
     }
 
     Gated.Rules rules() {
@@ -60,9 +68,7 @@ final class GateReporting {
     ExitCode exitCode(Gated gated) {
         int unclear = gated.count(Outcome.UNCLEAR);
         if (unclear > 0 && gated.rules().onNoise() != OnNoise.PASS) {
-            console.complain(unclear + " of " + gated.results().size()
-                    + " gates too noisy to tell; measure longer with " + longer
-                    + (gated.rules().onNoise() == OnNoise.FAIL ? ", or go on with --on-noise warn" : ""));
+            tellOfUnclear(gated, unclear);
         }
         boolean strictly = gated.rules().strict() && gated.differsFromBaseline();
         if (strictly) {
@@ -76,5 +82,23 @@ final class GateReporting {
             return ExitCode.CHECK_FAILED;
         }
         return unclear > 0 && gated.rules().onNoise() == OnNoise.FAIL ? ExitCode.TOO_NOISY : ExitCode.FINE;
+    }
+
+    /** Too few runs are no noise, and more of them help for certain. */
+    private void tellOfUnclear(Gated gated, int unclear) {
+        String of = " of " + gated.results().size() + " gates ";
+        String instead = gated.rules().onNoise() == OnNoise.FAIL ? ", or go on with --on-noise warn" : "";
+        List<TooFew> tooFew = gated.tooFew();
+        if (!tooFew.isEmpty()) {
+            int needed = tooFew.stream().mapToInt(TooFew::needed).max().orElseThrow();
+            boolean before = tooFew.stream().anyMatch(TooFew::isInBaseline);
+            console.complain(tooFew.size() + of + "with too few " + tooFew.get(0).unit()
+                    + " to tell; measure again with " + enough.apply(needed)
+                    + (before ? ", for the baseline too" : "") + instead);
+        }
+        int noisy = unclear - tooFew.size();
+        if (noisy > 0) {
+            console.complain(noisy + of + "too noisy to tell; measure longer with " + longer + instead);
+        }
     }
 }

@@ -73,7 +73,7 @@ final class ProgramCompareCommand extends Command {
         JavaCommandLine asked = jvm.commandLine(words);
         ProgramGates gates = gating.gates();
         List<Output> saves = gating.saves(console);
-        GateReporting reporting = gating.reporting(console);
+        GateReporting reporting = gating.reporting(console, settings.hard());
         return launch.inFolder(scratch -> {
             if (variants.hasCaches()) {
                 launch.requireInstrument("");

@@ -77,8 +77,17 @@ final class ProgramGateOptions extends OptionGroup {
         return saves;
     }
 
-    /** @throws UserFault if a file cannot be written */
-    GateReporting reporting(Console console) {
-        return new GateReporting(console, reports.reports(console), "more --runs");
+    /**
+     * @param timed whether a budget says how many runs there are
+     * @throws UserFault if a file cannot be written
+     */
+    GateReporting reporting(Console console, boolean timed) {
+        return new GateReporting(
+                console,
+                reports.reports(console),
+                timed ? "a longer --budget" : "more --runs",
+                runs -> timed
+                        ? "a --budget for " + runs + " runs of each variant or more"
+                        : "--runs " + runs + " or more");
     }
 }

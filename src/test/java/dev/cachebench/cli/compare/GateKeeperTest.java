@@ -7,6 +7,7 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.ComparisonFile;
 import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.gate.Baseline;
 import dev.cachebench.gate.Compared;
@@ -107,6 +108,23 @@ class GateKeeperTest {
         assertThat(text(err).contains("cachebench: 1 of 2 gates too noisy to tell"))
                 .isEqualTo(told);
         assertThat(text(err).lines()).hasSize(told ? 1 : 0);
+    }
+
+    @Test
+    void tooFewJvmsAreToldFromNoise() {
+        Samples two = Samples.ofForks(new double[] {2e6, 2e6});
+        Comparison comparison = Compared.none()
+                .and("lru:10", 23, 26, two, Verdict.NONE, new Interval(0.5, 0, Double.POSITIVE_INFINITY))
+                .and("lru:2", 23, 26, Compared.steady(1e6), Verdict.NONE, new Interval(1, 0.7, 1.4))
+                .comparison();
+        GateKeeper keeper = keeper(OnNoise.FAIL, "slower>5%");
+
+        assertThat(keeper.exitCode(keeper.check(comparison).gated()).code).isEqualTo(5);
+        assertThat(text(err))
+                .isEqualTo("cachebench: 1 of 2 gates with too few JVMs to tell; measure again with --forks 7 or more,"
+                        + " or go on with --on-noise warn\n"
+                        + "cachebench: 1 of 2 gates too noisy to tell; measure longer with --rigorous or --budget 60s,"
+                        + " or go on with --on-noise warn\n");
     }
 
     @Test
