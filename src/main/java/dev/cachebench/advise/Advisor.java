@@ -140,7 +140,7 @@ public final class Advisor {
                 prospects(hotspots, candidates, caches),
                 new Selection.Limits(request.memoryBytes(), request.most(), false),
                 safe -> new ProspectOverlap(hotspots, safe));
-        declined.addAll(selection.declined());
+        declined.addAll(candidates.told(selection.declined()));
         notes.addAll(candidates.notes(selection.worth()));
         notes.addAll(candidates.notes(selection.unsafe()));
         return proven(selection.worth(), selection.unsafe());

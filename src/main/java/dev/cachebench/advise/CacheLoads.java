@@ -8,6 +8,9 @@ import dev.cachebench.weave.DeclaredMethods.Declared;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.OwnCache;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Tells whether a method is what a cache of the program calls for keys that it lacks. Then calls that repeat are those
@@ -20,6 +23,11 @@ final class CacheLoads {
 
     /** Of the calls whose callers were looked at. */
     private static final int FEWEST = 8;
+
+    /** In the names of methods of Caffeine, Guava and others that call what loads. */
+    private static final Pattern LOADS = Pattern.compile("(?i)load|compute|mapping");
+
+    private static final Set<String> OF_KEYS = Set.of("hashCode", "equals", "compareTo", "compare");
 
     private final ProgramClasses classes;
     private final CodeJudge judge;
@@ -42,14 +50,27 @@ final class CacheLoads {
 
     /** The cache that calls a method; {@code null} if none does, or not for nearly all of its calls. */
     Cache of(Watched watched) {
+        return nearlyAll(watched, frames -> above(watched, frames));
+    }
+
+    /**
+     * The library of caches whose loads call a method, with the key or anything else; {@code null} if none does, or not
+     * for nearly all of its calls. These may repeat though no key does: of several, each may need the same.
+     */
+    static String library(Watched watched) {
+        return nearlyAll(watched, CacheLoads::loading);
+    }
+
+    /** What is above most calls, if something is above nearly all; {@code null} if not. */
+    private static <T> T nearlyAll(Watched watched, Function<List<Frame>, T> above) {
         if (watched.callers() < FEWEST) {
             return null;
         }
         long loads = 0;
         long most = 0;
-        Cache found = null;
+        T found = null;
         for (CallPath each : watched.paths()) {
-            Cache cache = above(watched, each.frames());
+            T cache = above.apply(each.frames());
             if (cache != null) {
                 loads += each.seen();
                 if (each.seen() > most) {
@@ -59,6 +80,20 @@ final class CacheLoads {
             }
         }
         return loads >= NEARLY_ALL * watched.callers() ? found : null;
+    }
+
+    /** The library that loads something above a call; {@code null} if it asks a key for its hash, or an entry's weight. */
+    private static String loading(List<Frame> callers) {
+        for (Frame each : callers) {
+            String library = LibraryCache.library(each.className().replace('.', '/'));
+            if (library != null) {
+                return LOADS.matcher(each.name()).find() ? library : null;
+            }
+            if (OF_KEYS.contains(each.name())) {
+                return null;
+            }
+        }
+        return null;
     }
 
     private Cache above(Watched watched, List<Frame> callers) {

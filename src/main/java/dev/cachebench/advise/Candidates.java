@@ -3,12 +3,14 @@ package dev.cachebench.advise;
 import dev.cachebench.advise.Declined.Kind;
 import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.DeclaredMethods.Declared;
 import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.function.Function;
 
 /** The methods that take much of a program's time, and what their code says of caches for them. */
 final class Candidates {
+    private static final double OFTEN = 0.05; // of the calls, for their repeats to be worth a word
+
     private final Hotspots hotspots;
     private final ProgramClasses classes;
     private CodeJudge judge;
@@ -26,6 +30,7 @@ final class Candidates {
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<Declined> declined = new ArrayList<>();
     private final Map<MethodRef, String> notes = new LinkedHashMap<>();
+    private final Map<MethodRef, String> loading = new HashMap<>(); // libraries whose caches call methods as they load
 
     Candidates(Hotspots hotspots, ProgramClasses classes) {
         this.hotspots = hotspots;
@@ -117,15 +122,18 @@ final class Candidates {
                         ? SizedCache.none(unwatched.why(each.method()))
                         : sized(each, seen, cpu.apply(each.method()));
                 String misfit = sized.cache() == null ? sized.reason() : misfit(each.method(), sized.cache());
-                CacheLoads.Cache loading = misfit == null ? loads.of(seen) : null;
+                CacheLoads.Cache cache = misfit == null ? loads.of(seen) : null;
+                if (cache == null && seen != null && repeats(seen)) {
+                    calledByLoads(each.method(), CacheLoads.library(seen));
+                }
                 if (misfit != null) {
-                    declined.add(each.declined(misfit));
-                } else if (loading != null && loading.single()) {
-                    declined.add(new Declined(each, loaded(loading), Kind.LOADED));
+                    declined.add(told(each.declined(misfit)));
+                } else if (cache != null && cache.single()) {
+                    declined.add(new Declined(each, loaded(cache), Kind.LOADED));
                 } else {
                     caches.put(i, sized);
-                    if (loading != null) {
-                        notes.put(each.method(), note(each.method(), loading));
+                    if (cache != null) {
+                        notes.put(each.method(), note(each.method(), cache));
                     }
                 }
             }
@@ -133,16 +141,42 @@ final class Candidates {
         return caches;
     }
 
+    private static boolean repeats(Watched seen) {
+        WatchedKeying keying = seen.by(Keying.CACHE).orElse(null);
+        return keying != null && keying.repeats() >= OFTEN * keying.requests() && keying.repeats() > 0;
+    }
+
+    /** @param library {@code null} for none */
+    private void calledByLoads(MethodRef method, String library) {
+        if (library != null) {
+            loading.put(method, library);
+            notes.put(
+                    method,
+                    "Nearly all calls of " + method.simpleClassName() + "." + method.name()
+                            + " come from loads of a cache of " + library + ": cachebench tune tells what that one would"
+                            + " save at another size, these calls included.");
+        }
+    }
+
+    /** The same, with what else is known of those whose calls come from caches of the program. */
+    List<Declined> told(List<Declined> some) {
+        return some.stream().map(this::told).toList();
+    }
+
+    private Declined told(Declined each) {
+        String library = loading.get(each.method());
+        return library == null ? each : each.calledByLoads(library);
+    }
+
     private static String loaded(CacheLoads.Cache cache) {
         return "is called for what " + cache.name()
-                + " lacks, and its calls repeat: cachebench tune tells why, and what"
-                + " that one would have at another size";
+                + " lacks, and its calls repeat: cachebench tune tells why, and what that one would save at another size";
     }
 
     private static String note(MethodRef method, CacheLoads.Cache cache) {
         return method.simpleClassName() + "." + method.name() + " is called for what " + cache.name()
-                + " lacks. If there is one of these, and not many, then its calls repeat for what that one has forgotten:"
-                + " cachebench tune tells what it would have at another size.";
+                + " lacks. If there is only one of these, calls repeat for keys that it has forgotten: cachebench tune"
+                + " tells what it would save at another size.";
     }
 
     /** What should be known of caches for some methods, a sentence each. */

@@ -25,6 +25,15 @@ public record Declined(Hotspot candidate, String reason, Kind kind) {
         this(candidate, reason, Kind.USELESS);
     }
 
+    /** The same, of a method that is called, with the key or anything else, where a cache loads what it lacks. */
+    Declined calledByLoads(String library) {
+        return new Declined(
+                candidate,
+                reason + "; nearly all of its calls come from loads of a cache of " + library
+                        + ": cachebench tune tells what that one would save at another size",
+                kind == Kind.USELESS ? Kind.LOADED : kind);
+    }
+
     public MethodRef method() {
         return candidate.method();
     }

@@ -223,7 +223,7 @@ public final class LiveAdvisor {
                 new Selection.Limits(Long.MAX_VALUE, request.most(), true),
                 safe -> new ProspectOverlap(hotspots, safe));
         declined.addAll(candidates.declined());
-        declined.addAll(selection.declined());
+        declined.addAll(candidates.told(selection.declined()));
         notes.addAll(candidates.notes(selection.worth()));
         notes.addAll(candidates.notes(selection.unsafe()));
         if (!selection.worth().isEmpty()) {

@@ -113,6 +113,13 @@ class CacheLoadsTest {
 
     /** By what calls the price where a program asks for items in turn. */
     private static Cache cache(IntUnaryOperator program, int calls) throws Exception {
+        Watched watched = watched(program, calls);
+        try (ProgramClasses classes = new ProgramClasses(place())) {
+            return new CacheLoads(classes, new CodeJudge(classes)).of(watched);
+        }
+    }
+
+    private static Watched watched(IntUnaryOperator program, int calls) {
         Prices.calls = Woven.method(Prices.class, "price");
         for (int i = 0; i < calls; i++) {
             program.applyAsInt(i % 50);
@@ -124,11 +131,12 @@ class CacheLoadsTest {
                 0,
                 0,
                 0);
-        Watched watched = Watched.of(seen, List.of(new WatchTarget(method, null, Map.of())))
+        return Watched.of(seen, List.of(new WatchTarget(method, null, Map.of())))
                 .get(0);
-        try (ProgramClasses classes = new ProgramClasses(place())) {
-            return new CacheLoads(classes, new CodeJudge(classes)).of(watched);
-        }
+    }
+
+    private static String library(IntUnaryOperator program) {
+        return CacheLoads.library(watched(program, CALLS));
     }
 
     private static String place() throws URISyntaxException {
@@ -196,6 +204,65 @@ class CacheLoadsTest {
         assertThat(cache(item -> cache.get(item, Prices::twice))).isNull();
         assertThat(cache(item -> Prices.keptByAnother(item, 7))).isNull();
         assertThat(cache(item -> cache.get(item, Prices::many))).isNull();
+    }
+
+    @Test
+    void whatLoadsCallWithAnythingIsStillCalledByLoads() {
+        var cache = small();
+        assertThat(library(item -> cache.get(item, Prices::price))).isEqualTo("Caffeine");
+        assertThat(library(item -> cache.get(item, key -> Prices.price(key / 10))))
+                .isEqualTo("Caffeine");
+        assertThat(library(item -> cache.get(item, Prices::twice))).isEqualTo("Caffeine");
+        LoadingCache<Integer, Integer> loading =
+                Caffeine.newBuilder().maximumSize(2).executor(Runnable::run).build(key -> Prices.price(7));
+        assertThat(library(loading::get)).isEqualTo("Caffeine");
+        com.google.common.cache.Cache<Integer, Integer> called =
+                CacheBuilder.newBuilder().maximumSize(2).build();
+        assertThat(library(item -> value(called, item, () -> Prices.price(7)))).isEqualTo("Guava");
+        assertThat(library(CacheBuilder.newBuilder().maximumSize(2).build(new Loader())::getUnchecked))
+                .isEqualTo("Guava");
+    }
+
+    @Test
+    void whatOthersCallTooIsNotCalledByLoadsAlone() {
+        var cache = small();
+        assertThat(library(Prices::price)).isNull();
+        assertThat(library(item -> item % 2 == 0 ? Prices.price(item) : cache.get(item, key -> Prices.price(7))))
+                .isNull();
+    }
+
+    /** A key with a hash that takes some time. */
+    private record Priced(int item) {
+        @Override
+        public int hashCode() {
+            return Prices.price(item);
+        }
+    }
+
+    /** These calls do not end with a larger cache. */
+    @Test
+    void whatACacheAsksOfKeysAndEntriesIsNoLoad() {
+        com.github.benmanes.caffeine.cache.Cache<Priced, Integer> hashed =
+                Caffeine.newBuilder().maximumSize(2).executor(Runnable::run).build();
+        assertThat(library(item -> hashed.get(new Priced(item), Priced::item))).isNull();
+        com.github.benmanes.caffeine.cache.Cache<Integer, Integer> weighed = Caffeine.newBuilder()
+                .maximumWeight(2)
+                .weigher((Integer key, Integer value) -> Prices.price(key) % 2)
+                .executor(Runnable::run)
+                .build();
+        assertThat(library(item -> weighed.get(item, key -> key))).isNull();
+    }
+
+    @Test
+    void callsThatComeFromLoadsAreSaidOfWhatIsDeclined() {
+        Hotspot hotspot = new Hotspot(new MethodRef("a.Shop", "price", "(I)I"), 0.2, 200);
+        Declined told = hotspot.declined("takes 10 ns").calledByLoads("Guava");
+        assertThat(told.reason())
+                .isEqualTo("takes 10 ns; nearly all of its calls come from loads of a cache of Guava: cachebench tune"
+                        + " tells what that one would save at another size");
+        assertThat(told.kind()).isEqualTo(Declined.Kind.LOADED);
+        Declined large = new Declined(hotspot, "would hold 1 GB", Declined.Kind.TOO_LARGE);
+        assertThat(large.calledByLoads("Guava").kind()).isEqualTo(Declined.Kind.TOO_LARGE);
     }
 
     @Test
