@@ -36,7 +36,7 @@ public final class ProgramComparer {
     private final long start = System.nanoTime();
     private final NoiseMeter meter = new NoiseMeter(SystemFiles.here());
     private final ProgramVariant plain;
-    private ProgramOutputs outputs; // of the plain variant; null before its first run
+    private volatile ProgramOutputs outputs; // of the plain variant; null before its first run
 
     /**
      * How a program is compared.

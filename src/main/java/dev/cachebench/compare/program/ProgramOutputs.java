@@ -12,7 +12,8 @@ import java.util.TreeSet;
 
 /**
  * What a program does that can be seen from outside: its exit code, its outputs, the files that it writes. Runs of the
- * program as it is teach what differs by itself; runs of variants are compared with the rest.
+ * program as it is teach what differs by itself; runs of variants are compared with the rest. Safe for several threads:
+ * who interrupts a comparison asks for what is known while it may learn more.
  */
 public final class ProgramOutputs {
     private static final String OUTPUT = "standard output";
@@ -41,7 +42,7 @@ public final class ProgramOutputs {
     }
 
     /** Learns from another run of the program as it is. */
-    public void learn(ProgramTrial trial) {
+    public synchronized void learn(ProgramTrial trial) {
         listen(trial);
         exitCodes.add(trial.exitCode());
         output.learn(trial.output());
@@ -78,19 +79,19 @@ public final class ProgramOutputs {
     }
 
     /** The outputs and files that have text, all of which is left out as it is to be ignored. */
-    public List<String> leftOut() {
+    public synchronized List<String> leftOut() {
         List<String> all = new ArrayList<>(leftOut);
         all.removeAll(told);
         return all;
     }
 
     /** Whether no run of the program as it is has printed or written anything of which text is compared. */
-    public boolean isSilent() {
+    public synchronized boolean isSilent() {
         return silent;
     }
 
     /** Whether a run did the same as the program does as it is. */
-    public Agreement agreement(ProgramTrial trial) {
+    public synchronized Agreement agreement(ProgramTrial trial) {
         if (!trial.complete()) {
             return Agreement.different(Difference.ofWhole(
                     "running time",
@@ -115,27 +116,27 @@ public final class ProgramOutputs {
      * Whether a difference can be relied on. If not, further runs of the program as it is may show that it is one of
      * its own.
      */
-    boolean isSettled() {
+    synchronized boolean isSettled() {
         return output.isSettled() && (errors == null || errors.isSettled()) && files.isSettled();
     }
 
     /** The files that differ from run to run by themselves, as a whole or for the most part. */
-    public Set<String> unstableFiles() {
+    public synchronized Set<String> unstableFiles() {
         return Set.copyOf(files.unstable());
     }
 
     /** The files that nobody can compare, as they are not for us to read, in their order. */
-    public Set<String> unreadableFiles() {
+    public synchronized Set<String> unreadableFiles() {
         return files.unreadable();
     }
 
     /** How many lines of outputs and of other files differ from run to run by themselves. */
-    public long maskedLines() {
+    public synchronized long maskedLines() {
         return output.maskedLines() + (errors == null ? 0 : errors.maskedLines()) + files.maskedLines();
     }
 
     /** The exit codes of the program as it is: one, unless it differs from run to run. */
-    public Set<Integer> exitCodes() {
+    public synchronized Set<Integer> exitCodes() {
         return Set.copyOf(exitCodes);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ final class WatchedFiles {
     private final List<Pattern> ignored;
     private final Path scratch; // may be in one of the folders
     private final FileCopies copies;
-    private final Set<Path> idle; // folders that no run has written into
+    private final Set<Path> idle; // folders that no run has written into; any thread may ask for them
     private Map<String, WatchedFile> first; // what the first run did; null before its end
 
     /**
@@ -43,7 +44,7 @@ final class WatchedFiles {
         this.ignored = ignored;
         this.scratch = scratch.toAbsolutePath().normalize();
         copies = new FileCopies(scratch);
-        idle = new LinkedHashSet<>(folders);
+        idle = Collections.synchronizedSet(new LinkedHashSet<>(folders));
     }
 
     /**
