@@ -1,6 +1,7 @@
 package dev.cachebench.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.compare.program.Precision;
 import dev.cachebench.compare.program.ProgramComparer;
@@ -53,6 +54,11 @@ class ProofRunsIT {
                         case "err" -> System.err.println("sum " + sum);
                         case "file" -> Files.writeString(Path.of(args[1]), "sum " + sum);
                         case "stamp" -> Files.writeString(Path.of(args[1]), "at " + System.nanoTime());
+                        case "later" -> {
+                            Path runs = Path.of(args[1]);
+                            Files.writeString(runs, ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                            System.exit(Files.size(runs) > 2 ? 5 : 0);
+                        }
                         case "exit" -> System.exit(calls < 1000 ? 3 : 0);
                         default -> Thread.sleep(calls < 1000 ? 600_000 : 0);
                     }
@@ -165,6 +171,12 @@ class ProofRunsIT {
     @Test
     void anotherExitCodeIsFound() throws IOException, InterruptedException {
         assertThat(proof("counted", false, "exit").difference()).isEqualTo("exit code: 3 instead of 0");
+    }
+
+    @Test
+    void aProgramThatFailsByItselfIsNoProof() {
+        assertThatThrownBy(() -> proof("square", false, "later", folder.resolve("runs").toString()))
+                .hasMessage("the program failed with exit code 5; each of its runs must succeed");
     }
 
     @Test

@@ -81,8 +81,8 @@ class AdviseInputIT {
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
                 .isEqualTo(
-                        "cachebench: interrupted before the first run had ended, so nothing is known yet; of a program"
-                                + " that does not end, ask advise --pid PID\n");
+                        "cachebench: interrupted before two runs had ended, so nothing is known yet; for a program"
+                                + " that does not end, use advise --pid PID\n");
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class AdviseCommand extends Command {
             ProgressLog log = output.file() == null ? null : new ProgressLog(console, progress);
             try (log) {
                 advice = advisor.advise();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | InterruptedException | RuntimeException | Error e) {
                 if (!interruption.disarm()) {
                     Interruption.awaitEnd();
                 }
@@ -151,14 +151,14 @@ public final class AdviseCommand extends Command {
             named.add(words.get(0));
             arguments = words.subList(1, words.size());
         }
-        return new Invocation(named, arguments);
+        return new Invocation(named, repeated.typed(), arguments);
     }
 
     private int code(Advice advice, double gate) {
         if (advice.saving() > gate) {
-            console.complain("--fail-if: caches save " + Percentages.text(advice.saving())
-                    + (advice.shown() == null ? ", as predicted" : "") + ", which is more than "
-                    + Percentages.text(gate));
+            console.complain("--fail-if: caches "
+                    + (advice.shown() == null ? "are predicted to save " : "save ")
+                    + Percentages.text(advice.saving()) + ", which is more than " + Percentages.text(gate));
             return ExitCode.CHECK_FAILED.code;
         }
         return switch (advice.ending()) {
@@ -175,8 +175,8 @@ public final class AdviseCommand extends Command {
             Advice known = advisor.known();
             if (known == null) {
                 console.complain(
-                        "interrupted before the first run had ended, so nothing is known yet; of a program that does"
-                                + " not end, ask advise --pid PID");
+                        "interrupted before two runs had ended, so nothing is known yet; for a program that does not"
+                                + " end, use advise --pid PID");
             } else {
                 write(known, renderer, to, yaml);
             }

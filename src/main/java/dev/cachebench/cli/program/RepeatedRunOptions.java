@@ -96,6 +96,23 @@ public final class RepeatedRunOptions extends OptionGroup {
         return List.of(prepare, input, ignore, watch, errors, showOutput);
     }
 
+    /** What was given that makes a difference to the runs, and to what is compared, as words of a command line. */
+    List<String> typed() {
+        List<String> typed = new ArrayList<>();
+        for (OptionSpec option : List.of(prepare, input)) {
+            if (option.getValue() != null) {
+                typed.addAll(List.of(option.longestName(), option.<String>getValue()));
+            }
+        }
+        for (OptionSpec option : List.of(ignore, watch)) {
+            texts(option).forEach(text -> typed.addAll(List.of(option.longestName(), text)));
+        }
+        if (comparesErrors()) {
+            typed.add(errors.longestName());
+        }
+        return typed;
+    }
+
     private static List<String> texts(OptionSpec option) {
         List<String> texts = option.getValue();
         return texts == null ? List.of() : texts;

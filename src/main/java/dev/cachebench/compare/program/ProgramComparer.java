@@ -30,6 +30,7 @@ public final class ProgramComparer {
     private final List<ProgramVariant> variants;
     private final ProgramRunner runner;
     private final Settings settings;
+    private final ProgramQuestion question;
     private final Progress progress;
     private final ProgramTally tally; // guarded by itself
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -132,6 +133,7 @@ public final class ProgramComparer {
         this.outputs = outputs;
         this.runner = runner;
         this.settings = settings;
+        this.question = question;
         this.progress = progress;
         tally = new ProgramTally(this.variants, settings.minEffect(), settings.runs(), question);
     }
@@ -241,10 +243,13 @@ public final class ProgramComparer {
 
     private void requireSuccess(ProgramTrial trial) {
         if (trial.exitCode() != 0 && !settings.ignoreFailure()) {
+            boolean proves = !question.equals(ProgramQuestion.ALL); // which nothing does by runs that fail
             throw UserFault.targetFailed(
                     "the program failed with exit code " + ExitCodeText.of(trial.exitCode())
                             + (trial.lastError().isEmpty() ? "" : ": " + trial.lastError())
-                            + "; --ignore-failure compares it all the same",
+                            + (proves
+                                    ? "; each of its runs must succeed"
+                                    : "; --ignore-failure compares it all the same"),
                     null);
         }
     }

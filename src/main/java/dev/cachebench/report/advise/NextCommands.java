@@ -62,6 +62,7 @@ final class NextCommands {
         Remedy best = each.safety().remedies().get(0);
         List<String> words = new ArrayList<>(List.of("cachebench", "compare"));
         words.addAll(advice.invocation().program());
+        words.addAll(advice.invocation().runs());
         words.addAll(List.of("--cache", "none", "--method", MemoizeLine.glob(each.method())));
         words.addAll(List.of("--cache", best.in(each.cache())));
         return MemoizeLine.line(words, advice);

@@ -267,6 +267,13 @@ class AdviceTextTest {
     }
 
     @Test
+    void theCommandThatComparesGivesRunsWhatTheyGotHere() {
+        assertThat(TEXT.of(Advices.given(Advices.unsafe(), "--input", "my file", "--ignore", "[0-9]+ ms")))
+                .contains("\ncachebench compare -cp 'my classes' a.Main --input 'my file' --ignore '[0-9]+ ms' --cache none"
+                        + " --method ");
+    }
+
+    @Test
     void runsThatDifferMuchSayNothingOfOthers() {
         assertThat(TEXT.of(Advices.unsteady())).contains("Nothing was worth a cache in these runs, which differ.\n");
     }

@@ -81,6 +81,30 @@ public final class Advices {
         return advice(List.of(), null, Ending.SHOWN, List.of(watched), List.of());
     }
 
+    /** The same advice on a program whose runs got something of their own. */
+    static Advice given(Advice advice, String... runs) {
+        Invocation usual = advice.invocation();
+        return new Advice(
+                new Invocation(usual.program(), List.of(runs), usual.arguments()),
+                advice.time(),
+                advice.programNanos(),
+                advice.noise(),
+                advice.candidates(),
+                advice.hottest(),
+                advice.worth(),
+                advice.unsafe(),
+                advice.declined(),
+                advice.threshold(),
+                advice.proof(),
+                advice.watched(),
+                advice.declarations(),
+                advice.passes(),
+                advice.nanos(),
+                advice.ending(),
+                advice.partial(),
+                advice.notes());
+    }
+
     /** The same of one that allocates. */
     static Advice watching(Watched watched, Garbage garbage) {
         Hotspot method = new Hotspot(watched.method(), 0.1, 100, false, garbage, 1, 0);
