@@ -90,9 +90,9 @@ public final class Advisor {
             return settled(List.of(), List.of(), null, longWait ? Ending.WAITING : Ending.TOO_SHORT);
         }
         if (waits) {
-            notes.add(
-                    "It takes " + Durations.text(controls.wallNanos()) + " of wall-clock time, most of which it waits:"
-                            + " for a processor, if this machine is busy, or for servers, disks and locks, which --wall looks at.");
+            notes.add("It takes " + Durations.text(controls.wallNanos()) + " of wall-clock time, and waits for most of"
+                    + " it: for servers, disks and locks, which --wall looks at, or for a processor, if this machine is"
+                    + " busy.");
         }
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
         try (ProgramClasses classes = new ProgramClasses(

@@ -103,9 +103,8 @@ final class HotspotSearch {
         Hotspots hotspots = hotspots(profile, StackShares.ofCpu(profile, all), allocations);
         if (first && hotspots.seenNanos() < MOST_SEEN * all) {
             partial = true;
-            notes.add(
-                    Durations.text(hotspots.seenNanos()) + " of its CPU time was seen in its own JVM; the rest, such as"
-                            + " that of processes which it starts, is not looked at.");
+            notes.add("Only " + Durations.text(hotspots.seenNanos()) + " of its CPU time was seen in its own JVM; the"
+                    + " rest, such as that of processes which it starts, is not looked at.");
         }
         return hotspots;
     }

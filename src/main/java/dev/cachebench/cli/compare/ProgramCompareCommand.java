@@ -83,7 +83,7 @@ final class ProgramCompareCommand extends Command {
             List<ProgramVariant> compared = variants.variants(asked, launch, scratch.path());
             for (Path file : variants.without()) {
                 console.complain("--config '" + file + "' asks for no caches: "
-                        + (compared.size() == 1 ? "there is nothing to compare" : "it is not compared"));
+                        + (compared.size() == 1 ? "there is nothing to compare" : "it makes no variant"));
             }
             if (!variants.without().isEmpty() && compared.size() == 1) {
                 return ExitCode.FINE.code;
@@ -202,7 +202,8 @@ final class ProgramCompareCommand extends Command {
                 .map(ProgramResult::name)
                 .toList();
         if (!without.isEmpty()) {
-            console.complain("no method had a cache under " + String.join(", ", without) + ", which gates cannot pass");
+            console.complain("no method had a cache under " + String.join(", ", without)
+                    + ", so that no gate was checked there");
         }
         return !without.isEmpty();
     }

@@ -23,10 +23,10 @@ final class ProgramRunOptions extends OptionGroup {
             "N",
             "Run each variant N times (default: 7 to 20 times, for about a minute, while the result is uncertain)."));
     private final OptionSpec warmup = add(Args.option(
-                    "--warmup", "N", "Run each variant N times before, without measuring (default ${DEFAULT-VALUE}).")
+                    "--warmup", "N", "First run each variant N times without measuring (default ${DEFAULT-VALUE}).")
             .defaultValue("1"));
     private final OptionSpec budget =
-            add(Args.option("--budget", "TIME", "Begin no more rounds that would take longer than TIME in total."));
+            add(Args.option("--budget", "TIME", "Begin no round that is likely to end after TIME in total."));
     private final OptionSpec minEffect =
             add(Args.option("--min-effect", "P%", "Ignore differences smaller than this (default ${DEFAULT-VALUE}).")
                     .defaultValue("2%"));

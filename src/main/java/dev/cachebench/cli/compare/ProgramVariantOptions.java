@@ -104,8 +104,8 @@ final class ProgramVariantOptions extends OptionGroup {
                 caches.stream().flatMap(each -> each.rules().stream()).toList();
         int each = 1 + (rules.isEmpty() ? 0 : 1 + caches.size());
         if (lines.size() * each > MOST) {
-            throw UserFault.usage("this makes " + lines.size() * each + " variants, of which at most " + MOST
-                    + " are compared; name fewer");
+            throw UserFault.usage("this makes " + lines.size() * each + " variants, and no more than " + MOST
+                    + " can be compared; name fewer");
         }
         List<ProgramVariant> variants = new ArrayList<>();
         Set<String> names = new HashSet<>();

@@ -41,7 +41,7 @@ final class RunWatch {
         doubted = true;
         return Optional.of(run() + " has taken " + Durations.text(nanos(now)) + " up to now"
                 + (longest == 0
-                        ? "; programs are compared that end by themselves. Ctrl-C ends this one"
+                        ? "; only programs that end by themselves can be compared. Ctrl-C ends this one"
                         : ", and those before it " + Durations.text(longest)
                                 + " at most; Ctrl-C ends it, and shows what is known"));
     }

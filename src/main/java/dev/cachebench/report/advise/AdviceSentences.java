@@ -199,8 +199,8 @@ final class AdviceSentences {
                 "It is over too soon: starting the JVM and compiling take most of its time. Give it more work, or try"
                         + " --anyway.";
             case WAITING ->
-                "It mostly waits: for servers, disks or locks, and then --wall looks for the methods that do, or for a"
-                        + " processor, if this machine is busy, and then give it more work, or try --anyway.";
+                "It mostly waits. If it waits for servers, disks or locks, --wall looks for the methods that do; if for"
+                        + " a processor, on a busy machine, give it more work, or try --anyway.";
             case TOO_FEW_PAIRS -> Savings.unshown(advice);
             case INTERRUPTED -> "Interrupted: " + open(advice) + ".";
         };

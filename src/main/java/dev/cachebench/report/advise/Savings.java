@@ -34,7 +34,7 @@ final class Savings {
                         + Durations.text(median(proof.with())) + " with the agent and the "
                         + (one ? "cache" : "caches"),
                 "The " + (one ? "cache saves " : "caches save ") + saving(proof.ratio())
-                        + " of what it takes with the agent alone, " + Durations.text(saved) + ", in "
+                        + " of what the program takes with the agent alone, " + Durations.text(saved) + ", in "
                         + proof.faster() + " of " + Counts.text(proof.pairs(), "pair") + "; " + proof.compared()
                         + " the same",
                 net(proof.toPlain(), one ? "a cache" : "caches"));

@@ -113,14 +113,14 @@ public final class ProgramFindings {
                 .allMatch(variant -> variant.exitCodes().size() < 2);
         if (comparison.silent() && !comparison.leftOut().isEmpty()) {
             sentences.add((sameCodes ? "Exit codes are the same. Nothing else" : "Nothing")
-                    + " was compared but how many lines there are, as --ignore leaves out all text of "
+                    + " was compared but the number of lines, as --ignore leaves out all text of "
                     + leftOut(comparison) + ".");
             return;
         }
         if (comparison.silent()) {
-            sentences.add((sameCodes ? "Exit codes are the same. Nothing else" : "Nothing")
-                    + " could be compared, as no run printed or wrote anything that is:"
-                    + " --compare-stderr adds standard error, --watch DIR files.");
+            sentences.add((sameCodes ? "Exit codes are the same. There was nothing else" : "There was nothing")
+                    + " to compare: no run printed or wrote anything that is compared. --compare-stderr adds standard"
+                    + " error, --watch DIR files.");
             return;
         }
         Agreement.Kind worst = Agreement.Kind.SAME;
@@ -153,7 +153,7 @@ public final class ProgramFindings {
                 + files);
         if (!comparison.leftOut().isEmpty()) {
             sentences.add("--ignore leaves out all text of " + leftOut(comparison)
-                    + ": only how many lines there are was compared of that.");
+                    + ": of that, only the number of lines was compared.");
         }
     }
 

@@ -27,8 +27,8 @@ class RunWatchTest {
         watch.begin("none", at(0));
         assertThat(watch.doubt(at(59))).isEmpty();
         assertThat(watch.doubt(at(61)))
-                .hasValue("run 1, of none, has taken 61.0 s up to now; programs are compared that end by themselves."
-                        + " Ctrl-C ends this one");
+                .hasValue("run 1, of none, has taken 61.0 s up to now; only programs that end by themselves can be"
+                        + " compared. Ctrl-C ends this one");
         assertThat(watch.doubt(at(100))).isEmpty();
     }
 

@@ -27,7 +27,7 @@ class AdviceTextTest {
                         "Dates.isDate(int, String)  lru:16  4,000     8    99.8 %     24.3 %       16 %",
                         "known to be pure; 3,992 hits checked, all the same",
                         "CPU time: 3.80 s as it is; 4.00 s with the agent alone; 3.20 s with the agent and the cache\n",
-                        "The cache saves 20 % (18 % to 22 %) of what it takes with the agent alone, 800 ms, in 3 of 3"
+                        "The cache saves 20 % (18 % to 22 %) of what the program takes with the agent alone, 800 ms, in 3 of 3"
                                 + " pairs; exit code the same\n",
                         "saves 16 % (14 % to 18 %) of what the program takes as it is; a cache in the source",
                         "\n     4.0 % is taken off the prediction: what the first cache costs once",
@@ -135,7 +135,7 @@ class AdviceTextTest {
         assertThat(TEXT.of(advice))
                 .contains(
                         "CPU time: 3.80 s as it is; 4.00 s with the agent alone; 3.20 s with",
-                        "The cache saves 20 % (18 % to 22 %) of what it takes with the agent alone, 800 ms");
+                        "The cache saves 20 % (18 % to 22 %) of what the program takes with the agent alone, 800 ms");
     }
 
     @Test
@@ -288,7 +288,7 @@ class AdviceTextTest {
     void theFileForMemoizeNamesTheMethodsWithTheirCaches() {
         assertThat(AdviceYaml.of(Advices.shown()))
                 .contains(
-                        "\n# The cache saves 20 % (18 % to 22 %) of what it takes with the agent alone, 800 ms",
+                        "\n# The cache saves 20 % (18 % to 22 %) of what the program takes with the agent alone, 800 ms",
                         "'a.Dates.isDate(int,java.lang.String)': lru:16  # 16 % predicted");
         assertThat(AdviceYaml.of(Advices.advice(List.of(Found.safe("isDate")), null, Ending.PREDICTED)))
                 .doesNotContain("# The cache saves");

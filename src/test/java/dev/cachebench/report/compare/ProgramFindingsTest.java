@@ -79,21 +79,21 @@ class ProgramFindingsTest {
     void saysThatNothingButExitCodesWasCompared() {
         assertThat(text(ProgramComparisons.silent()))
                 .contains(
-                        "Exit codes are the same. Nothing else could be compared, as no run printed or wrote anything that"
-                                + " is: --compare-stderr adds standard error, --watch DIR files.\n")
+                        "Exit codes are the same. There was nothing else to compare: no run printed or wrote anything that"
+                                + " is compared. --compare-stderr adds standard error, --watch DIR files.\n")
                 .doesNotContain("Outputs");
     }
 
     @Test
     void saysThatNothingIsLeftOfOutputsThatAreIgnored() {
         assertThat(text(ProgramComparisons.leftOut(List.of("standard output", "the file out.txt"), true)))
-                .contains("Exit codes are the same. Nothing else was compared but how many lines there are, as --ignore"
+                .contains("Exit codes are the same. Nothing else was compared but the number of lines, as --ignore"
                         + " leaves out all text of standard output, the file out.txt.\n")
                 .doesNotContain("Outputs");
         assertThat(text(ProgramComparisons.leftOut(List.of("a", "b", "c", "d", "e"), false)))
                 .contains(
-                        "Outputs and exit codes are the same.\n--ignore leaves out all text of a, b, c and 2 more: only how"
-                                + " many lines there are was compared of that.\n");
+                        "Outputs and exit codes are the same.\n--ignore leaves out all text of a, b, c and 2 more: of that,"
+                                + " only the number of lines was compared.\n");
     }
 
     @Test
