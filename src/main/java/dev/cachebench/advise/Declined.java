@@ -17,7 +17,9 @@ public record Declined(Hotspot candidate, String reason, Kind kind) {
         /** More memory. */
         TOO_LARGE,
         /** Nothing, but that the program has one in front of it, which could be larger. */
-        LOADED
+        LOADED,
+        /** Nothing that is known, but a cache of the program calls it as it loads, and could be larger. */
+        CALLED_BY_LOADS
     }
 
     /** Whatever else there is. */
@@ -31,7 +33,12 @@ public record Declined(Hotspot candidate, String reason, Kind kind) {
                 candidate,
                 reason + "; nearly all of its calls come from loads of a cache of " + library
                         + ": cachebench tune tells what that one would save at another size",
-                kind == Kind.USELESS ? Kind.LOADED : kind);
+                kind == Kind.USELESS ? Kind.CALLED_BY_LOADS : kind);
+    }
+
+    /** Whether a cache that the program has may be too small for it. */
+    public boolean isBehindCache() {
+        return kind == Kind.LOADED || kind == Kind.CALLED_BY_LOADS;
     }
 
     public MethodRef method() {

@@ -260,7 +260,8 @@ class CacheLoadsTest {
         assertThat(told.reason())
                 .isEqualTo("takes 10 ns; nearly all of its calls come from loads of a cache of Guava: cachebench tune"
                         + " tells what that one would save at another size");
-        assertThat(told.kind()).isEqualTo(Declined.Kind.LOADED);
+        assertThat(told.kind()).isEqualTo(Declined.Kind.CALLED_BY_LOADS);
+        assertThat(told.isBehindCache()).isTrue();
         Declined large = new Declined(hotspot, "would hold 1 GB", Declined.Kind.TOO_LARGE);
         assertThat(large.calledByLoads("Guava").kind()).isEqualTo(Declined.Kind.TOO_LARGE);
     }

@@ -262,7 +262,7 @@ final class AdviceSentences {
         if (!advice.unsafe().isEmpty()) {
             return "No cache that is known to be safe is worth it here.";
         }
-        if (has(advice, Declined.Kind.LOADED)) {
+        if (advice.declined().stream().anyMatch(Declined::isBehindCache)) {
             return "Nothing " + (advice.partial() ? "that was looked at" : "here") + " is worth one more cache.";
         }
         return "Nothing " + (advice.partial() ? "that was looked at " : advice.isUnsteady() ? "" : "here ")

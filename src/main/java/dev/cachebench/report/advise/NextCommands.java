@@ -44,9 +44,9 @@ final class NextCommands {
         return commands;
     }
 
-    /** {@code null} if nothing that takes much of the time is called for what a cache of the program lacks. */
+    /** {@code null} if nothing that takes much of the time is called by a cache of the program for what it lacks. */
     static String tune(Advice advice) {
-        if (advice.declined().stream().noneMatch(each -> each.kind() == Declined.Kind.LOADED)) {
+        if (advice.declined().stream().noneMatch(Declined::isBehindCache)) {
             return null;
         }
         List<String> words = new ArrayList<>(List.of("cachebench", "tune"));

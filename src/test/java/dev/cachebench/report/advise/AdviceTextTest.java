@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.advise.Advice.Step;
+import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Found;
 import dev.cachebench.advise.Garbage;
 import dev.cachebench.advise.Opportunity;
@@ -256,7 +257,7 @@ class AdviceTextTest {
 
     @Test
     void whatACacheLoadsIsAskedOfTheCommandForCaches() {
-        Advice loaded = Advices.loaded();
+        Advice loaded = Advices.loaded(Declined.Kind.LOADED);
         assertThat(TEXT.of(loaded))
                 .contains("Nothing here is worth one more cache.\n")
                 .doesNotContain("could save is")
@@ -264,6 +265,13 @@ class AdviceTextTest {
                         + " classes' a.Main -- 'book 8.xls' 10\n");
         assertThat(AdviceJson.of(loaded)).contains("\"cachebench tune ").containsPattern("\"kind\": ?\"loaded\"");
         assertThat(AdviceJson.of(Advices.shown())).containsPattern("\"tune\": ?null");
+    }
+
+    @Test
+    void whatLoadsCallIsAskedOfTheCommandForCachesTooAndMayHaveOneOfItsOwn() {
+        assertThat(TEXT.of(Advices.loaded(Declined.Kind.CALLED_BY_LOADS)))
+                .contains("Nothing here is worth one more cache.\n", "could save is")
+                .contains("\ncachebench tune -cp");
     }
 
     @Test

@@ -112,10 +112,10 @@ public final class Advices {
     }
 
     /** With a method that a cache of the program calls. */
-    static Advice loaded() {
+    static Advice loaded(Declined.Kind kind) {
         Watched rows = Found.watched(new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false), 1, 0);
         Hotspot method = new Hotspot(rows.method(), 0.1, 100, false, Garbage.NONE, 1, 0);
-        return declining(rows, new Declined(method, "is called for what it lacks", Declined.Kind.LOADED), 0.018);
+        return declining(rows, new Declined(method, "is called for what it lacks", kind), 0.018);
     }
 
     /** Where two runs as it is differ much. */
