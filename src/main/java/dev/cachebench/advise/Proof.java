@@ -38,6 +38,7 @@ public record Proof(
         String compared) {
     private static final Interval UNKNOWN = new Interval(1, 0, Double.POSITIVE_INFINITY);
     private static final int MOST_FILES = 3; // names of them
+    private static final String ALREADY = ", even with the agent alone";
 
     public Proof {
         plain = List.copyOf(plain);
@@ -69,7 +70,10 @@ public record Proof(
                         .map(Proof::ratio)
                         .orElse(UNKNOWN),
                 judgement.map(Judgement::verdict).orElse(Verdict.NONE),
-                comparison.different().map(Proof::difference).orElse(null),
+                comparison
+                        .different()
+                        .map(found -> difference(found) + (found.name().equals(control) ? ALREADY : ""))
+                        .orElse(null),
                 compared(with.agreement(), comparison.silent() ? List.of() : withText(comparison, compared)));
     }
 

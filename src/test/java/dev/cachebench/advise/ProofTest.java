@@ -48,6 +48,19 @@ class ProofTest {
                 .isEqualTo("files written (but for a, b, c and 2 more, which differ by themselves) and exit code");
     }
 
+    @Test
+    void whatTheAgentAloneDoesOtherwiseIsNotBlamedOnCaches() {
+        assertThat(Proof.of(
+                                ProgramComparisons.withAgentDiffering(),
+                                ProgramFigure.CPU,
+                                "before",
+                                "agent",
+                                "after",
+                                List.of())
+                        .difference())
+                .isEqualTo("standard output, line 3: 'sum 8' instead of 'sum 7', even with the agent alone");
+    }
+
     private static String compared(List<String> unstable, List<String> compared) {
         return Proof.of(
                         ProgramComparisons.withControl(unstable),

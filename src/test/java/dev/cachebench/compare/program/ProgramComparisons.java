@@ -146,6 +146,15 @@ public final class ProgramComparisons {
                 false);
     }
 
+    /** In which the agent without caches changes what is printed. */
+    public static ProgramComparison withAgentDiffering() {
+        Agreement different = Agreement.different(Agreement.Difference.ofLine("standard output", 3, "sum 7", "sum 8"));
+        ProgramResult before = result("before", 1e9);
+        ProgramResult agent = new ProgramResult(
+                "agent", Kind.CONTROL, List.of(0), before.samples(), different, Optional.empty());
+        return comparison(List.of(before, agent, result("after", Kind.CACHED, 1e9)), List.of());
+    }
+
     /** With caches around so many methods, of which the first was not called. */
     public static ProgramComparison withCaches(int methods) {
         List<CachedMethod> cached = new ArrayList<>();
