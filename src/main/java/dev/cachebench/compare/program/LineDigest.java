@@ -40,6 +40,7 @@ final class LineDigest {
     private byte[] line = new byte[256];
     private int length;
     private volatile boolean waiting;
+    private OutputPrint known; // null before somebody asks; guarded by this
 
     /** @param ignored text that matches one of these is left out of its line */
     LineDigest(List<Pattern> ignored) {
@@ -83,9 +84,10 @@ final class LineDigest {
         return waiting;
     }
 
-    /** What was read up to now, by another thread that may never get to the end; to be asked for once. */
+    /** What was read up to now, by another thread that may never get to the end; the same ever after. */
     synchronized OutputPrint soFar(Path kept) {
-        return print(kept);
+        known = known == null ? print(kept) : known;
+        return known;
     }
 
     private synchronized void accept(byte[] buffer, int read) {

@@ -39,8 +39,9 @@ final class OutputReader extends Thread {
         } catch (UserFault e) {
             mistake = e;
             leaveUnread();
-        } catch (IOException e) {
+        } catch (IOException e) { // such as that of a full disk
             failure = e;
+            leaveUnread();
         }
     }
 
@@ -49,7 +50,7 @@ final class OutputReader extends Thread {
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            failure = e;
+            // what is wrong is known already
         }
     }
 
@@ -60,19 +61,21 @@ final class OutputReader extends Thread {
      */
     OutputPrint result() throws IOException, InterruptedException {
         join(PATIENCE_MILLIS);
-        while (isAlive() && mistake == null && !digest.isWaiting()) { // available() would wait for the read that waits
+        // To ask how much is available would wait for the read that waits.
+        while (isAlive() && mistake == null && failure == null && !digest.isWaiting()) {
             join(PAUSE_MILLIS);
         }
         if (mistake != null) {
             throw mistake;
         }
-        if (print == null && failure == null && isAlive()) {
-            return digest.soFar(kept);
-        }
-        join();
-        if (print == null) {
+        if (failure != null) {
             throw failure;
         }
-        return print;
+        boolean ended = !isAlive();
+        OutputPrint all = print;
+        if (ended && all == null) {
+            throw new IllegalStateException("an output was not read to its end");
+        }
+        return all == null ? digest.soFar(kept) : all;
     }
 }

@@ -19,6 +19,7 @@ public final class StandardInput {
     private final InputStream given; // null where there is nothing to pass on
     private final Path file; // null for no input
     private volatile boolean overfull;
+    private volatile IOException fault; // that keeps it from being kept; null for none
     private boolean kept; // whether the file is what later runs read
 
     private StandardInput(InputStream given, Path file, boolean kept) {
@@ -78,17 +79,26 @@ public final class StandardInput {
                 OutputStream spool = Files.newOutputStream(file)) {
             for (int read = given.read(buffer); read >= 0 && !isKept(); read = given.read(buffer)) {
                 size += read;
-                if (size > MOST) {
-                    break;
+                overfull = size > MOST;
+                if (overfull || !isWritten(spool, buffer, read)) {
+                    break; // before the program gets to know of an end that is none
                 }
-                spool.write(buffer, 0, read);
                 program.write(buffer, 0, read);
                 program.flush();
             }
         } catch (IOException e) {
             // the program has ended, or reads no more
         }
-        overfull = size > MOST;
+    }
+
+    private boolean isWritten(OutputStream spool, byte[] buffer, int length) {
+        try {
+            spool.write(buffer, 0, length);
+            return true;
+        } catch (IOException e) {
+            fault = e;
+            return false;
+        }
     }
 
     private synchronized boolean isKept() {
@@ -98,12 +108,16 @@ public final class StandardInput {
     /**
      * The first run has ended.
      *
-     * @throws UserFault if there was more than can be kept
+     * @throws UserFault if there was more than can be kept, or it cannot be
      */
     synchronized void keep() {
         kept = true;
         if (overfull) {
             throw UserFault.usage("standard input is longer than 1 GiB; put it into a file and add --input FILE");
+        }
+        if (fault != null) {
+            throw UserFault.missing("standard input cannot be kept for later runs: " + fault.getMessage()
+                    + "; put it into a file and add --input FILE");
         }
     }
 }
