@@ -96,16 +96,23 @@ final class CodeJudge {
             }
         }
         return switch (found.result()) {
-            case SHAREABLE -> Safety.safe(found.proven(), false);
+            case SHAREABLE ->
+                proof.identity(method)
+                        .map(told -> Safety.unsafe(told.what(), told.place(), null))
+                        .orElseGet(() -> Safety.safe(found.proven(), false));
             case COPYABLE ->
                 found.shared() == null
                         ? Safety.safe(found.proven(), proof.handling(method))
                         : Safety.unsafe(found.shared().what(), found.shared().place(), null);
-            default ->
-                proof.doubt(method, true).isEmpty()
-                        ? Safety.safe(true, false)
-                        : Safety.unsafe("returns an object that its callers would share, and may change", null, null);
+            default -> proof.doubt(method, true).isEmpty() ? Safety.safe(true, false) : shared(method);
         };
+    }
+
+    private Safety shared(MethodRef method) {
+        String why = proof.lacksEquals(method)
+                ? "returns objects without equals: whoever compares them tells a new one from others"
+                : "returns an object that its callers would share, and may change";
+        return Safety.unsafe(why, null, null);
     }
 
     /** Whether an instance method does the same for all instances, so that they can share its results. */

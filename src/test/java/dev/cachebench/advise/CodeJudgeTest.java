@@ -157,6 +157,28 @@ class CodeJudgeTest {
         }
     }
 
+    @Test
+    void saysThatResultsLackEquals() throws Exception {
+        Path source = Files.writeString(folder.resolve("Price.java"), """
+            final class Price {
+                final long cents;
+                Price(long cents) { this.cents = cents; }
+                static Price of(int units) { long sum = 0;
+                    for (int i = 0; i < units; i++) sum += i;
+                    return new Price(sum);
+                }
+            }
+            """);
+        ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-g", "-d", folder.toString(), source.toString());
+        try (ProgramClasses classes = new ProgramClasses(folder.toString())) {
+            Safety safety = new CodeJudge(classes).safety(ref("Price.of", classes));
+            assertThat(safety.shown()).isFalse();
+            assertThat(safety.reason())
+                    .isEqualTo("returns objects without equals: whoever compares them tells a new one from others");
+        }
+    }
+
     private static MethodRef ref(PlantedMethod method, ProgramClasses classes) {
         return ref(method.name().substring(0, method.name().indexOf('(')), classes);
     }

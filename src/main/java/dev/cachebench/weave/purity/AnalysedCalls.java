@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -22,6 +24,7 @@ final class AnalysedCalls implements Origins.Results {
 
     private final Reaches reaches;
     private final Function<String, BasicValue> puts;
+    private final Predicate<FieldInsnNode> code;
     private final Map<String, Frame<BasicValue>[]> frames = new HashMap<>();
     private final Map<String, BasicValue> results = new HashMap<>();
     private final Map<String, BasicValue> assumed = new HashMap<>();
@@ -34,10 +37,14 @@ final class AnalysedCalls implements Origins.Results {
         List<DeclaredMethod> by(int opcode, String owner, String name, String descriptor);
     }
 
-    /** @param puts what is put into a field, by its name, of objects that were made on the way */
-    AnalysedCalls(Reaches reaches, Function<String, BasicValue> puts) {
+    /**
+     * @param puts what is put into a field, by its name, of objects that were made on the way
+     * @param code whether it is known which code a static field holds
+     */
+    AnalysedCalls(Reaches reaches, Function<String, BasicValue> puts, Predicate<FieldInsnNode> code) {
         this.reaches = reaches;
         this.puts = puts;
+        this.code = code;
     }
 
     /** What is put into such objects has changed, or what was assumed. */
@@ -64,6 +71,11 @@ final class AnalysedCalls implements Origins.Results {
             frames.put(key, CodeFrames.of(call.declared(), new Origins(call.locals(), this)));
         }
         return frames.get(key);
+    }
+
+    @Override
+    public boolean isKnownCode(FieldInsnNode field) {
+        return code.test(field);
     }
 
     @Override

@@ -50,9 +50,6 @@ final class CallSites {
         if (uses == null || below == null || below.size() > MOST_TYPES) {
             return none("not all code that may call " + shown + " can be read");
         }
-        if (uses.mayHaveText(name)) {
-            return none("some code has the name of " + shown + " as a text, as is needed to call it by reflection");
-        }
         Set<String> named = new LinkedHashSet<>(below);
         named.add(method.type().name);
         boolean bound = method.is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE);
@@ -69,7 +66,15 @@ final class CallSites {
                 named.add(each);
             }
         }
-        return found(uses, named, name, descriptor, shown);
+        Found found = found(uses, named, name, descriptor, shown);
+        return uses.mayHaveText(name)
+                ? new Found(
+                        found.sites(),
+                        new Doubt(
+                                "some code has the name of " + shown
+                                        + " as a text, as is needed to call it by reflection",
+                                null))
+                : found;
     }
 
     private Found found(UseIndex uses, Set<String> named, String name, String descriptor, String shown) {

@@ -20,6 +20,7 @@ final class CodeFindings {
     private final Set<DeclaredMethod> reached = new LinkedHashSet<>();
     private final Set<ComparingCode.Asked> asked = new LinkedHashSet<>();
     private boolean holdsOlder;
+    private boolean searchesOlder;
     private BasicValue result = Origins.NULL;
     private String placeOfResult;
 
@@ -68,6 +69,15 @@ final class CodeFindings {
     /** Something older is put into what may be part of a result. */
     void holdsOlder() {
         holdsOlder = true;
+    }
+
+    /** Something is looked for among objects that live on. */
+    void searchesOlder() {
+        searchesOlder = true;
+    }
+
+    boolean isSearch() {
+        return searchesOlder;
     }
 
     List<Hint> effects() {

@@ -13,6 +13,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -34,13 +35,15 @@ final class CodeSearch {
     private final ProgramFacts facts; // null if only the methods that calls name are followed
     private final Deque<SearchedCall> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
-    private final AnalysedCalls analysed = new AnalysedCalls(this::handingBack, this::put);
+    private final AnalysedCalls analysed =
+            new AnalysedCalls(this::handingBack, this::put, field -> code(field) != null);
     private final Map<DeclaredMethod, StaticTypes> staticTypes = new HashMap<>();
     private final Map<DeclaredMethod, TakenFor> takenFor = new HashMap<>();
     private final Map<String, BasicValue> told = new HashMap<>(); // of what is put, by field, when that was asked first
     private final Map<String, BasicValue> puts = new HashMap<>(); // by field, into what was made on the way
     private CodeFindings found = new CodeFindings();
     private DeclaredMethod root;
+    private UntoldByKey untold;
 
     /** Follows only the methods that calls name. */
     CodeSearch(ProgramTypes types, FieldReads fieldReads) {
@@ -59,6 +62,7 @@ final class CodeSearch {
     /** Goes through a method that is called from outside. */
     CodeFindings from(DeclaredMethod method) {
         root = method;
+        untold = seeksUnknown() ? fieldReads.untoldByKey(method) : null;
         List<BasicValue> origins = new ArrayList<>();
         if (!method.is(Opcodes.ACC_STATIC)) {
             origins.add(method.method().name.equals("<init>") ? Origins.FRESH : Origins.THIS);
@@ -104,6 +108,16 @@ final class CodeSearch {
         found.addAsked(ComparingCode.Asked.of(what, type));
     }
 
+    /** What makes the code that a static field holds for good; {@code null} if that is not known. */
+    List<InvokeDynamicInsnNode> code(FieldInsnNode field) {
+        return facts == null ? null : facts.constantCode.of(field);
+    }
+
+    /** Something is looked for among objects that live on. */
+    void searchOlder() {
+        found.searchesOlder();
+    }
+
     /** Whether code is looked for whose effects are not known. */
     boolean seeksUnknown() {
         return facts != null;
@@ -111,6 +125,11 @@ final class CodeSearch {
 
     boolean isRoot(SearchedCall call) {
         return call.declared().method() == root.method();
+    }
+
+    /** What the key of the method does not tell; only for those who look for what is not known. */
+    UntoldByKey untold() {
+        return untold;
     }
 
     /**

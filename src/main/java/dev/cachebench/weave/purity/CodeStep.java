@@ -2,6 +2,7 @@ package dev.cachebench.weave.purity;
 
 import dev.cachebench.text.SourceNames;
 import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -48,6 +49,32 @@ final class CodeStep {
             new DynamicCallStep(dynamic, operands, findings).look();
         } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
             storeElement(opcode);
+        } else if (findings.search.seeksUnknown() && isComparison(opcode)) {
+            compare();
+        } else if (findings.search.seeksUnknown() && (opcode == Opcodes.INSTANCEOF || opcode == Opcodes.CHECKCAST)) {
+            askKind(Type.getObjectType(((TypeInsnNode) instruction).desc));
+        }
+    }
+
+    private static boolean isComparison(int opcode) {
+        return opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE;
+    }
+
+    private void compare() {
+        UntoldByKey untold = findings.search.untold();
+        boolean identity = untold.isIdentity(
+                operands.origin(1), operands.type(1), operands.origin(0), operands.type(0));
+        if (identity && !Shortcuts.is(call.declared().method(), instruction)) {
+            findings.unknown("asks by == which of equal objects it is given");
+        }
+    }
+
+    private void askKind(Type asked) {
+        Type known = operands.type(0);
+        boolean collection = known != null && FieldContents.isCollection(known.getDescriptor()); // else an element's
+        boolean asks = instruction.getOpcode() == Opcodes.INSTANCEOF || collection;
+        if (asks && findings.search.untold().isKind(operands.origin(0), asked)) {
+            findings.unknown("asks whether an object is " + TypeNames.one(asked));
         }
     }
 
@@ -88,6 +115,7 @@ final class CodeStep {
                     findings.effect(Effect.DOES_IO, name);
                 } else if (!initialising) {
                     findings.read(field, Origins.STATIC);
+                    codeOf(field);
                 }
             }
             case Opcodes.GETFIELD -> {
@@ -96,6 +124,15 @@ final class CodeStep {
                 }
             }
             default -> throw new IllegalStateException(name); // there are no others
+        }
+    }
+
+    /** The code that a static field holds counts as called where it is read. */
+    private void codeOf(FieldInsnNode field) {
+        List<InvokeDynamicInsnNode> code = findings.search.code(field);
+        for (InvokeDynamicInsnNode each : code == null ? List.<InvokeDynamicInsnNode>of() : code) {
+            new DynamicCallStep(each, operands, findings).look();
+            findings.search.ask(JdkCallback.COMPARE, HoldingInterpreter.OBJECT); // as comparators do
         }
     }
 

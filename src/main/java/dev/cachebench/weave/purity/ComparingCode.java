@@ -15,11 +15,15 @@ import java.util.Set;
 import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * What the {@code equals}, {@code hashCode} and {@code compareTo} of a program's objects do besides, when the JDK's
- * sorts and collections call them. What they read of the objects themselves is not looked at: who keeps objects in a
- * {@code HashMap} relies on that to stay. Nor is a value that an object keeps for the next time, as of a hash code.
+ * sorts and collections call them. What they read of keys of maps is not looked at: who keeps objects in a {@code
+ * HashMap} relies on that to stay. But a sort or a search of a list finds another order, or another element, once
+ * fields have changed that it compares by, unless it sorts objects that the method has made. Nor is a value looked at
+ * that an object keeps for the next time, as of a hash code.
  */
 final class ComparingCode {
     private static final int MOST_CLASSES = 100; // below one type
@@ -52,24 +56,49 @@ final class ComparingCode {
      * What one of them does besides.
      *
      * @param reads of static fields that may change
+     * @param ofObjects reads of fields of the objects that may change
      * @param asked what it has the JDK call in turn
      */
-    private record Comparison(List<Hint> effects, List<ReadField> reads, Set<Asked> asked) {}
+    private record Comparison(
+            List<Hint> effects, List<ReadField> reads, List<ReadField> ofObjects, Set<Asked> asked) {}
 
     /** Adds what is done by all that a method has the JDK call. */
     void addTo(CodeFindings found) {
         Deque<DeclaredMethod> open = new ArrayDeque<>(targets(found.asked(), found.reached()));
         Set<DeclaredMethod> seen = new HashSet<>(open);
         while (!open.isEmpty()) {
-            Comparison each = comparisons.computeIfAbsent(open.remove(), this::comparison);
+            DeclaredMethod target = open.remove();
+            Comparison each = comparisons.computeIfAbsent(target, this::comparison);
             each.effects().forEach(found::addEffect);
             each.reads().forEach(found::addRead);
+            if (isOfLists(target, found)) {
+                each.ofObjects().forEach(found::addRead);
+            }
             for (DeclaredMethod next : targets(each.asked(), found.reached())) {
                 if (seen.add(next)) {
                     open.add(next);
                 }
             }
         }
+    }
+
+    /** Whether it may be called for what is in a list, and not only for the keys of a map. */
+    private boolean isOfLists(DeclaredMethod target, CodeFindings found) {
+        boolean orders = target.method().name.equals("compareTo");
+        boolean hashes = found.asked().stream().anyMatch(each -> each.what() == JdkCallback.HASH);
+        boolean searches = target.method().name.equals("equals") && found.isSearch() && !hashes;
+        return searches || orders && !isMade(target.type().name, found.reached());
+    }
+
+    private boolean isMade(String type, Set<DeclaredMethod> methods) {
+        for (DeclaredMethod method : methods) {
+            for (AbstractInsnNode each : method.method().instructions) {
+                if (each.getOpcode() == Opcodes.NEW && types.isBelow(((TypeInsnNode) each).desc, type)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Of objects whose type is not known, those can be meant whose types one of the methods names. */
@@ -119,12 +148,15 @@ final class ComparingCode {
             }
         }
         List<ReadField> reads = new ArrayList<>();
+        List<ReadField> ofObjects = new ArrayList<>();
         for (ReadField each : code.reads()) {
-            if (each.holder() == Holder.STATIC && each.stability().mayChange()) {
+            if (each.stability().mayChange() && each.holder() == Holder.STATIC) {
                 reads.add(each);
+            } else if (each.stability().mayChange() && !keeps) {
+                ofObjects.add(each.ofElement(shown(target)));
             }
         }
-        return new Comparison(List.copyOf(effects), List.copyOf(reads), code.asked());
+        return new Comparison(List.copyOf(effects), List.copyOf(reads), List.copyOf(ofObjects), code.asked());
     }
 
     private static String shown(DeclaredMethod method) {

@@ -47,7 +47,8 @@ final class FieldOrigins extends BasicInterpreter {
     @Override
     public BasicValue unaryOperation(AbstractInsnNode instruction, BasicValue value) throws AnalyzerException {
         if (instruction instanceof FieldInsnNode read && read.getOpcode() == Opcodes.GETFIELD) {
-            return new FromField(Type.getType(read.desc), name(read));
+            boolean within = computed && value instanceof FromField;
+            return new FromField(Type.getType(read.desc), within ? ((FromField) value).field : name(read));
         }
         if (instruction.getOpcode() == Opcodes.CHECKCAST) {
             return value;

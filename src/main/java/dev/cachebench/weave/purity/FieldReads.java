@@ -63,6 +63,11 @@ final class FieldReads {
         };
     }
 
+    /** What the key of a method does not tell that code may ask. */
+    UntoldByKey untoldByKey(DeclaredMethod method) {
+        return new UntoldByKey(types, equality, receiver, method);
+    }
+
     /** Whether the program sets the default locale or time zone. */
     boolean areDefaultsSet() {
         return stability.areDefaultsSet();

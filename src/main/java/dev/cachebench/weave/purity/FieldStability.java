@@ -59,12 +59,25 @@ final class FieldStability {
                 || writtenByOthers.computeIfAbsent(field, any -> isWrittenByOthers(type, field));
     }
 
-    /** Whether a constructor writes it in another object than the one that it makes. */
-    private static boolean isWrittenByOthers(ClassNode type, FieldNode field) {
-        boolean isStatic = (field.access & Opcodes.ACC_STATIC) != 0;
+    /** Whether a constructor, of its class or of one below, writes it in another object than the one that it makes. */
+    private boolean isWrittenByOthers(ClassNode type, FieldNode field) {
+        if ((field.access & Opcodes.ACC_STATIC) != 0) {
+            return false;
+        }
+        boolean isPrivate = (field.access & Opcodes.ACC_PRIVATE) != 0;
+        Set<String> below = isPrivate ? null : types.below(type.name);
+        boolean written = isWrittenBy(type, field);
+        for (String each : below == null ? Set.<String>of() : below) {
+            ClassNode one = types.read(each);
+            written = written || one != null && isWrittenBy(one, field);
+        }
+        return written;
+    }
+
+    private static boolean isWrittenBy(ClassNode type, FieldNode field) {
         for (MethodNode method : type.methods) {
-            boolean constructor = !isStatic && method.name.equals("<init>");
-            if (constructor && Initialisation.of(type, method, type.name, field) == Initialisation.BROKEN) {
+            if (method.name.equals("<init>")
+                    && Initialisation.of(type, method, type.name, field) == Initialisation.BROKEN) {
                 return true;
             }
         }
@@ -93,7 +106,9 @@ final class FieldStability {
         return FieldContents.mayHaveContents(field.desc)
                         && !types.initialContents().areConstant(type, field.name, "<clinit>")
                 || field.desc.startsWith("[")
-                        && (areChanged(type, field) || values != null && values.areHandedIn(type, field));
+                        && (areChanged(type, field)
+                                || values != null && values.areHandedIn(type, field)
+                                || types.initialContents().areShared(type, field.name, "<clinit>"));
     }
 
     private boolean contents(ClassNode type, FieldNode field, String takenFor) {
@@ -101,7 +116,7 @@ final class FieldStability {
                 && !types.initialContents().areConstant(type, field.name, "<init>")
                 && (areChanged(type, field)
                         || isHandedIn(type, field)
-                        || types.initialContents().areShared(type, field.name));
+                        || types.initialContents().areShared(type, field.name, "<init>"));
     }
 
     private boolean areChanged(ClassNode type, FieldNode field) {

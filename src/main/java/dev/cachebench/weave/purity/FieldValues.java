@@ -23,15 +23,19 @@ final class FieldValues {
         this.results = results;
         calls = new AnalysedCalls(
                 (opcode, owner, name, descriptor) -> facts.targets.of(opcode, owner, name, descriptor, null),
-                field -> Origins.NULL);
+                field -> Origins.NULL,
+                field -> false);
     }
 
     /** Whether code changes what a field holds, such as callers of a method that returns it. */
     boolean areChanged(ClassNode type, FieldNode field) {
         return changed.computeIfAbsent(
                 field,
-                any -> new ResultSearch(facts, TrackedResult.ofField(results, facts.types, field))
-                        .isChanged(type, field));
+                any -> search(field).isChanged(type, field) || search(field).isChangedByOthers(type, field));
+    }
+
+    private ResultSearch search(FieldNode field) {
+        return new ResultSearch(facts, TrackedResult.ofField(results, facts.types, field));
     }
 
     /**

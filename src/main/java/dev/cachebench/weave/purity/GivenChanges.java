@@ -147,6 +147,7 @@ final class GivenChanges {
     /** Methods that fill an array which they are given. */
     private static final Set<String> FILLING = Set.of(
             "copyInto",
+            "deflate",
             "get",
             "getBytes",
             "getChars",
@@ -217,6 +218,9 @@ final class GivenChanges {
         Integer of = STATIC.get(owner + "." + name);
         if (of != null) {
             return of;
+        }
+        if (owner.equals("java/security/MessageDigest") && name.equals("digest") && descriptor.startsWith("([BII)")) {
+            return 0;
         }
         if (owner.equals("java/lang/reflect/Array")) {
             return name.startsWith("set") ? 0 : -1;

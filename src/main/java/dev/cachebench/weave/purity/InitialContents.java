@@ -39,9 +39,13 @@ final class InitialContents {
                 .getOrDefault(field, false);
     }
 
-    /** Whether a constructor keeps what it puts into a field, or what that is a view of, elsewhere too. */
-    boolean areShared(ClassNode type, String field) {
-        areConstant(type, field, "<init>");
+    /**
+     * Whether initialisers keep what they put into a field, or what that is a view of, elsewhere too.
+     *
+     * @param initialiser as for {@link #areConstant}
+     */
+    boolean areShared(ClassNode type, String field, String initialiser) {
+        areConstant(type, field, initialiser);
         return shared.contains(type.name + "." + field);
     }
 

@@ -81,7 +81,7 @@ final class InitialMaking extends BasicInterpreter {
     @Override
     public BasicValue unaryOperation(AbstractInsnNode instruction, BasicValue value) throws AnalyzerException {
         switch (instruction.getOpcode()) {
-            case Opcodes.ANEWARRAY:
+            case Opcodes.NEWARRAY, Opcodes.ANEWARRAY:
                 boolean empty = instruction.getPrevious().getOpcode() == Opcodes.ICONST_0; // with nothing to change
                 return made(
                         instruction, super.unaryOperation(instruction, value).getType(), empty);
@@ -154,8 +154,9 @@ final class InitialMaking extends BasicInterpreter {
     private Made madeBy(MethodInsnNode call, List<? extends BasicValue> values) {
         Type type = Type.getReturnType(call.desc);
         boolean helper = call.owner.equals("java/util/Collections");
-        if (helper && call.name.startsWith("unmodifiable")
-                || call.name.equals("asList") && call.owner.equals("java/util/Arrays")) {
+        boolean writable = call.name.equals("asList") && call.owner.equals("java/util/Arrays")
+                || call.name.equals("wrap") && call.owner.startsWith("java/nio/");
+        if (helper && call.name.startsWith("unmodifiable") || writable) {
             Made view = made(call, type, helper);
             if (values.get(0) instanceof Made whole) {
                 view.shows(whole);

@@ -39,6 +39,9 @@ final class JdkCallStep {
         askForTexts();
         followOwnCode();
         compare();
+        if (search.seeksUnknown()) {
+            askForMore();
+        }
         if (isDoubtful && search.seeksUnknown()) {
             doubt();
         }
@@ -94,6 +97,9 @@ final class JdkCallStep {
         boolean made = Origins.isOwn(receiver) && receiver != Origins.NULL;
         if (made && owner.equals("java/lang/Object") && call.name.equals("hashCode")) {
             findings.effect(Effect.READS_IDENTITY, shown());
+        }
+        if (call.name.equals("printStackTrace") && !Origins.isGiven(receiver)) {
+            findings.effect(Effect.READS_THREAD, shown()); // whoever has called it
         }
         Effect effect = Origins.isOwn(receiver) ? null : JdkEffects.ofCallOnGiven(owner, call.name, call.descriptor);
         if (effect != null) {
@@ -183,7 +189,15 @@ final class JdkCallStep {
             if (each.what() != JdkCallback.TEXT) {
                 search.ask(each.what(), each.on().getType());
             }
+            if (each.what() == JdkCallback.EQUALS && !origins.isEmpty() && livesOn(origins.get(0))) {
+                search.searchOlder();
+            }
         }
+    }
+
+    /** Whether an object is in no key, and there before the call and after it. */
+    private static boolean livesOn(BasicValue object) {
+        return object == Origins.STATIC || object == Origins.OF_THIS || object == Origins.THIS;
     }
 
     /** {@code null} for what is no reference. */
@@ -192,6 +206,19 @@ final class JdkCallStep {
             return Holding.of(Holding.Kind.NULL, HoldingInterpreter.OBJECT);
         }
         return type.getSort() < Type.ARRAY ? null : Holding.of(Holding.Kind.FIXED, type);
+    }
+
+    /** Of equal sets and maps each may give its elements in another order, and of equal arrays each is another one. */
+    private void askForMore() {
+        if (search.untold().isOrder(call, owner)) {
+            findings.unknown("calls " + shown() + ", and equal collections may differ in their order");
+        }
+        if (search.untold().isClass(call, owner)) {
+            findings.unknown("calls " + shown() + " of a collection, which equal ones may answer otherwise");
+        }
+        if (search.untold().isArrayIdentity(call, owner)) {
+            findings.unknown("calls " + shown() + ", which asks an array for which one it is");
+        }
     }
 
     private void doubt() {

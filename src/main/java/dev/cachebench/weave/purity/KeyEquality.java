@@ -32,6 +32,12 @@ final class KeyEquality {
         return of(name).hasEquals;
     }
 
+    /** Whether an {@code equals} is about what is in an object, as far as some field is. */
+    boolean comparesSome(String name) {
+        Compared compared = of(name);
+        return compared.hasEquals && (compared.all || !compared.fields.isEmpty());
+    }
+
     boolean hasHashCode(String name) {
         DeclaredMethod declared = types.find(name, "hashCode", "()I");
         return declared != null && !declared.is(Opcodes.ACC_ABSTRACT) || isRecord(name);

@@ -54,6 +54,9 @@ final class KnownCalls {
         if (WAITS.contains(owner + "." + name)) {
             return "calls " + called + ", and callers may rely on the wait";
         }
+        if (owner.equals("java/util/IdentityHashMap")) {
+            return "calls " + called + ", which tells equal objects from each other";
+        }
         Type[] parameters = Type.getArgumentTypes(descriptor);
         for (int i = 0; i < parameters.length; i++) {
             String type = parameters[i].getInternalName();

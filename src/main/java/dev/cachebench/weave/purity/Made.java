@@ -33,10 +33,12 @@ final class Made extends BasicValue {
         leaked |= !immutable;
     }
 
-    /** An instruction puts it into a field, or into code that may run later. */
+    /** An instruction puts it, or what writes through to it, into a field, or into code that may run later. */
     void keep(AbstractInsnNode by) {
-        keeping.add(by);
-        leak();
+        if (keeping.add(by)) {
+            leak();
+            (immutable ? Set.<Made>of() : shown).forEach(each -> each.keep(by));
+        }
     }
 
     /** Whether it, or what it is a view of, stays anywhere else than where an instruction puts it. */

@@ -75,23 +75,45 @@ final class Origins extends BasicInterpreter {
 
     /** Methods of the JDK that hand out a part of what they are called on. */
     private static final Set<String> READING = Set.of(
+            "ceilingEntry",
+            "computeIfAbsent",
+            "descendingKeySet",
+            "descendingMap",
+            "descendingSet",
             "elementAt",
             "element",
             "entrySet",
             "first",
             "firstElement",
+            "firstEntry",
+            "floorEntry",
             "get",
             "getFirst",
             "getKey",
             "getLast",
             "getOrDefault",
             "getValue",
+            "headMap",
+            "headSet",
+            "higherEntry",
             "keySet",
             "last",
             "lastElement",
+            "lastEntry",
+            "lowerEntry",
+            "navigableKeySet",
             "orElse",
+            "orElseThrow",
             "peek",
+            "peekFirst",
+            "peekLast",
+            "putIfAbsent",
+            "reversed",
             "subList",
+            "subMap",
+            "subSet",
+            "tailMap",
+            "tailSet",
             "values");
 
     /** What is known of the results of calls of the program's own methods. */
@@ -105,6 +127,11 @@ final class Origins extends BasicInterpreter {
          */
         default BasicValue put(String field) {
             return NULL;
+        }
+
+        /** Whether it is known which code a static field holds. */
+        default boolean isKnownCode(FieldInsnNode field) {
+            return false;
         }
     }
 
@@ -149,7 +176,10 @@ final class Origins extends BasicInterpreter {
         return switch (instruction.getOpcode()) {
             case Opcodes.ACONST_NULL -> NULL;
             case Opcodes.NEW -> FRESH;
-            case Opcodes.GETSTATIC -> value.isReference() ? STATIC : value;
+            case Opcodes.GETSTATIC -> {
+                BasicValue origin = results.isKnownCode((FieldInsnNode) instruction) ? FRESH : STATIC;
+                yield value.isReference() ? origin : value;
+            }
             default -> value;
         };
     }

@@ -15,6 +15,7 @@ final class ProgramFacts {
     final CallbackTargets callbacks;
     final CallTargets targets;
     final JdkOverrides overrides;
+    final ConstantCode constantCode;
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
@@ -30,5 +31,6 @@ final class ProgramFacts {
         callbacks = new CallbackTargets(types);
         targets = new CallTargets(types);
         overrides = new JdkOverrides(types);
+        constantCode = new ConstantCode(types);
     }
 }

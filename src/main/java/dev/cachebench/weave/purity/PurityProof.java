@@ -20,6 +20,8 @@ import org.objectweb.asm.Type;
  * the arguments are taken for the JDK's own.
  */
 public final class PurityProof {
+    private static final Type CLASS = Type.getObjectType("java/lang/Class");
+
     private final ProgramTypes types;
     private final ResultTypes results;
     private final ShortCode shortCode;
@@ -37,7 +39,7 @@ public final class PurityProof {
     PurityProof(ProgramFacts facts) {
         types = facts.types;
         results = new ResultTypes(types);
-        shortCode = new ShortCode(types);
+        shortCode = new ShortCode(facts);
         calls = new CallSummaries(facts);
         changes = new ResultChanges(facts, results);
     }
@@ -79,6 +81,9 @@ public final class PurityProof {
                     "its result, " + TypeNames.one(result) + ", may hold an object that is another one in each call",
                     null));
         }
+        if (summary.doubt() == null && shareable && !types.isValue(result)) { // of values Java leaves that open
+            return changes.identity(declared, result);
+        }
         return Optional.ofNullable(summary.doubt());
     }
 
@@ -100,6 +105,22 @@ public final class PurityProof {
      */
     public ResultHandling handling(MethodRef method) {
         return changes.of(method);
+    }
+
+    /**
+     * Why it matters which of equal objects a method returns, a sentence without its subject; empty if no code is seen
+     * to ask for that.
+     */
+    public Optional<Doubt> identity(MethodRef method) {
+        DeclaredMethod declared = types.declared(method);
+        Type result = Type.getReturnType(method.descriptor());
+        boolean told = result.getSort() >= Type.ARRAY && !types.isEnum(result) && !result.equals(CLASS);
+        return declared == null || !told ? Optional.empty() : changes.identity(declared, result);
+    }
+
+    /** Whether callers could share what a method returns, were it not that its class has no {@code equals}. */
+    public boolean lacksEquals(MethodRef method) {
+        return results.lacksEquals(Type.getReturnType(method.descriptor()));
     }
 
     /** Whether a call takes less time than a cache does to find its key. */

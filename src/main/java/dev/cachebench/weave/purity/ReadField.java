@@ -27,6 +27,16 @@ public record ReadField(
         return new ReadField(owner, name, descriptor, holder, stability, Comparison.NOT_IN_KEY, place, through);
     }
 
+    /**
+     * The same of an object that the JDK compares, wherever it has that from.
+     *
+     * @param comparing the method that reads it then
+     */
+    ReadField ofElement(String comparing) {
+        String reader = through == null ? comparing : through;
+        return new ReadField(owner, name, descriptor, Holder.OTHER, stability, Comparison.NOT_IN_KEY, place, reader);
+    }
+
     /** Whose field it is. */
     public enum Holder {
         /** The instance that the method is called on. */

@@ -1,6 +1,7 @@
 package dev.cachebench.weave.purity;
 
 import java.util.Set;
+import org.objectweb.asm.Type;
 
 /**
  * What a call of the JDK does with an array or a collection that is followed. It is an object of the JDK's own; what is
@@ -153,12 +154,27 @@ final class ResultCalls {
         if (changed >= 0 && operand == (isStatic ? changed : changed + 1)) {
             return Use.CHANGES;
         }
+        if (array && owner.equals("java/lang/invoke/VarHandle")) {
+            return name.startsWith("get") && !name.startsWith("getAnd") ? Use.READS : Use.CHANGES; // of an element
+        }
         if (isStatic) {
             return ofStatic(owner, name, descriptor, array, plain);
         }
         return operand == 0
                 ? ofReceiver(owner, name, descriptor, array, plain)
                 : ofArgument(owner, name, descriptor, array, plain);
+    }
+
+    /** The same of a call of a buffer, by which an array is read and written. */
+    static Use ofView(String owner, String name, String descriptor, boolean isStatic, int operand) {
+        int changed = GivenChanges.changedParameter(owner, name, descriptor);
+        boolean writes = operand == 0 && !isStatic && (name.startsWith("put") || name.equals("compact"));
+        if (writes || changed >= 0 && operand == (isStatic ? changed : changed + 1)) {
+            return Use.CHANGES;
+        }
+        boolean shows = isStatic ? name.equals("wrap") : operand == 0 && !name.equals("asReadOnlyBuffer");
+        String handed = Type.getReturnType(descriptor).getInternalName();
+        return shows && (handed.startsWith("[") || handed.endsWith("Buffer")) ? Use.HANDS_OUT : Use.READS;
     }
 
     private static Use ofReceiver(String owner, String name, String descriptor, boolean array, boolean plain) {

@@ -3,6 +3,7 @@ package dev.cachebench.weave.purity;
 import dev.cachebench.weave.MethodRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Type;
 
@@ -15,6 +16,7 @@ final class ResultChanges {
     private final ProgramFacts facts;
     private final ResultTypes results;
     private final Map<MethodRef, ResultHandling> known = new HashMap<>();
+    private final Map<DeclaredMethod, Optional<Doubt>> identities = new HashMap<>();
 
     ResultChanges(ProgramFacts facts, ResultTypes results) {
         this.facts = facts;
@@ -24,6 +26,13 @@ final class ResultChanges {
     /** What becomes of the results of a method that nobody else holds when they are returned. */
     ResultHandling of(MethodRef method) {
         return known.computeIfAbsent(method, this::search);
+    }
+
+    /** Where some code asks which of equal results it has. */
+    Optional<Doubt> identity(DeclaredMethod method, Type type) {
+        return identities.computeIfAbsent(
+                method,
+                any -> Optional.ofNullable(new ResultSearch(facts, TrackedResult.ofType(type)).identity(method)));
     }
 
     private ResultHandling search(MethodRef method) {

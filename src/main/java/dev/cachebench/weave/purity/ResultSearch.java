@@ -35,6 +35,8 @@ final class ResultSearch {
     private static final int MOST_PASSES = 2_000; // through methods
     private static final int MOST_METHODS_OF_FIELD = 100;
     private static final int MOST_PASSES_OF_FIELD = 300;
+    private static final int MOST_METHODS_OF_VALUE = 50; // for values get far
+    private static final int MOST_PASSES_OF_VALUE = 100;
 
     final ProgramFacts facts;
     final TrackedResult result;
@@ -45,10 +47,12 @@ final class ResultSearch {
     private final Map<DeclaredMethod, Tracked[]> given = new HashMap<>(); // arguments, the receiver first
     private final Set<DeclaredMethod> returning = new HashSet<>(); // what they are given
     private final Map<DeclaredMethod, Set<DeclaredMethod>> givers = new HashMap<>(); // who gives it to them
+    private final Set<DeclaredMethod> initialising = new HashSet<>(); // whose own changes are part of making it
     private final Set<DeclaredMethod> followed = new HashSet<>(); // whose results are such results
     private final Map<String, CallSites.Found> fields = new HashMap<>(); // that hold results, and where they are read
     private final Map<DeclaredMethod, Doubt> changes = new LinkedHashMap<>(); // the first of each method
     private Doubt unknown;
+    private Doubt identity; // the first place that tells what is followed from what is equal to it
     private int passes;
 
     /** @param result what is followed */
@@ -79,13 +83,37 @@ final class ResultSearch {
 
     /** Whether some code changes what a field holds, other than where the object is made that has the field. */
     boolean isChanged(ClassNode type, FieldNode field) {
-        Type held = Type.getType(field.desc);
-        CallSites.Found found = sites.ofField(type.name, field.name, field.desc, true);
-        add(found, held, each -> !fills(each, type));
+        add(reads(type, field), Type.getType(field.desc), each -> !fills(each, type));
+        return changesField();
+    }
+
+    /** Whether what a field holds is changed by way of others, to which it was given where that object is made. */
+    boolean isChangedByOthers(ClassNode type, FieldNode field) {
+        initialising.addAll(add(reads(type, field), Type.getType(field.desc), each -> fills(each, type)));
+        return changesField();
+    }
+
+    private CallSites.Found reads(ClassNode type, FieldNode field) {
+        return sites.ofField(type.name, field.name, field.desc, true);
+    }
+
+    private boolean changesField() {
         while (!open.isEmpty() && changes.isEmpty() && !isTooMuch(MOST_METHODS_OF_FIELD, MOST_PASSES_OF_FIELD)) {
             look(open.remove());
         }
         return !changes.isEmpty();
+    }
+
+    /**
+     * Where some code asks which object a result of a method is, and not what is in it; {@code null} if none is seen
+     * to do so.
+     */
+    Doubt identity(DeclaredMethod method) {
+        follow(method);
+        while (!open.isEmpty() && identity == null && !isTooMuch(MOST_METHODS_OF_VALUE, MOST_PASSES_OF_VALUE)) {
+            look(open.remove());
+        }
+        return identity;
     }
 
     private boolean isTooMuch(int mostMethods, int mostPasses) {
@@ -154,6 +182,13 @@ final class ResultSearch {
                     null);
             return;
         }
+        if (from == null || !initialising.contains(from)) {
+            if (initialising.remove(to)) {
+                visit(to);
+            }
+        } else if (!seen.contains(to)) {
+            initialising.add(to);
+        }
         if (from != null) {
             givers.computeIfAbsent(to, any -> new HashSet<>()).add(from);
         }
@@ -171,7 +206,13 @@ final class ResultSearch {
     }
 
     void change(DeclaredMethod in, String what, AbstractInsnNode instruction) {
-        changes.putIfAbsent(in, new Doubt(what, Places.of(in.type(), instruction)));
+        if (!initialising.contains(in)) {
+            changes.putIfAbsent(in, new Doubt(what, Places.of(in.type(), instruction)));
+        }
+    }
+
+    void tell(DeclaredMethod in, String what, AbstractInsnNode instruction) {
+        identity = identity == null ? new Doubt(what, Places.of(in.type(), instruction)) : identity;
     }
 
     void unknown(String what, String place) {

@@ -54,10 +54,34 @@ final class ResultStep {
             search.returns(in, stack(0));
         } else if (opcode == Opcodes.MONITORENTER && stack(0) != null) {
             unknown("locks it");
+            tell("locks");
         } else if ((opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE)
                 && (stack(0) != null || stack(1) != null)) {
             unknown("asks which object it is");
+            if (!isWithConstant() && !Shortcuts.is(in.method(), instruction)) {
+                tell("tells from equal ones by ==");
+            }
         }
+    }
+
+    private void tell(String does) {
+        search.tell(in, "returns objects that some code " + does, instruction);
+    }
+
+    /** Whether an operand is a constant: a cache hands out the same one, and what is made anew never is it. */
+    private boolean isWithConstant() {
+        AbstractInsnNode second = instruction.getPrevious();
+        return isConstant(second) || second != null && isConstant(second.getPrevious());
+    }
+
+    private boolean isConstant(AbstractInsnNode pushed) {
+        if (pushed instanceof FieldInsnNode field && pushed.getOpcode() == Opcodes.GETSTATIC) {
+            ProgramTypes types = search.facts.types;
+            String owner = types.fieldOwner(field.owner, field.name, field.desc);
+            return owner == null
+                    || (ProgramTypes.field(types.read(owner), field.name, field.desc).access & Opcodes.ACC_FINAL) != 0;
+        }
+        return pushed != null && pushed.getOpcode() == Opcodes.LDC;
     }
 
     private BasicValue below(int down) {
@@ -106,6 +130,11 @@ final class ResultStep {
         String called = TypeNames.method(owner, name);
         boolean isStatic = opcode == Opcodes.INVOKESTATIC;
         Use use = search.result.use(owner, name, descriptor, isStatic, operand, value);
+        boolean told = owner.equals("java/util/IdentityHashMap") && operand > 0
+                || called.equals("System.identityHashCode");
+        if (told) {
+            tell("tells from equal ones by " + called);
+        }
         if (use == Use.CHANGES) {
             search.change(in, called, instruction);
         } else if (use == Use.UNKNOWN) {

@@ -14,31 +14,96 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Which results a cache may hand to several callers, as they are or copied. */
 final class ResultTypes {
+    private static final int MOST_BELOW = 50; // types below one
+
     private final ProgramTypes types;
+    private final KeyEquality equality;
 
     ResultTypes(ProgramTypes types) {
         this.types = types;
+        equality = new KeyEquality(types);
     }
 
-    /** Whether results of a type can be shared without anybody noticing: values, and records of nothing else. */
+    /**
+     * Whether results of a type can be shared without anybody noticing who does not ask by {@code ==}: values, records
+     * of nothing else, and what is like them; and types of which all objects are such.
+     */
     boolean isShareable(Type type) {
         return isShareable(type, new HashSet<>());
     }
 
-    private boolean isShareable(Type type, Set<String> seen) {
+    /** @param within the types that hold it; of what may hold itself nothing is known */
+    private boolean isShareable(Type type, Set<String> within) {
         if (types.isValue(type)) {
             return true;
         }
         ClassNode node = type.getSort() == Type.OBJECT ? types.read(type.getInternalName()) : null;
-        if (node == null || !"java/lang/Record".equals(node.superName) || !seen.add(node.name)) {
+        if (node == null || !within.add(node.name)) {
             return false;
         }
-        for (FieldNode field : node.fields) {
-            if ((field.access & Opcodes.ACC_STATIC) == 0 && !isShareable(Type.getType(field.desc), seen)) {
+        boolean shareable =
+                isOpen(node) ? areShareable(node, within) : isLikeARecord(node) && holdsShareable(node, within);
+        within.remove(node.name);
+        return shareable;
+    }
+
+    /** Whether all objects of a type are known, and can be shared. */
+    private boolean areShareable(ClassNode type, Set<String> within) {
+        Set<String> below = types.below(type.name);
+        if (below == null || below.size() > MOST_BELOW || types.mayBeLambda(type.name)) {
+            return false;
+        }
+        boolean some = false;
+        for (String each : below) {
+            ClassNode node = types.read(each);
+            boolean open = node != null && isOpen(node);
+            if (!open && !isShareable(Type.getObjectType(each), within)) {
                 return false;
             }
+            some |= !open;
         }
-        return true;
+        return some;
+    }
+
+    /** Whether it is a record, or a class without subclasses whose objects are equal by what is in them. */
+    private boolean isLikeARecord(ClassNode type) {
+        return "java/lang/Record".equals(type.superName) || hasNoneBelow(type) && equality.comparesSome(type.name);
+    }
+
+    /** Whether objects of a class could be shared if it said what they are equal to. */
+    boolean lacksEquals(Type type) {
+        ClassNode node = type.getSort() == Type.OBJECT ? types.read(type.getInternalName()) : null;
+        return node != null
+                && !isOpen(node)
+                && hasNoneBelow(node)
+                && !equality.comparesSome(node.name)
+                && holdsShareable(node, new HashSet<>(Set.of(node.name)));
+    }
+
+    private static boolean isOpen(ClassNode type) {
+        return (type.access & (Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT)) != 0;
+    }
+
+    private boolean hasNoneBelow(ClassNode type) {
+        boolean isLast = (type.access & Opcodes.ACC_FINAL) != 0;
+        Set<String> below = isLast ? Set.of() : types.below(type.name);
+        return below != null && below.isEmpty();
+    }
+
+    private boolean holdsShareable(ClassNode type, Set<String> within) {
+        for (ClassNode each = type; each != null; each = types.read(each.superName)) {
+            for (FieldNode field : each.fields) {
+                boolean isStatic = (field.access & Opcodes.ACC_STATIC) != 0;
+                boolean isFinal = (field.access & Opcodes.ACC_FINAL) != 0;
+                if (!isStatic && !(isFinal && isShareable(Type.getType(field.desc), within))) {
+                    return false;
+                }
+            }
+            if (each.superName.equals("java/lang/Object") || each.superName.equals("java/lang/Record")) {
+                return true;
+            }
+        }
+        return false; // above it is what is not the program's
     }
 
     /** Whether a copy of a result does for it: of an array, a collection or a record, whose identity means nothing. */

@@ -4,7 +4,7 @@ package dev.cachebench.weave.purity;
 public enum ResultUse {
     /** There is none. */
     NOTHING,
-    /** A value, or a record of values: nobody can tell that it is shared. */
+    /** A value, or a record or its like of values: nobody can tell that it is shared who does not ask by {@code ==}. */
     SHAREABLE,
     /** An array, a collection or a record that holds such: callers may change it, and {@code copy} copies it. */
     COPYABLE,

@@ -1,7 +1,9 @@
 package dev.cachebench.weave.purity;
 
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -25,14 +27,17 @@ final class ShortCode {
             "java/lang/Enum.ordinal",
             "java/lang/Math.abs",
             "java/lang/Math.max",
-            "java/lang/Math.min",
-            "java/util/List.size",
-            "java/util/List.get");
+            "java/lang/Math.min");
+
+    private static final Set<String> LIST_CALLS = Set.of("get", "size");
 
     private final ProgramTypes types;
+    private final CallTargets targets;
+    private Boolean quickLists; // null until it is known
 
-    ShortCode(ProgramTypes types) {
-        this.types = types;
+    ShortCode(ProgramFacts facts) {
+        types = facts.types;
+        targets = facts.targets;
     }
 
     boolean is(MethodNode method) {
@@ -48,7 +53,7 @@ final class ShortCode {
                     && method.instructions.indexOf(jump.label) < method.instructions.indexOf(jump);
             if (loops
                     || each instanceof InvokeDynamicInsnNode
-                    || each.getOpcode() == Opcodes.NEWARRAY
+                    || makesArray(each.getOpcode())
                     || each instanceof MethodInsnNode call && !isShort(call, depth)) {
                 return false;
             }
@@ -56,15 +61,54 @@ final class ShortCode {
         return true;
     }
 
+    private static boolean makesArray(int opcode) {
+        return opcode == Opcodes.NEWARRAY || opcode == Opcodes.ANEWARRAY || opcode == Opcodes.MULTIANEWARRAY;
+    }
+
     private boolean isShort(MethodInsnNode call, int depth) {
         if (call.owner.startsWith("java/")) {
-            return SHORT_CALLS.contains(call.owner + "." + call.name)
-                    || call.name.equals("valueOf") && !call.owner.equals("java/lang/String")
-                    || call.name.endsWith("Value");
+            return call.owner.equals("java/util/List") && LIST_CALLS.contains(call.name)
+                    ? areListsQuick()
+                    : SHORT_CALLS.contains(call.owner + "." + call.name) || isOfBox(call);
         }
-        DeclaredMethod called = types.find(call.owner, call.name, call.desc);
-        return called != null
-                && !called.is(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)
-                && is(called.method(), depth + 1);
+        DeclaredMethod declared = types.find(call.owner, call.name, call.desc);
+        if (declared == null || declared.is(Opcodes.ACC_ABSTRACT)) {
+            return false;
+        }
+        List<DeclaredMethod> called = targets.of(call.getOpcode(), call.owner, call.name, call.desc, null);
+        for (DeclaredMethod each : called) {
+            if (each.is(Opcodes.ACC_NATIVE) || !is(each.method(), depth + 1)) {
+                return false;
+            }
+        }
+        return !called.isEmpty();
+    }
+
+    /** Whether a number becomes an object, or the other way round. */
+    private static boolean isOfBox(MethodInsnNode call) {
+        if (!call.owner.startsWith("java/lang/")) {
+            return false;
+        }
+        Type[] given = Type.getArgumentTypes(call.desc);
+        boolean boxes = call.name.equals("valueOf")
+                && given.length == 1
+                && given[0].getSort() < Type.ARRAY
+                && !call.owner.equals("java/lang/String");
+        return boxes || call.name.endsWith("Value") && given.length == 0;
+    }
+
+    /** Whether no list of the program's has to look for an element, or has code of its own. */
+    private boolean areListsQuick() {
+        if (quickLists == null) {
+            UseIndex uses = types.uses();
+            Set<String> own = types.belowJdk("java/util/List");
+            quickLists = uses != null
+                    && own != null
+                    && own.isEmpty()
+                    && uses.users("java/util/LinkedList", "<init>", "()V").isEmpty()
+                    && uses.users("java/util/LinkedList", "<init>", "(Ljava/util/Collection;)V")
+                            .isEmpty();
+        }
+        return quickLists;
     }
 }

@@ -83,6 +83,9 @@ final class StepFindings {
         if (type == null || AskedText.isPlain(type)) {
             return;
         }
+        if (search.seeksUnknown() && search.untold().isOrder(type, object)) {
+            unknown("makes a text of " + TypeNames.one(type) + ", and equal ones may differ in their order");
+        }
         List<DeclaredMethod> asked = search.askedForText(type);
         if (asked == null) {
             unknown("turns into text what may be any object");

@@ -21,8 +21,8 @@ import org.objectweb.asm.tree.analysis.Frame;
 /**
  * Finds methods that remember their last results in thread-locals of their own. Such a thread-local is private and
  * static, nothing else reads it or does more than clear it, what is put there is not computed from what was there, and
- * the method returns what it finds there, having compared some of it with what it is asked. So it is no more a part of
- * the result than a cache is.
+ * the method returns what it finds there, having compared with it all that it is asked. So it is no more a part of the
+ * result than a cache is.
  */
 final class ThreadMemory {
     private static final String THREAD_LOCAL = "java/lang/ThreadLocal";
@@ -31,7 +31,7 @@ final class ThreadMemory {
     private final Collection<DeclaredMethod> reached;
     private final Set<String> fields = new HashSet<>();
     private final Set<String> set = new HashSet<>(); // those of them that get what was found
-    private boolean compares; // what it remembers with what it is asked
+    private int compared; // of what it is asked, with what it remembers
 
     private ThreadMemory(ProgramTypes types, Collection<DeclaredMethod> reached) {
         this.types = types;
@@ -62,7 +62,7 @@ final class ThreadMemory {
                 return false;
             }
         }
-        return compares && returnsOne(method);
+        return compared >= Math.max(1, Type.getArgumentTypes(method.method().desc).length) && returnsOne(method);
     }
 
     private static boolean uses(DeclaredMethod method) {
@@ -79,10 +79,11 @@ final class ThreadMemory {
         Frame<BasicValue>[] frames =
                 new Analyzer<>(new FieldOrigins(true)).analyze(method.type().name, method.method());
         for (int i = 0; i < frames.length; i++) {
-            if (frames[i] == null || !(method.method().instructions.get(i) instanceof MethodInsnNode call)) {
+            AbstractInsnNode each = method.method().instructions.get(i);
+            compared += frames[i] != null && isComparison(each) && comparesOne(frames[i]) ? 1 : 0;
+            if (frames[i] == null || !(each instanceof MethodInsnNode call)) {
                 continue;
             }
-            compares |= call.name.equals("equals") && comparesOne(frames[i]);
             if (!call.owner.equals(THREAD_LOCAL)
                     || call.getOpcode() == Opcodes.INVOKESTATIC
                     || call.name.equals("<init>")) {
@@ -99,6 +100,13 @@ final class ThreadMemory {
             }
         }
         return true;
+    }
+
+    private static boolean isComparison(AbstractInsnNode instruction) {
+        int opcode = instruction.getOpcode();
+        boolean numbers = opcode >= Opcodes.LCMP && opcode <= Opcodes.DCMPG
+                || opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE;
+        return numbers || instruction instanceof MethodInsnNode call && call.name.equals("equals");
     }
 
     /** Whether one of two operands comes from a field. */

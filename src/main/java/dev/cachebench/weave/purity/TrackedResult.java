@@ -35,6 +35,11 @@ final class TrackedResult {
                 results.isFlat(field));
     }
 
+    /** Objects of one type, of which it matters which one they are. */
+    static TrackedResult ofType(Type type) {
+        return new TrackedResult(each -> !each.equals(type), type, true);
+    }
+
     /** Whether nothing can be changed in objects of a type. */
     boolean isValue(Type type) {
         return values.test(type);
@@ -68,6 +73,9 @@ final class TrackedResult {
 
     /** What a call of the JDK does with an operand. */
     ResultCalls.Use use(String owner, String name, String descriptor, boolean isStatic, int operand, Tracked value) {
-        return ResultCalls.of(owner, name, descriptor, isStatic, operand, isArray(value), isPlain(value));
+        boolean view = array && owner.startsWith("java/nio/") && owner.endsWith("Buffer");
+        return view
+                ? ResultCalls.ofView(owner, name, descriptor, isStatic, operand)
+                : ResultCalls.of(owner, name, descriptor, isStatic, operand, isArray(value), isPlain(value));
     }
 }

@@ -343,6 +343,55 @@ class Decoys {
         return asked++;
     }
 
+    /** A link of a chain. */
+    static final class Link {
+        final String text;
+        final Link next;
+
+        Link(String text, Link next) {
+            this.text = text;
+            this.next = next;
+        }
+    }
+
+    private Link first;
+
+    Link takesFirst() {
+        Link link = first;
+        if (link != null) {
+            first = link.next;
+        }
+        return link;
+    }
+
+    private final String[] stack = new String[8];
+
+    String pops(int top) {
+        String text = stack[top];
+        if (text != null) {
+            stack[top] = null;
+        }
+        return text;
+    }
+
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    int countsWord(String word) {
+        Integer count = counts.get(word);
+        if (count == null) {
+            count = 0;
+        }
+        counts.put(word, count + 1);
+        return count;
+    }
+
+    int turns() {
+        if (asked > 0) {
+            asked = asked - 10;
+        }
+        return asked;
+    }
+
     private static final ThreadLocal<String> LAST_TEXT = new ThreadLocal<>();
     private static final ThreadLocal<Integer> LAST_LENGTH = new ThreadLocal<>();
     private static final ThreadLocal<Integer> COUNT = ThreadLocal.withInitial(() -> 0);

@@ -200,7 +200,20 @@ class StaticEvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"countsItself", "counts", "pure", "tokens", "readsOwnFields", "asksQuick", "forgets"})
+    @ValueSource(
+            strings = {
+                "countsItself",
+                "counts",
+                "pure",
+                "tokens",
+                "readsOwnFields",
+                "asksQuick",
+                "forgets",
+                "takesFirst",
+                "pops",
+                "countsWord",
+                "turns"
+            })
     void aCounterIsNoCache(String method) {
         assertThat(evidence(method).ownCache()).isNull();
     }

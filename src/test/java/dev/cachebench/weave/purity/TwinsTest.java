@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A method that has been seen to give something else for equal arguments is not known to be pure. */
 @SuppressWarnings({"deprecation", "removal", "UnnecessaryBoxedVariable"})
@@ -75,6 +76,35 @@ class TwinsTest {
 
         assertThat(differs(method)).as("seed " + SEED).isEqualTo(!pure);
         assertThat(doubt.isEmpty()).as(doubt.toString()).isEqualTo(pure);
+    }
+
+    /** Also of methods that are not known to be pure anyway, as not everything in them can be followed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "castTo",
+                "className",
+                "copied",
+                "equalArrays",
+                "firstKey",
+                "firstMember",
+                "firstOfCollection",
+                "isArrayList",
+                "isTextArray",
+                "rawBits",
+                "same",
+                "sameArray",
+                "sameList",
+                "sameText",
+                "signed"
+            })
+    void whatAKeyDoesNotTellIsNotKnown(String name) {
+        Method method = methods()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        MethodEvidence found = new StaticEvidence(TwinsTest::classFile, TwinsTest::names).of(ref(method));
+        assertThat(found.value()).as(name).isEqualTo(MethodEvidence.Value.UNKNOWN);
     }
 
     /** Whether two calls with equal arguments were seen to end differently. */
