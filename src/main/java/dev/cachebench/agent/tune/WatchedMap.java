@@ -1,5 +1,6 @@
 package dev.cachebench.agent.tune;
 
+import dev.cachebench.cache.ThreadNumber;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 
@@ -134,9 +135,9 @@ final class WatchedMap extends WeakReference<Object> {
         }
     }
 
-    @SuppressWarnings("deprecation") // what replaces it came after Java 17
+    /** Not the thread's own {@code getId()}, which the program may have overridden. */
     private static long thread() {
-        return Thread.currentThread().getId();
+        return ThreadNumber.of(Thread.currentThread());
     }
 
     /** The program has put a value in; {@code old} is the one before, {@code null} for none. */

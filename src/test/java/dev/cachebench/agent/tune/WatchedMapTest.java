@@ -53,4 +53,35 @@ class WatchedMapTest {
         assertThat(asked).isGreaterThan(3 * KEYS);
         assertThat(askedWithinLock).isZero();
     }
+
+    @Test
+    void aThreadIsNotAskedForItsNumberWhichTheProgramMayHaveOverridden() throws InterruptedException {
+        Worker worker = new Worker();
+        worker.start();
+        worker.join();
+
+        assertThat(worker.ended).isTrue();
+        assertThat(worker.askedForItsNumber).isFalse();
+    }
+
+    private final class Worker extends Thread {
+        private boolean askedForItsNumber;
+        private boolean ended;
+
+        @Override
+        public long getId() {
+            askedForItsNumber |= currentThread() == this;
+            return 1;
+        }
+
+        @Override
+        public void run() {
+            watched.asked("key", null, site);
+            watched.put("key", null, "value", site);
+            watched.asked("key", "value", site);
+            watched.removed("key", site);
+            watched.clearing(1, site);
+            ended = true;
+        }
+    }
 }
