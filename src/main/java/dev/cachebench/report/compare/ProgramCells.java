@@ -81,11 +81,14 @@ final class ProgramCells {
 
     /**
      * Whether a change that was shown is none that the two figures beside it may stand for: their ratio is outside its
-     * interval.
+     * interval, and far from it, or on the other side of 1.
      */
     static boolean isAnother(ProgramComparison comparison, ProgramJudgement judged) {
+        Interval speedup = judged.judgement().speedup();
+        double medians = medians(comparison, judged);
+        boolean opposite = (medians - 1) * (speedup.estimate() - 1) < 0;
         return judged.judgement().verdict() != Verdict.NONE
-                && !judged.judgement().speedup().contains(medians(comparison, judged));
+                && (ComparisonCells.isApart(speedup, medians) || opposite && !speedup.contains(medians));
     }
 
     private static String percent(double share) {

@@ -65,6 +65,9 @@ class ProgramFindingsTest {
                 .doesNotContain("medians", "+19 %");
         assertThat(text(ProgramComparisons.ofMemory(Verdict.FASTER, new Interval(0.9, 0.8, 0.998), 0.9974)))
                 .contains("-0.3 %");
+        assertThat(text(ProgramComparisons.ofMemory(Verdict.SLOWER, new Interval(1.21, 1.205, 1.215), 1.22)))
+                .contains("+22 %")
+                .doesNotContain("medians");
         assertThat(text(ProgramComparisons.ofMemory(Verdict.NONE, ratio, 1.23))).doesNotContain("+23 %", "+19 %");
     }
 
@@ -73,6 +76,8 @@ class ProgramFindingsTest {
         assertThat(text(ProgramComparisons.ofMemory(Verdict.SLOWER, new Interval(1.19, 1.1, 1.3), 0.95)))
                 .containsPattern("(?m)^after +95\\.0 MB  \\+19 %, medians -5 %")
                 .contains("Where runs of a round, side by side, show another one, it stands before these.");
+        assertThat(text(ProgramComparisons.ofMemory(Verdict.SLOWER, new Interval(1.03, 1.02, 1.04), 0.99)))
+                .contains("+3 %, medians -1 %");
     }
 
     @Test
