@@ -82,7 +82,9 @@ final class CacheLoads {
         return loads >= NEARLY_ALL * watched.callers() ? found : null;
     }
 
-    /** The library that loads something above a call; {@code null} if it asks a key for its hash, or an entry's weight. */
+    /**
+     * The library that loads something above a call; {@code null} if it asks a key for its hash, or an entry's weight.
+     */
     private static String loading(List<Frame> callers) {
         for (Frame each : callers) {
             String library = LibraryCache.library(each.className().replace('.', '/'));

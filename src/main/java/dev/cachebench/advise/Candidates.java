@@ -153,7 +153,8 @@ final class Candidates {
             notes.put(
                     method,
                     "Nearly all calls of " + method.simpleClassName() + "." + method.name()
-                            + " come from loads of a cache of " + library + ": cachebench tune tells what that one would"
+                            + " come from loads of a cache of " + library
+                            + ": cachebench tune tells what that one would"
                             + " save at another size, these calls included.");
         }
     }

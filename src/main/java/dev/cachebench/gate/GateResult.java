@@ -18,8 +18,7 @@ public record GateResult(
         String remark,
         Optional<TooFew> tooFew) {
     /** One for which there are enough runs. */
-    public GateResult(
-            GateExpression gate, String variant, Outcome outcome, Optional<Finding> finding, String remark) {
+    public GateResult(GateExpression gate, String variant, Outcome outcome, Optional<Finding> finding, String remark) {
         this(gate, variant, outcome, finding, remark, Optional.empty());
     }
 
@@ -34,7 +33,6 @@ public record GateResult(
         String remark = tooFew.map(TooFew::text).orElse("too noisy to tell: " + noise);
         return new GateResult(gate, variant, Outcome.UNCLEAR, Optional.of(finding), remark, tooFew);
     }
-
 
     /** @param why there is nothing to compare with */
     static GateResult notGated(GateExpression gate, String variant, String why) {

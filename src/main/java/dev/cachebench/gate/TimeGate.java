@@ -128,10 +128,7 @@ final class TimeGate {
                 Judge.areEnough(slowdowns.size(), forks(variant), then)
                         ? Optional.empty()
                         : Optional.of(new TooFew(
-                                JVMS,
-                                forks(variant),
-                                OptionalInt.of(then),
-                                Judge.fewestUnpaired(slowdowns.size()))));
+                                JVMS, forks(variant), OptionalInt.of(then), Judge.fewestUnpaired(slowdowns.size()))));
     }
 
     private static Optional<TooFew> tooFew(int forks, int needed) {
@@ -153,11 +150,7 @@ final class TimeGate {
 
     /** A difference below the smallest effect that counts is no slow-down, whatever the gate says. */
     private GateResult slowdown(
-            GateExpression gate,
-            Judgement judgement,
-            Optional<String> against,
-            double share,
-            Optional<TooFew> tooFew) {
+            GateExpression gate, Judgement judgement, Optional<String> against, double share, Optional<TooFew> tooFew) {
         Interval factor = inverse(judgement.speedup());
         Finding finding = new Finding.Slowdown(factor, against);
         double limit = Math.max(share, now.minEffect());
@@ -176,11 +169,7 @@ final class TimeGate {
         boolean wide = gate.operator().holds(factor.high() - 1, limit) && factor.high() - factor.estimate() > limit;
         return wide
                 ? GateResult.unclear(
-                        gate,
-                        judgement.variant(),
-                        finding,
-                        tooFew,
-                        "such a slow-down could have gone unseen")
+                        gate, judgement.variant(), finding, tooFew, "such a slow-down could have gone unseen")
                 : new GateResult(gate, judgement.variant(), Outcome.PASSED, Optional.of(finding), "");
     }
 

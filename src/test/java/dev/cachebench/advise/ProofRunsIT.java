@@ -158,7 +158,8 @@ class ProofRunsIT {
         Proof proof = proof("square", false, "stamp", file);
         assertThat(proof.difference()).isNull();
         assertThat(proof.compared())
-                .isEqualTo("standard output, files written (but for " + file + ", which differs by itself) and exit code");
+                .isEqualTo(
+                        "standard output, files written (but for " + file + ", which differs by itself) and exit code");
         assertThat(notes).contains("Files that differ from run to run by themselves: " + file + ".");
     }
 
@@ -175,7 +176,8 @@ class ProofRunsIT {
 
     @Test
     void aProgramThatFailsByItselfIsNoProof() {
-        assertThatThrownBy(() -> proof("square", false, "later", folder.resolve("runs").toString()))
+        assertThatThrownBy(() ->
+                        proof("square", false, "later", folder.resolve("runs").toString()))
                 .hasMessage("the program failed with exit code 5; each of its runs must succeed");
     }
 

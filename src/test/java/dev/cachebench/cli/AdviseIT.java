@@ -210,7 +210,8 @@ class AdviseIT {
         Outcome cpu = Launched.cachebench("advise", program.toString());
         assertThat(cpu.exitCode()).isZero();
         assertThat(cpu.out())
-                .contains("It mostly waits. If it waits for servers, disks or locks, --wall looks for the methods that do");
+                .contains(
+                        "It mostly waits. If it waits for servers, disks or locks, --wall looks for the methods that do");
 
         Path json = folder.resolve("advice.json");
         Outcome wall = Launched.cachebench("advise", "--wall", "-o", json.toString(), program.toString());

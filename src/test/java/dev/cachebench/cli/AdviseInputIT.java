@@ -80,9 +80,8 @@ class AdviseInputIT {
         assertThat(outcome.exitCode()).isEqualTo(130);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err())
-                .isEqualTo(
-                        "cachebench: interrupted before two runs had ended, so nothing is known yet; for a program"
-                                + " that does not end, use advise --pid PID\n");
+                .isEqualTo("cachebench: interrupted before two runs had ended, so nothing is known yet; for a program"
+                        + " that does not end, use advise --pid PID\n");
     }
 
     @Test

@@ -357,7 +357,8 @@ class TuneIT {
 
             assertThat(outcome.exitCode()).isEqualTo(130);
             assertThat(outcome.err()).contains("process " + program.pid() + " does not answer: ");
-            assertThat(ParsedJson.of(Files.readString(file)).at("caches/0/field")).isEqualTo("Growing.pages");
+            assertThat(ParsedJson.of(Files.readString(file)).at("caches/0/field"))
+                    .isEqualTo("Growing.pages");
         } finally {
             program.destroyForcibly();
         }
@@ -385,8 +386,7 @@ class TuneIT {
     void cachesOfAProgramThatRunsAreNamedByTheStaticFieldsThatLeadToThem() throws Exception {
         Process program = started("Held");
         try {
-            Outcome outcome =
-                    Launched.cachebench("tune", "--pid", "" + program.pid(), "--duration", "2s", "--json");
+            Outcome outcome = Launched.cachebench("tune", "--pid", "" + program.pid(), "--duration", "2s", "--json");
 
             ParsedJson report = ParsedJson.of(outcome.fine().out());
             assertThat(List.of(report.at("caches/0/name"), report.at("caches/1/name")))

@@ -78,7 +78,8 @@ final class HoldingFields {
     }
 
     private void lookInStatics(Class<?> type) {
-        String owner = type.getName().substring(type.getName().lastIndexOf('.') + 1).replace('$', '.');
+        String owner =
+                type.getName().substring(type.getName().lastIndexOf('.') + 1).replace('$', '.');
         for (Field field : fields(type)) {
             Object held = Modifier.isStatic(field.getModifiers()) ? value(field, null) : null;
             if (held != null && !isNamed(held, owner + "." + field.getName()) && isOwn.test(held.getClass())) {

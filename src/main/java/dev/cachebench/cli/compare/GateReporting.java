@@ -92,9 +92,10 @@ final class GateReporting {
         if (!tooFew.isEmpty()) {
             int needed = tooFew.stream().mapToInt(TooFew::needed).max().orElseThrow();
             boolean before = tooFew.stream().anyMatch(TooFew::isInBaseline);
-            console.complain(tooFew.size() + of + "with too few " + tooFew.get(0).unit()
-                    + " to tell; measure again with " + enough.apply(needed)
-                    + (before ? ", for the baseline too" : "") + instead);
+            console.complain(
+                    tooFew.size() + of + "with too few " + tooFew.get(0).unit()
+                            + " to tell; measure again with " + enough.apply(needed)
+                            + (before ? ", for the baseline too" : "") + instead);
         }
         int noisy = unclear - tooFew.size();
         if (noisy > 0) {

@@ -22,9 +22,9 @@ final class ProgramRunOptions extends OptionGroup {
             "--runs",
             "N",
             "Run each variant N times (default: 7 to 20 times, for about a minute, while the result is uncertain)."));
-    private final OptionSpec warmup = add(Args.option(
-                    "--warmup", "N", "First run each variant N times without measuring (default ${DEFAULT-VALUE}).")
-            .defaultValue("1"));
+    private final OptionSpec warmup = add(
+            Args.option("--warmup", "N", "First run each variant N times without measuring (default ${DEFAULT-VALUE}).")
+                    .defaultValue("1"));
     private final OptionSpec budget =
             add(Args.option("--budget", "TIME", "Begin no round that is likely to end after TIME in total."));
     private final OptionSpec minEffect =

@@ -27,9 +27,8 @@ final class AdviseOptions extends OptionGroup {
     private static final long USUAL_BUDGET_NANOS = 60 * Durations.SECOND;
     private static final Pattern GATE = Pattern.compile("saving *> *(.+)");
 
-    private final OptionSpec minShare =
-            add(Args.option(
-                    "--min-share", "PERCENT", "Look at methods that take at least so much of the time (default: 1%%)."));
+    private final OptionSpec minShare = add(Args.option(
+            "--min-share", "PERCENT", "Look at methods that take at least so much of the time (default: 1%%)."));
     private final OptionSpec wall = add(Args.flag(
             "--wall",
             "Save wall-clock time instead of CPU time, in a program that waits for servers, disks or locks."));

@@ -172,11 +172,7 @@ public final class ProgramLaunch {
      * @param terminate called after SIGTERM
      */
     private int run(
-            ProgramRun program,
-            ScratchFolder folder,
-            Runnable interrupted,
-            Runnable terminate,
-            IntUnaryOperator report)
+            ProgramRun program, ScratchFolder folder, Runnable interrupted, Runnable terminate, IntUnaryOperator report)
             throws IOException, InterruptedException {
         program.note().ifPresent(console::complain);
         Interruption interruption = new Interruption(console, interrupted);

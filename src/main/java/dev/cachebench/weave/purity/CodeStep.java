@@ -62,8 +62,8 @@ final class CodeStep {
 
     private void compare() {
         UntoldByKey untold = findings.search.untold();
-        boolean identity = untold.isIdentity(
-                operands.origin(1), operands.type(1), operands.origin(0), operands.type(0));
+        boolean identity =
+                untold.isIdentity(operands.origin(1), operands.type(1), operands.origin(0), operands.type(0));
         if (identity && !Shortcuts.is(call.declared().method(), instruction)) {
             findings.unknown("asks by == which of equal objects it is given");
         }

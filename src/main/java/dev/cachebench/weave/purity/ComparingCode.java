@@ -59,8 +59,7 @@ final class ComparingCode {
      * @param ofObjects reads of fields of the objects that may change
      * @param asked what it has the JDK call in turn
      */
-    private record Comparison(
-            List<Hint> effects, List<ReadField> reads, List<ReadField> ofObjects, Set<Asked> asked) {}
+    private record Comparison(List<Hint> effects, List<ReadField> reads, List<ReadField> ofObjects, Set<Asked> asked) {}
 
     /** Adds what is done by all that a method has the JDK call. */
     void addTo(CodeFindings found) {

@@ -47,8 +47,7 @@ final class OwnCaches {
     }
 
     /** @param computed the same, with what is computed from fields */
-    private static OwnCache find(
-            DeclaredMethod declared, Frame<BasicValue>[] frames, Frame<BasicValue>[] computed) {
+    private static OwnCache find(DeclaredMethod declared, Frame<BasicValue>[] frames, Frame<BasicValue>[] computed) {
         MethodNode method = declared.method();
         Set<String> asked = new HashSet<>();
         Set<String> returned = new HashSet<>();
@@ -114,8 +113,7 @@ final class OwnCaches {
     }
 
     /** Notes a field that is given something which is computed from it, but is not just what it held. */
-    private static void step(
-            Set<String> stepping, String field, Frame<BasicValue> frame, Frame<BasicValue> computed) {
+    private static void step(Set<String> stepping, String field, Frame<BasicValue> frame, Frame<BasicValue> computed) {
         boolean same = field != null && field.equals(FieldOrigins.field(frame, 0));
         if (!same && field != null && field.equals(FieldOrigins.field(computed, 0))) {
             stepping.add(field);

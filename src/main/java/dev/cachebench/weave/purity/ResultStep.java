@@ -130,8 +130,8 @@ final class ResultStep {
         String called = TypeNames.method(owner, name);
         boolean isStatic = opcode == Opcodes.INVOKESTATIC;
         Use use = search.result.use(owner, name, descriptor, isStatic, operand, value);
-        boolean told = owner.equals("java/util/IdentityHashMap") && operand > 0
-                || called.equals("System.identityHashCode");
+        boolean told =
+                owner.equals("java/util/IdentityHashMap") && operand > 0 || called.equals("System.identityHashCode");
         if (told) {
             tell("tells from equal ones by " + called);
         }

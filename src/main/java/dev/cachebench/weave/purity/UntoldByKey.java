@@ -59,7 +59,8 @@ final class UntoldByKey {
     private final KeyEquality equality;
     private final boolean inThis; // whether what hangs in this is in the key by what is in it
     private final boolean inArguments; // or what hangs in some argument
-    private final boolean inElements; // or sets and maps in the elements of some argument, which come from nowhere known
+    private final boolean
+            inElements; // or sets and maps in the elements of some argument, which come from nowhere known
 
     /**
      * @param receiver internal name of the class that the method is called on; {@code null} for a static one
@@ -160,7 +161,8 @@ final class UntoldByKey {
     /** Whether there may be two objects of a type that are equal. */
     private boolean hasEqualOnes(Type type) {
         if (type.equals(HoldingInterpreter.OBJECT)
-                || type.getSort() == Type.ARRAY || FieldContents.isListSetOrMap(type.getDescriptor())) {
+                || type.getSort() == Type.ARRAY
+                || FieldContents.isListSetOrMap(type.getDescriptor())) {
             return true;
         }
         String name = type.getInternalName();
@@ -210,7 +212,9 @@ final class UntoldByKey {
                 && (owner.equals("java/util/Objects") || owner.equals("java/lang/Object"));
         for (int i = 0; asks && i < call.passed.origins().size(); i++) {
             Type type = call.passed.types().get(i);
-            if (type != null && type.getSort() == Type.ARRAY && isByContent(call.passed.origins().get(i))) {
+            if (type != null
+                    && type.getSort() == Type.ARRAY
+                    && isByContent(call.passed.origins().get(i))) {
                 return true;
             }
         }

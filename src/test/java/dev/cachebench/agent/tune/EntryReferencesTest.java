@@ -47,12 +47,12 @@ class EntryReferencesTest {
 
     @Test
     void theyComeThroughTheFileOfASnapshotAndStayAsTheNameIsGiven(@TempDir Path folder) throws Exception {
-        CacheSettings settings = of(Caffeine.newBuilder().weakKeys().softValues()).orNamed("prices");
+        CacheSettings settings =
+                of(Caffeine.newBuilder().weakKeys().softValues()).orNamed("prices");
         TuneSnapshot.Counts none = new TuneSnapshot.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
         TuneSnapshot seen = new TuneSnapshot(
                 1,
-                List.of(new TuneSnapshot.Cache(
-                        0, "Caffeine", "a.B", true, "", settings, none, null, -1, 0, -1, null)),
+                List.of(new TuneSnapshot.Cache(0, "Caffeine", "a.B", true, "", settings, none, null, -1, 0, -1, null)),
                 List.of(),
                 List.of());
         Path file = folder.resolve("snapshot");

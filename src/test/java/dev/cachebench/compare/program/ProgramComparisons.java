@@ -150,8 +150,8 @@ public final class ProgramComparisons {
     public static ProgramComparison withAgentDiffering() {
         Agreement different = Agreement.different(Agreement.Difference.ofLine("standard output", 3, "sum 7", "sum 8"));
         ProgramResult before = result("before", 1e9);
-        ProgramResult agent = new ProgramResult(
-                "agent", Kind.CONTROL, List.of(0), before.samples(), different, Optional.empty());
+        ProgramResult agent =
+                new ProgramResult("agent", Kind.CONTROL, List.of(0), before.samples(), different, Optional.empty());
         return comparison(List.of(before, agent, result("after", Kind.CACHED, 1e9)), List.of());
     }
 

@@ -277,8 +277,9 @@ class AdviceTextTest {
     @Test
     void theCommandThatComparesGivesRunsWhatTheyGotHere() {
         assertThat(TEXT.of(Advices.given(Advices.unsafe(), "--input", "my file", "--ignore", "[0-9]+ ms")))
-                .contains("\ncachebench compare -cp 'my classes' a.Main --input 'my file' --ignore '[0-9]+ ms' --cache none"
-                        + " --method ");
+                .contains(
+                        "\ncachebench compare -cp 'my classes' a.Main --input 'my file' --ignore '[0-9]+ ms' --cache none"
+                                + " --method ");
     }
 
     @Test

@@ -54,8 +54,7 @@ class TuningSentencesTest {
     @Test
     void whatIsNotHeldStronglyIsSaidAndIsNoLeak() {
         EntryReferences references = new EntryReferences(true, EntryReferences.Values.SOFT);
-        CacheSettings settings =
-                new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", KEYS, references);
+        CacheSettings settings = new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", KEYS, references);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(8_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen =
                 new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
