@@ -59,8 +59,7 @@ final class UntoldByKey {
     private final KeyEquality equality;
     private final boolean inThis; // whether what hangs in this is in the key by what is in it
     private final boolean inArguments; // or what hangs in some argument
-    private final boolean
-            inElements; // or sets and maps in the elements of some argument, which come from nowhere known
+    private final boolean inElements; // or sets and maps among the elements of some argument
 
     /**
      * @param receiver internal name of the class that the method is called on; {@code null} for a static one
