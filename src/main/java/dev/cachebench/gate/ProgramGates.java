@@ -57,11 +57,36 @@ public final class ProgramGates {
     }
 
     /**
-     * @param variants of the comparison to be made
-     * @throws UserFault if there is a baseline that has nothing in common with it
+     * To be called before anything is measured.
+     *
+     * @param variants of the comparison to be made, the one first that changes are compared with
+     * @throws UserFault for a gate on a variant that there is not, or on a change from one that there is not; or if
+     *     there is a baseline that has nothing in common with the comparison
      */
-    public void requireComparable(String program, List<String> variants) {
-        baseline.ifPresent(of -> of.require(program, variants));
+    public void requireComparable(String program, List<ProgramVariant> variants) {
+        List<String> names = variants.stream().map(ProgramVariant::name).toList();
+        boolean alone = variants.stream()
+                .skip(1)
+                .allMatch(each -> each.kind() == ProgramVariant.Kind.CONTROL);
+        for (GateExpression gate : gates) {
+            gate.variant().ifPresent(name -> requireVariant(name, names));
+            boolean ofFirst = gate.variant().map(names.get(0)::equals).orElse(alone);
+            if (ofFirst && gate.threshold() instanceof Threshold.Change && baseline.isEmpty()) {
+                throw UserFault.usage("--fail-if: '" + gate.text() + "' is a change, and there is nothing to compare "
+                        + names.get(0) + " with; add --baseline FILE"
+                        + (alone ? ", or another --cache, --jvm-arg or class path" : ""));
+            }
+        }
+        baseline.ifPresent(of -> of.require(program, names));
+    }
+
+    private static void requireVariant(String name, List<String> names) {
+        if (!names.contains(name)) {
+            String near = Nearest.to(name, names);
+            throw UserFault.usage("--fail-if: there is no variant '" + name + "'"
+                    + (near == null ? "" : "; did you mean '" + near + "'?") + "; variants are "
+                    + String.join(", ", names));
+        }
     }
 
     /** @throws UserFault for a gate on a variant that there is not */
@@ -143,11 +168,8 @@ public final class ProgramGates {
         List<ProgramResult> all = comparison.variants();
         if (gate.variant().isPresent()) {
             String name = gate.variant().get();
-            List<String> names = all.stream().map(ProgramResult::name).toList();
-            return List.of(comparison
-                    .variant(name)
-                    .orElseThrow(() -> UserFault.usage("--fail-if: there is no variant '" + name + "'"
-                            + Nearest.hint(name, names) + "; variants are " + String.join(", ", names))));
+            requireVariant(name, all.stream().map(ProgramResult::name).toList());
+            return List.of(comparison.variant(name).orElseThrow());
         }
         List<ProgramResult> asked = all.stream()
                 .filter(each -> each.kind() != ProgramVariant.Kind.CONTROL)

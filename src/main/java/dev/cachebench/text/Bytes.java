@@ -79,7 +79,7 @@ public final class Bytes {
     }
 
     private static String missingUnit(Amount amount, String text) {
-        if (amount == null || amount.isNegative()) {
+        if (amount == null || amount.isNegative() || amount.decimal(1, 1) == 0) {
             return "";
         }
         return switch (amount.unit()) {

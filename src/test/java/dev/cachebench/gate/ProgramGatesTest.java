@@ -13,9 +13,12 @@ import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.ProgramVariant;
 import dev.cachebench.compare.program.SavedPrograms;
+import dev.cachebench.program.Program;
 import dev.cachebench.run.Environment;
 import dev.cachebench.text.UserFault;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -189,5 +192,32 @@ class ProgramGatesTest {
         ProgramGates other = new ProgramGates(List.of(GateExpression.parse("cpu[lru]>5%")), Optional.empty());
         ProgramComparison any = comparison(Verdict.NONE, new Interval(1, 0.99, 1.01));
         assertThatThrownBy(() -> other.check(any, RULES)).hasMessageContaining("there is no variant 'lru'");
+    }
+
+    @Test
+    void refusesBeforeItIsMeasuredWhatCannotBeCompared() {
+        Program program = new Program(Path.of("java"), 17, List.of(), null, List.of(), null);
+        ProgramVariant none = ProgramVariant.plain("none", program);
+        ProgramVariant agent = ProgramVariant.control("agent", program, List.of());
+        ProgramVariant other = ProgramVariant.plain("other", program);
+
+        assertThatThrownBy(() -> require("cpu>5%", none))
+                .isInstanceOf(UserFault.class)
+                .hasMessage("--fail-if: 'cpu>5%' is a change, and there is nothing to compare none with;"
+                        + " add --baseline FILE, or another --cache, --jvm-arg or class path");
+        assertThatThrownBy(() -> require("cpu>5%", none, agent)).hasMessageContaining("nothing to compare none with");
+        assertThatThrownBy(() -> require("cpu[none]>5%", none, other)).hasMessageEndingWith("add --baseline FILE");
+        assertThatThrownBy(() -> require("cpu[othr]>5%", none, other))
+                .hasMessage("--fail-if: there is no variant 'othr'; did you mean 'other'?; variants are none, other");
+        assertThatThrownBy(() -> require("cpu[x.y.z]>5%", none, other))
+                .hasMessage("--fail-if: there is no variant 'x.y.z'; variants are none, other");
+        require("cpu>5%", none, other);
+        require("cpu[agent]>5%", none, agent);
+        require("wall>10ms", none);
+    }
+
+    private static void require(String gate, ProgramVariant... variants) {
+        new ProgramGates(List.of(GateExpression.parse(gate)), Optional.empty())
+                .requireComparable("App", List.of(variants));
     }
 }

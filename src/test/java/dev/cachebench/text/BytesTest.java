@@ -75,6 +75,13 @@ class BytesTest {
     }
 
     @Test
+    void namesNoUnitWhereNoneWouldDo() {
+        assertThatThrownBy(() -> Bytes.parse("--size", "0", 1, Long.MAX_VALUE))
+                .message()
+                .endsWith("not '0'");
+    }
+
+    @Test
     void tellsTheBoundsItRefusesBy() {
         assertThatThrownBy(() -> Bytes.parse("--size", "2GiB", 1000, 1 << 30))
                 .hasMessage("--size takes a size in bytes from 1kB to 1GiB, such as 500kB, 64MB or 2GiB, not '2GiB'");

@@ -88,8 +88,7 @@ final class ProgramCompareCommand extends Command {
             if (!variants.without().isEmpty() && compared.size() == 1) {
                 return ExitCode.FINE.code;
             }
-            gates.requireComparable(
-                    title(asked), compared.stream().map(ProgramVariant::name).toList());
+            gates.requireComparable(title(asked), compared);
             RunningProgress progress = new RunningProgress(console);
             ProgramComparer comparer = new ProgramComparer(title(asked), compared, runner, settings, progress);
             Optional<ProgramComparison> made =
