@@ -65,9 +65,7 @@ public final class ProgramGates {
      */
     public void requireComparable(String program, List<ProgramVariant> variants) {
         List<String> names = variants.stream().map(ProgramVariant::name).toList();
-        boolean alone = variants.stream()
-                .skip(1)
-                .allMatch(each -> each.kind() == ProgramVariant.Kind.CONTROL);
+        boolean alone = variants.stream().skip(1).allMatch(each -> each.kind() == ProgramVariant.Kind.CONTROL);
         for (GateExpression gate : gates) {
             gate.variant().ifPresent(name -> requireVariant(name, names));
             boolean ofFirst = gate.variant().map(names.get(0)::equals).orElse(alone);
