@@ -29,7 +29,6 @@ public final class CollapsedExport implements ProfileExport {
 
     private final boolean perThread;
 
-    /** Of all threads together. */
     /** @param perThread whether the thread is the outermost frame, {@code [main]} */
     public CollapsedExport(boolean perThread) {
         this.perThread = perThread;
