@@ -16,9 +16,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -142,5 +144,21 @@ class ArchitectureTest {
                             .filter(folder -> !Files.exists(folder.resolve("package-info.java"))))
                     .isEmpty();
         }
+    }
+
+    /** At one that has none, compilers of JDK 23 and later stop, where 17 says nothing. */
+    @Test
+    void everyDocumentationCommentHasADeclaration() throws IOException {
+        Pattern two = Pattern.compile("\\*/\\s*/\\*\\*");
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(each -> each.toString().endsWith(".java"))::iterator) {
+                if (two.matcher(Files.readString(file)).find()) {
+                    found.add(file);
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 }
