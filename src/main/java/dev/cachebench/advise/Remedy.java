@@ -58,7 +58,12 @@ public record Remedy(Kind kind, String option, String condition, String cache, P
             return "";
         }
         return predicted.share() > 0
-                ? " (predicted to save " + Percentages.text(predicted.share()) + ")"
+                ? " (predicted to save " + Percentages.text(predicted.share()) + untried() + ")"
                 : " (predicted to save nothing)";
+    }
+
+    /** What keys of large objects cost in a cache, calls that are only watched do not tell. */
+    private String untried() {
+        return kind == Kind.KEYS ? ", but such keys were not tried" : "";
     }
 }
