@@ -17,6 +17,14 @@ final class Callers implements Function<Stream<StackWalker.StackFrame>, List<Cal
     private static final int DEPTH = 6;
     private static final int MOST_PATHS = 32;
 
+    /**
+     * From JDK 22 on, only one that may hand out classes tells descriptors. Before, none needs to, and a security manager
+     * may object to it.
+     */
+    private static final StackWalker WALKER = Runtime.version().feature() < 22
+            ? StackWalker.getInstance()
+            : StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
     private final String className;
     private final String name;
     private final Map<List<CallPath.Frame>, Long> paths = new LinkedHashMap<>();
@@ -31,7 +39,7 @@ final class Callers implements Function<Stream<StackWalker.StackFrame>, List<Cal
     /** Looks at the callers of the call that begins in this thread. */
     void look() {
         if (seen < ENOUGH) {
-            List<CallPath.Frame> callers = StackWalker.getInstance().walk(this);
+            List<CallPath.Frame> callers = WALKER.walk(this);
             if (!callers.isEmpty()) {
                 seen++;
                 own += callers.get(0).className().equals(className) ? 1 : 0;
