@@ -213,7 +213,7 @@ final class JdkCallStep {
         if (search.untold().isOrder(call, owner)) {
             findings.unknown("calls " + shown() + ", and equal collections may differ in their order");
         }
-        if (search.untold().isClass(call, owner)) {
+        if (search.untold().isClass(call)) {
             findings.unknown("calls " + shown() + " of a collection, which equal ones may answer otherwise");
         }
         if (search.untold().isArrayIdentity(call, owner)) {

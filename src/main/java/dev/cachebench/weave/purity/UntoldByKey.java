@@ -178,11 +178,11 @@ final class UntoldByKey {
         return (array || collection) && isByContent(object);
     }
 
-    /** Whether a call asks a collection for its class. */
-    boolean isClass(CallStep call, String owner) {
+    /** Whether a call asks a collection for its class. JDK 18 and later compile it as a method of that. */
+    boolean isClass(CallStep call) {
         Type type = call.isStatic() ? null : call.passed.types().get(0);
-        return owner.equals("java/lang/Object")
-                && call.name.equals("getClass")
+        return call.name.equals("getClass")
+                && call.descriptor.equals("()Ljava/lang/Class;")
                 && type != null
                 && FieldContents.isListSetOrMap(type.getDescriptor())
                 && isByContent(call.passed.origins().get(0));
