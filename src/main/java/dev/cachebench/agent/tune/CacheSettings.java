@@ -87,18 +87,7 @@ public record CacheSettings(
     }
 
     private CacheSettings with(long limit, String by) {
-        return new CacheSettings(
-                name,
-                limit,
-                false,
-                writeNanos,
-                accessNanos,
-                variable,
-                refreshNanos,
-                recordsStats,
-                by,
-                entries,
-                references);
+        return with(name, limit, false, by, entries);
     }
 
     /** These, of a cache that is gone since they were read: it may have had more entries, unless it was full. */
@@ -128,6 +117,10 @@ public record CacheSettings(
     }
 
     private CacheSettings with(String name, long maximum, long entries) {
+        return with(name, maximum, weighted, policy, entries);
+    }
+
+    private CacheSettings with(String name, long maximum, boolean weighted, String policy, long entries) {
         return new CacheSettings(
                 name,
                 maximum,
