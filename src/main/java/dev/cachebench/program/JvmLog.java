@@ -82,7 +82,7 @@ final class JvmLog {
     }
 
     /** The options in a variable, as the JVM and its launcher read it: quotes of either kind hold spaces together. */
-    private static List<String> words(String options) {
+    static List<String> words(String options) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         char quote = 0;

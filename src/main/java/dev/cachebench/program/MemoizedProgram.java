@@ -73,7 +73,7 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
         feature = program.feature();
         quiet = program.feature() >= WARNS_OF_NATIVE_CODE && hasStores(options.rules());
         this.options = new Options(
-                complete(options.rules(), classPath, feature),
+                complete(options.rules(), program),
                 options.checkedShare(),
                 options.records(),
                 options.trusting(),
@@ -84,13 +84,25 @@ public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
     /**
      * The rules with the classes of methods that are named without.
      *
-     * @param classPath of the program
-     * @param feature the release of its JVM, such as 17
      * @throws UserFault if a method that was named does not exist, or can have no cache
      */
-    public static List<CacheRule> complete(List<CacheRule> rules, String classPath, int feature) throws IOException {
+    public static List<CacheRule> complete(List<CacheRule> rules, Program program) throws IOException {
+        return complete(rules, program.launch().classPath(), program.feature(), program.jvmArgs());
+    }
+
+    /**
+     * The same of a program that is not started by a command of its own.
+     *
+     * @param classPath as {@link Launch} has it
+     * @param feature the release of its JVM, such as 17
+     * @param jvmArgs options of its JVM
+     * @throws UserFault likewise
+     */
+    public static List<CacheRule> complete(List<CacheRule> rules, String classPath, int feature, List<String> jvmArgs)
+            throws IOException {
         try (ProgramClasses classes = new ProgramClasses(classPath, feature)) {
-            NamedMethods named = new NamedMethods(classes);
+            NamedMethods named =
+                    new NamedMethods(classes, () -> OutsideClasses.mayBe(classes, jvmArgs, System.getenv()));
             List<CacheRule> complete = named.complete(rules);
             named.require(complete);
             return complete;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Looks up the methods that a user named in the class files of the program. */
 final class NamedMethods {
@@ -20,39 +21,48 @@ final class NamedMethods {
     private static final int MOST_OTHERS = 10; // that are wrong too
 
     private final ProgramClasses classes;
+    private final BooleanSupplier others;
 
-    NamedMethods(ProgramClasses classes) {
+    /** @param others whether the program may have classes that are not on its class path, which may take long to tell */
+    NamedMethods(ProgramClasses classes, BooleanSupplier others) {
         this.classes = classes;
+        this.others = others;
     }
 
     /**
-     * Finds mistakes before the program runs. Names with a {@code *}, and classes that are not on the class path, can
-     * be checked only after the program has loaded its classes.
+     * Finds mistakes before the program runs. Names with a {@code *}, and classes that are not on the class path if it
+     * may have others, can be checked only after the program has loaded its classes.
      *
-     * @throws UserFault if the class exists and has no such method, or the method can have no cache; it names those of
-     *     all rules, as far as a line goes
+     * @throws UserFault if there is no such class, the class has no such method, or the method can have no cache; it
+     *     names those of all rules, as far as a line goes
      */
     void require(List<CacheRule> rules) {
         UserFault first = null;
-        List<String> others = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        List<CacheRule> absent = new ArrayList<>();
         for (CacheRule rule : rules) {
             try {
                 if (isOfNoClass(rule)) {
-                    others.add(rule.glob());
+                    absent.add(rule);
+                    wrong.add(rule.glob());
                 }
                 require(rule);
             } catch (UserFault e) {
                 if (first == null) {
                     first = e;
                 } else {
-                    others.add(rule.glob());
+                    wrong.add(rule.glob());
                 }
             }
         }
         if (first != null) {
-            throw others.isEmpty()
+            throw wrong.isEmpty()
                     ? first
-                    : UserFault.usage(first.getMessage() + "; also wrong: " + Names.text(others, MOST_OTHERS));
+                    : UserFault.usage(first.getMessage() + "; also wrong: " + Names.text(wrong, MOST_OTHERS));
+        }
+        absent.removeIf(rule -> isPackage(rule.name()) || JdkClasses.has(null, typeIn(rule.name())));
+        if (!absent.isEmpty() && !others.getAsBoolean()) {
+            throw absent(absent);
         }
     }
 
@@ -63,6 +73,17 @@ final class NamedMethods {
                 && classes.find(rule.name()) == null
                 && classes.find(typeIn(rule.name())) == null
                 && !isJdk(typeIn(rule.name()));
+    }
+
+    private boolean isPackage(String name) {
+        String start = name.replace('.', '/') + "/";
+        return classes.namesOnClassPath().stream().anyMatch(each -> each.startsWith(start));
+    }
+
+    private UserFault absent(List<CacheRule> rules) {
+        List<String> globs = rules.stream().map(rule -> "'" + rule.glob() + "'").toList();
+        return UserFault.usage("nothing on the class path of the program is named " + Names.text(globs, MOST_OTHERS)
+                + (rules.size() > 1 ? "" : new MissedMethods(classes).explain(rules.get(0)).explanation()));
     }
 
     private void require(CacheRule rule) {

@@ -377,14 +377,47 @@ class MemoizeIT {
     @Test
     void whatMatchedNothingIsSaidAtTheEnd() {
         Outcome outcome = Launched.cachebench(
-                "memoize", STAMP, "--method", "Stemp.label", "--method", "org.acme.*", "--cache", "lru:10");
+                "memoize", STAMP, "--method", "Stamp.*bell", "--method", "org.acme.*", "--cache", "lru:10");
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
         assertThat(outcome.out()).isEqualTo("labelled\n");
         assertThat(outcome.err())
-                .isEqualTo(
-                        "cachebench: no method that the program loaded matches 'Stemp.label'; did you mean 'Stamp.label'?\n"
-                                + "cachebench: no method that the program loaded matches 'org.acme.*'\n");
+                .startsWith("cachebench: no method that the program loaded matches 'Stamp.*bell'; write ")
+                .endsWith("cachebench: no method that the program loaded matches 'org.acme.*'\n");
+    }
+
+    @Test
+    void classesThatAreGoneAreNamedBeforeTheProgramStarts() {
+        String nothing = "nothing on the class path of the program is named ";
+        Launched.cachebench("memoize", STAMP, "--method", "Stemp.label", "--cache", "lru:10")
+                .mistake(nothing + "'Stemp.label'; did you mean 'Stamp.label'?");
+        Launched.cachebench("memoize", STAMP, "--method", "org.acme.A.x", "--method", "Gone.y", "--cache", "lru:10")
+                .mistake(nothing + "'org.acme.A.x', 'Gone.y'");
+    }
+
+    @Test
+    void classesThatAClassLoaderOfTheProgramFindsAreNotTakenForGone() throws IOException {
+        Files.createDirectory(folder.resolve("plugins"));
+        Files.writeString(
+                folder.resolve("plugins/Plug.java"),
+                "public class Plug { public static int twice(Integer n) { return 2 * n; } }");
+        Files.writeString(folder.resolve("Host.java"), """
+                import java.net.*;
+                public class Host {
+                    public static void main(String[] args) throws Exception {
+                        URL plugins = new java.io.File("plugins/").toURI().toURL();
+                        var twice = new URLClassLoader(new URL[] {plugins}).loadClass("Plug").getMethod("twice", Integer.class);
+                        System.out.println((int) twice.invoke(null, 4) + (int) twice.invoke(null, 4));
+                    }
+                }
+                """);
+        Outcome outcome = Launched.in(folder)
+                .script("'" + System.getProperty("java.home") + "/bin/javac' -d plugins plugins/Plug.java; "
+                        + "cachebench memoize Host.java --method Plug.twice --cache lru:10");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualTo("16\n");
+        assertThat(outcome.err()).contains("CacheInfo(hits=1, misses=1, ");
     }
 
     @Test

@@ -54,7 +54,7 @@ final class PipelineLine {
         return new PipelineSubject(
                 EtlCommand.shown(cache),
                 MemoizedProgram.complete(
-                        rules, classes.classPath(), Runtime.version().feature()),
+                        rules, classes.classPath(), Runtime.version().feature(), List.of()),
                 classes,
                 command.arguments());
     }

@@ -66,7 +66,7 @@ final class ProgramVariantOptions extends OptionGroup {
         void require(Program program) throws IOException {
             if (file != null) {
                 try {
-                    MemoizedProgram.complete(rules, program.launch().classPath(), program.feature());
+                    MemoizedProgram.complete(rules, program);
                 } catch (UserFault e) {
                     throw UserFault.usage("--config '" + file + "': " + e.getMessage());
                 }

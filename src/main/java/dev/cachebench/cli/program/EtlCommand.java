@@ -90,8 +90,7 @@ public final class EtlCommand extends Command {
             List<StagedRunner.Variant> complete = new ArrayList<>();
             for (StagedRunner.Variant each : variants) {
                 complete.add(new StagedRunner.Variant(
-                        each.name(),
-                        MemoizedProgram.complete(each.rules(), found.launch().classPath(), found.feature())));
+                        each.name(), MemoizedProgram.complete(each.rules(), found)));
             }
             StagedRunner.Program program =
                     program(found.launch(), scratch.path().resolve("data").toString());
