@@ -163,7 +163,7 @@ final class Prospect {
             return "never got the same arguments again, in " + Counts.text(shadow.calls(), "call");
         }
         if (!shadow.complete()) {
-            return "is called too often to be watched to the end";
+            return "would take too long to watch to the end";
         }
         double most = model().prediction().high();
         return most < threshold

@@ -1,5 +1,6 @@
 package dev.cachebench.agent.tune;
 
+import dev.cachebench.cache.heap.EntrySample;
 import dev.cachebench.cache.heap.HeapSize;
 import java.util.ConcurrentModificationException;
 import java.util.Map;
@@ -114,12 +115,8 @@ enum CacheLibrary {
         try {
             Object[] sampled = new Object[2 * SAMPLED];
             int count = reader.sample(cache, typeOf(cache), sampled);
-            if (count == 0) {
-                return -1;
-            }
-            long array = 16 + 4L * sampled.length;
-            long bytes = HeapSize.of(sampled, MOST_OBJECTS);
-            return bytes == HeapSize.UNKNOWN ? -1 : ownBytes() + Math.max(0, bytes - array) / count;
+            long bytes = new EntrySample(sampled, count, MOST_OBJECTS).bytes();
+            return bytes == HeapSize.UNKNOWN ? -1 : ownBytes() + bytes;
         } catch (Exception | LinkageError | StackOverflowError e) {
             return -1;
         }

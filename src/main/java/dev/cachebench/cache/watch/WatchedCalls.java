@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class WatchedCalls {
     private static final int CALLERS_SHIFT = 4; // of the drawn ones
-    private static final String TOO_OFTEN = "it is called too often to watch all of its calls";
+    private static final String TOO_DEAR = "watching all of its calls would take too long";
 
     private final int number;
     private final boolean paced;
@@ -255,9 +255,9 @@ public final class WatchedCalls {
         if (on == 1 && bursts.makeRarer()) { // fewer keys would say nothing of small caches
             return;
         }
-        keys.stopLeastUseful(TOO_OFTEN);
+        keys.stopLeastUseful(TOO_DEAR);
         if (on <= 1) {
-            stopped = TOO_OFTEN;
+            stopped = TOO_DEAR;
         }
     }
 

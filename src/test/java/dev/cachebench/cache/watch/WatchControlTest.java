@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WatchControlTest {
-    private static final String TOO_OFTEN = "it is called too often to watch";
+    private static final String TOO_DEAR = "watching all of its calls would take too long";
 
     private static WatchedCalls asked(int times) {
         WatchedCalls calls = Woven.method(0, "price", new WatchMemory(3));
@@ -37,7 +37,7 @@ class WatchControlTest {
         }
 
         long before = calls.state().calls();
-        assertThat(calls.state().stopped()).startsWith(TOO_OFTEN);
+        assertThat(calls.state().stopped()).startsWith(TOO_DEAR);
         for (int i = 0; i < 100; i++) {
             Woven.call(calls, i, i);
         }
@@ -148,13 +148,13 @@ class WatchControlTest {
             calls = calledTooOften();
         }
 
-        assertThat(calls.state().stopped()).startsWith(TOO_OFTEN);
+        assertThat(calls.state().stopped()).startsWith(TOO_DEAR);
         assertThat(calls.passed()).isPositive().isLessThanOrEqualTo(calls.calls() - offered(calls));
     }
 
     private static boolean isTooOften(WatchedCalls calls) {
         String stopped = calls.state().stopped();
-        return stopped != null && stopped.startsWith(TOO_OFTEN);
+        return stopped != null && stopped.startsWith(TOO_DEAR);
     }
 
     private static WatchedCalls calledTooOften() {
