@@ -107,7 +107,9 @@ public record Advice(
         /** There was no time for as many pairs of runs as a verdict takes: what is recommended is predicted. */
         TOO_FEW_PAIRS,
         /** Somebody ended it. */
-        INTERRUPTED
+        INTERRUPTED,
+        /** One of the runs failed, so that there were no more. */
+        FAILED
     }
 
     /** What watching a method's calls has shown; empty if they were not watched. */
@@ -133,6 +135,34 @@ public record Advice(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it ended before it came to its end. */
+    public boolean isCutShort() {
+        return ending == Ending.INTERRUPTED || ending == Ending.FAILED;
+    }
+
+    /** What was known when one of the runs failed. */
+    Advice failed() {
+        return new Advice(
+                invocation,
+                time,
+                programNanos,
+                noise,
+                candidates,
+                hottest,
+                worth,
+                unsafe,
+                declined,
+                threshold,
+                proof,
+                watched,
+                declarations,
+                passes,
+                nanos,
+                Ending.FAILED,
+                partial,
+                notes);
     }
 
     /** Whether all was looked at, so that what is not recommended is not worth it. */

@@ -12,6 +12,11 @@ public final class AdviceProgress implements LongFunction<String> {
         step = what;
     }
 
+    /** What was begun last. */
+    String step() {
+        return step;
+    }
+
     /** @param nanos since the beginning */
     @Override
     public String apply(long nanos) {

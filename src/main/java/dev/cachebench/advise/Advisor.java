@@ -69,7 +69,8 @@ public final class Advisor {
      * Runs the program and advises.
      *
      * @return {@code null} if {@link #stop} came before anything was known
-     * @throws UserFault if the program fails
+     * @throws UserFault if a run fails, of the program or for want of room for what it leaves; {@link #known} then has
+     *     what those before it have shown
      */
     public Advice advise() throws IOException, InterruptedException {
         try {
@@ -79,6 +80,12 @@ public final class Advisor {
                 throw e;
             }
             return known;
+        } catch (IOException e) {
+            known = known == null ? null : known.failed();
+            throw UserFault.missing(progress.step() + " failed: " + (e.getMessage() == null ? e : e.getMessage()), e);
+        } catch (RuntimeException | Error e) {
+            known = known == null ? null : known.failed();
+            throw e;
         }
     }
 
@@ -213,7 +220,8 @@ public final class Advisor {
             return decided(Decision.withoutPairs(worth), unsafe, null);
         }
         settled(worth, unsafe, null, Ending.INTERRUPTED);
-        Proof proof = new ProofRuns(request, runner, controls).run(worth, Selection.LEAST_SAVING, progress);
+        Proof proof = new ProofRuns(request, runner, controls)
+                .run(worth, Selection.LEAST_SAVING, progress, passes.runs());
         passes.paired(proof);
         return decided(Decision.of(worth, proof), unsafe, proof);
     }

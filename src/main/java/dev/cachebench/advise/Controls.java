@@ -1,5 +1,6 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.advise.Advice.Step;
 import dev.cachebench.compare.program.Agreement;
 import dev.cachebench.compare.program.ExitCodeText;
 import dev.cachebench.compare.program.ProgramFigure;
@@ -47,10 +48,10 @@ record Controls(
         ProgramVariant plain = ProgramVariant.plain("none", request.program());
         progress.begin("running it as it is, 1 of 2");
         ProgramTrial one = runner.run(plain);
-        requireSuccess(one);
+        requireSuccess(one, 1, Step.AS_IS);
         progress.begin("running it as it is, 2 of 2");
         ProgramTrial other = runner.run(plain);
-        requireSuccess(other);
+        requireSuccess(other, 2, Step.AS_IS);
         ProgramOutputs outputs = new ProgramOutputs(one, request.pairs().errors());
         outputs.learn(other);
         double cpuNanos = (one.figure(ProgramFigure.CPU) + other.figure(ProgramFigure.CPU)) / 2;
@@ -110,12 +111,16 @@ record Controls(
         return List.copyOf(notes);
     }
 
-    /** @throws UserFault if the run failed */
-    static void requireSuccess(ProgramTrial run) {
+    /**
+     * @param number of the run, from 1
+     * @throws UserFault if the run failed
+     */
+    static void requireSuccess(ProgramTrial run, int number, Step step) {
         if (run.exitCode() != 0) {
             throw UserFault.targetFailed(
                     "the program ends with exit code " + ExitCodeText.of(run.exitCode())
                             + (run.lastError().isEmpty() ? "" : " (" + run.lastError() + ")")
+                            + (number == 1 ? "" : " in run " + number + ", " + step.text())
                             + "; advise needs runs that succeed, each with the same input (--input FILE)",
                     null);
         }

@@ -31,7 +31,7 @@ final class Passes {
         double overhead = run.figure(controls.time().figure()) / controls.nanos();
         all.add(new Pass(step, 1, overhead, run.figure(ProgramFigure.MEMORY)));
         if (run.complete()) {
-            Controls.requireSuccess(run);
+            Controls.requireSuccess(run, runs(), step);
         }
         runner.forget(run);
     }
@@ -39,6 +39,11 @@ final class Passes {
     /** The rounds with and without caches have ended. */
     void paired(Proof proof) {
         all.add(new Pass(Step.PAIRS, proof.runs(), proof.overhead(controls.nanos()), Double.NaN));
+    }
+
+    /** How many runs there were. */
+    int runs() {
+        return all.stream().mapToInt(Pass::runs).sum();
     }
 
     /** In their order. */

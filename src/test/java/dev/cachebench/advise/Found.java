@@ -111,6 +111,12 @@ public final class Found {
                         Remedy.keys(List.of("book"))));
     }
 
+    /** One that nothing makes safe. */
+    public static Opportunity withoutRemedy(String method) {
+        return opportunity(
+                new MethodRef("a.Clock", method, "()J", false), Safety.unsafe("reads the clock", "Clock.java:7", null));
+    }
+
     /** One that is not safe, and stands for others that take the same time. */
     public static Opportunity unsafe(String method, String... others) {
         List<Opportunity> sameTime = new ArrayList<>();
@@ -185,7 +191,7 @@ public final class Found {
                 repeats,
                 0,
                 0,
-                all.curve(),
+                repeats == 0 ? List.of(new HitPoint(1, 0, 0)) : all.curve(),
                 all.keys(),
                 0,
                 reason);

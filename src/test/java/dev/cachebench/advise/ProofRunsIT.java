@@ -118,7 +118,7 @@ class ProofRunsIT {
         assertThat(notes.get(0)).startsWith("1 line of its output differ");
         runner.limit(Duration.ofSeconds(30));
         Opportunity opportunity = Found.safe(new MethodRef("Shows", method, "(I)I", true));
-        return new ProofRuns(request, runner, controls).run(List.of(opportunity), 0.01, progress);
+        return new ProofRuns(request, runner, controls).run(List.of(opportunity), 0.01, progress, 0);
     }
 
     @Test

@@ -94,6 +94,51 @@ class AdviseInputIT {
         assertThat(outcome.out()).contains("of CPU time", "Interrupted: ").doesNotContain("cachebench memoize");
     }
 
+    /** A program with a method to cache that fails from its n-th run on. */
+    private Outcome failing(int n) throws IOException {
+        Files.writeString(folder.resolve("Fails.java"), """
+                import java.nio.file.*;
+                public class Fails {
+                    static double dear(int k) {
+                        double x = k;
+                        for (int i = 0; i < 3000; i++) x = Math.sqrt(x * x + i) + Math.sin(x);
+                        return x;
+                    }
+                    public static void main(String[] args) throws Exception {
+                        Path runs = Path.of("runs.txt");
+                        int run = Files.exists(runs) ? Integer.parseInt(Files.readString(runs)) + 1 : 1;
+                        Files.writeString(runs, "" + run);
+                        double sum = 0;
+                        for (int i = 0; i < 15000; i++) sum += dear(i * 7919 %% 50);
+                        System.out.println(sum);
+                        if (run >= %d) throw new IllegalStateException("no more orders");
+                    }
+                }
+                """.formatted(n));
+        Files.deleteIfExists(folder.resolve("runs.txt"));
+        return launched().run("advise", "Fails.java", "--anyway", "--write", "kept.yaml");
+    }
+
+    @Test
+    void aRunThatFailsIsNamedBehindWhatTheOthersHaveShown() throws IOException {
+        Path kept = Files.writeString(folder.resolve("kept.yaml"), "'Shop.price': lru:10");
+        Outcome third = failing(3);
+        assertThat(third.exitCode()).as(third.err()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        assertThat(third.out())
+                .contains("; 2 runs, ", "A run failed: which methods take most of the time is not known yet.")
+                .doesNotContain("cachebench memoize");
+        assertThat(third.err()).contains("no more orders) in run 3, sampled; advise needs runs").hasLineCount(1);
+        assertThat(kept).hasContent("'Shop.price': lru:10");
+
+        Outcome later = failing(8);
+        assertThat(later.exitCode()).as(later.err()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        assertThat(later.out())
+                .contains("A run failed: what these caches save is predicted, and not yet shown by pairs of runs.")
+                .contains("cachebench memoize Fails.java --method 'Fails.dear(int)' --cache lru:64");
+        assertThat(later.err()).contains(", to show it: the program failed with exit code 1: ").hasLineCount(1);
+        assertThat(kept).content().contains("Fails.dear(int)");
+    }
+
     @Test
     void standardInputIsReadOnceAndGivenToEachRun() throws IOException {
         Files.writeString(folder.resolve("Reads.java"), """

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Finds the methods of a program that are worth caching, and shows it by runs. */
@@ -106,6 +107,8 @@ public final class AdviseCommand extends Command {
                 if (!interruption.disarm()) {
                     Interruption.awaitEnd();
                 }
+                shown.close();
+                tellKnown(advisor.known(), e, known -> write(known, renderer, to, yaml));
                 throw e;
             } finally {
                 shown.close();
@@ -118,11 +121,22 @@ public final class AdviseCommand extends Command {
         });
     }
 
+    /** What the runs have shown before one of them failed. */
+    private static void tellKnown(Advice known, Throwable failure, Consumer<Advice> write) {
+        if (known != null && !(failure instanceof InterruptedException)) {
+            try {
+                write.accept(known);
+            } catch (RuntimeException e) { // such as that the disk is full here too
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
     /** @param yaml {@code null} for nowhere */
     private static void write(Advice advice, Renderer<Advice> renderer, Output to, Output yaml) {
         to.write(renderer.render(advice));
         boolean unknown =
-                advice.ending() == Advice.Ending.INTERRUPTED && advice.worth().isEmpty();
+                advice.isCutShort() && advice.worth().isEmpty();
         if (yaml != null && !unknown) { // what was found earlier stays
             yaml.write(AdviceYaml.of(advice));
         }

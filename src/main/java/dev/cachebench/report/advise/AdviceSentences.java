@@ -29,6 +29,8 @@ import java.util.OptionalInt;
 final class AdviceSentences {
     private static final double MANY = 0.01; // of the calls
     private static final int MOST_NAMED = 3;
+    private static final double HOT = 0.1; // of the time: less tells nobody where to look
+    private static final double NOTHING = 0.001; // of the time
 
     private AdviceSentences() {}
 
@@ -166,6 +168,8 @@ final class AdviceSentences {
         }
         if (each.safety().remedy() != null) {
             objections.add("safe with " + each.safety().remedy());
+        } else {
+            objections.add("no option of a cache makes it safe");
         }
         if (!each.sameTime().isEmpty()) {
             objections.add(sameTime(each.sameTime()));
@@ -203,6 +207,7 @@ final class AdviceSentences {
                         + " a processor, on a busy machine, give it more work, or try --anyway.";
             case TOO_FEW_PAIRS -> Savings.unshown(advice);
             case INTERRUPTED -> "Interrupted: " + open(advice) + ".";
+            case FAILED -> "A run failed: " + open(advice) + ".";
         };
     }
 
@@ -241,9 +246,11 @@ final class AdviceSentences {
                     + " that can have one takes enough of the " + advice.time().text() + ".");
         }
         if (advice.unsafe().isEmpty() && !tooLarge) {
-            advice.most().ifPresent(most -> sentences.add(most(most, advice.partial())));
+            advice.most()
+                    .filter(most -> most.saving() >= NOTHING) // else it is said already
+                    .ifPresent(most -> sentences.add(most(most, advice.partial())));
         }
-        if (advice.hottest() != null) {
+        if (advice.hottest() != null && advice.hottest().share() >= HOT) {
             sentences.add("The method with the most self time is "
                     + advice.hottest().name() + " ("
                     + Percentages.text(advice.hottest().share()) + ")" + repeats(advice) + ".");
@@ -270,12 +277,10 @@ final class AdviceSentences {
     }
 
     private static String most(Potential most, boolean partial) {
-        return most.saving() < 0.001
-                ? "No cache" + (partial ? " there" : "") + " would save anything."
-                : "The most that one cache" + (partial ? " there" : "") + " could save is "
-                        + Savings.percent(most.saving()) + " ("
-                        + name(most.method()) + ": " + Savings.percent(most.repeated()) + " of "
-                        + Counts.text(most.calls(), "call") + " repeat).";
+        return "The most that one cache" + (partial ? " there" : "") + " could save is "
+                + Savings.percent(most.saving()) + " ("
+                + name(most.method()) + ": " + Savings.percent(most.repeated()) + " of "
+                + Counts.text(most.calls(), "call") + " repeat).";
     }
 
     /** Whether the method that takes most time is one that gets new arguments each time: a clause, or nothing. */

@@ -99,6 +99,30 @@ class AdviceTextTest {
     }
 
     @Test
+    void whatTakesLittleTimeIsNotNamedAsTheMethodThatTakesMost() {
+        assertThat(TEXT.of(Advices.hottest(0.015)))
+                .contains("Nothing here is worth a cache.")
+                .doesNotContain("self time");
+    }
+
+    @Test
+    void nothingIsSaidOnce() {
+        Watched unrepeated = Found.stopped(new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false), 4_000, 0, null);
+        assertThat(Advices.watching(unrepeated).most().orElseThrow().saving())
+                .isLessThan(0.001);
+        assertThat(TEXT.of(Advices.watching(unrepeated)))
+                .contains("Nothing here is worth a cache.")
+                .doesNotContain("No cache", "could save");
+    }
+
+    @Test
+    void aCacheThatNothingMakesSafeIsSaidToBeOne() {
+        assertThat(TEXT.of(Advices.unsafe(Found.withoutRemedy("now"))))
+                .contains("no option of a cache makes it safe")
+                .doesNotContain("To see what");
+    }
+
+    @Test
     void nothingSafeIsNotNothing() {
         Advice unsafe = Advices.unsafe();
         assertThat(TEXT.of(unsafe))

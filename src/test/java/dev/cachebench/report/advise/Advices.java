@@ -66,6 +66,30 @@ public final class Advices {
         return advice(worth, unsafe, proof, ending, watched, declarations);
     }
 
+    /** With nothing to recommend, and a method that takes so much of the time by itself. */
+    static Advice hottest(double share) {
+        Advice advice = advice(List.of(), null, Ending.SHOWN);
+        return new Advice(
+                advice.invocation(),
+                advice.time(),
+                advice.programNanos(),
+                advice.noise(),
+                advice.candidates(),
+                new Advice.Hottest("Dates.parse", share),
+                advice.worth(),
+                advice.unsafe(),
+                advice.declined(),
+                advice.threshold(),
+                advice.proof(),
+                advice.watched(),
+                advice.declarations(),
+                advice.passes(),
+                advice.nanos(),
+                advice.ending(),
+                advice.partial(),
+                advice.notes());
+    }
+
     /** With nothing but a cache that is not safe. */
     static Advice unsafe() {
         return unsafe(Found.unsafe("format"));
