@@ -11,7 +11,7 @@ import dev.cachebench.weave.MethodRef;
  *     inner ones
  * @param garbage what it allocates, and what collecting that takes
  * @param threads in how many threads it takes that share at the same time, on average: 1 for shares of CPU time
- * @param compiling the share of the time that HotSpot takes to compile it, with what is inlined into it
+ * @param compiling what HotSpot takes to compile it and those that run for it alone, as shares of the time
  */
 public record Hotspot(
         MethodRef method,
@@ -20,7 +20,7 @@ public record Hotspot(
         boolean recursive,
         Garbage garbage,
         double threads,
-        double compiling) {
+        CompilerTime compiling) {
     /** Of a normal variable: 90 per cent are within so many standard deviations. */
     private static final double WITHIN_90_PERCENT = 1.645;
 
@@ -31,7 +31,7 @@ public record Hotspot(
 
     /** One that is not known to be compiled. */
     Hotspot(MethodRef method, double share, long samples, boolean recursive, Garbage garbage, double threads) {
-        this(method, share, samples, recursive, garbage, threads, 0);
+        this(method, share, samples, recursive, garbage, threads, CompilerTime.NONE);
     }
 
     /** So many calls in all threads, as the calls of one of them. */

@@ -12,7 +12,7 @@ import dev.cachebench.text.Percentages;
  * @param time what the program takes without caches
  * @param share the method's share of that, 0 to 1
  * @param garbage the share of that which goes into collecting what the method allocates; 0 if that is not known
- * @param compiling the share of that which goes into compiling the method, as long as it is called often
+ * @param compiling the shares of that which go into compiling the method and those that run for it alone
  * @param shareError of the share and the garbage together, half the width of its 90 per cent interval
  * @param calls how often the method is called
  * @param hitRatio the share of the calls that are hits
@@ -24,7 +24,7 @@ record SavingModel(
         WithoutCaches time,
         double share,
         double garbage,
-        double compiling,
+        CompilerTime compiling,
         double shareError,
         long calls,
         double hitRatio,
@@ -44,18 +44,6 @@ record SavingModel(
 
     private static final double FIRST_CACHE_ERROR = 70e6;
 
-    /**
-     * Fewer calls, of so little time in all that no loop of theirs can have come to the 60,000 rounds after which it is
-     * compiled for itself, leave a method to HotSpot's interpreter: {@code Tier3MinInvocationThreshold} and {@code
-     * Tier3BackEdgeThreshold}. With a cache, misses alone are calls of it.
-     */
-    private static final int COMPILED_CALLS = 100;
-
-    private static final double COMPILED_NANOS = 60e3;
-
-    /** How far off that may be which is saved of compiling, as a share of it. */
-    private static final double COMPILING_ERROR = 0.5;
-
     /** For calls that all take the same, and leave no garbage that matters. */
     SavingModel(
             WithoutCaches time,
@@ -65,24 +53,19 @@ record SavingModel(
             double hitRatio,
             double hitNanos,
             double missNanos) {
-        this(time, share, 0, 0, shareError, calls, hitRatio, hitRatio, hitNanos, missNanos);
+        this(time, share, 0, CompilerTime.NONE, shareError, calls, hitRatio, hitRatio, hitNanos, missNanos);
     }
 
     /** What it saves beside other caches. */
     Prediction prediction() {
         double sampled = time.sampledNanos() / time.nanos();
-        double compiled = sampled * (isCompiled() ? 0 : compiling);
+        double misses = calls * (1 - hitRatio);
+        double compiled = sampled * compiling.spared(misses, misses * callNanos());
         double saved = sampled * (share + garbage) * timeRatio + compiled;
         double cost = calls * (hitRatio * hitNanos + (1 - hitRatio) * missNanos) / time.nanos();
-        double error =
-                Math.hypot(Math.hypot(sampled * shareError * timeRatio, COMPILING_ERROR * compiled), COST_ERROR * cost);
+        double sparedError = sampled * compiling.error(misses, misses * callNanos());
+        double error = Math.hypot(Math.hypot(sampled * shareError * timeRatio, sparedError), COST_ERROR * cost);
         return new Prediction(saved - cost, saved - cost - error, saved - cost + error);
-    }
-
-    /** Whether the method is called so much in spite of the cache that it is compiled. */
-    private boolean isCompiled() {
-        double misses = calls * (1 - hitRatio);
-        return misses >= COMPILED_CALLS || misses * callNanos() >= COMPILED_NANOS;
     }
 
     /** What it saves as the only cache, which pays for what caches cost a JVM once. */
@@ -138,7 +121,7 @@ record SavingModel(
                 this.time,
                 share * time,
                 garbage * time,
-                compiling * time,
+                compiling.times(time),
                 shareError,
                 Math.round(calls * called),
                 hitRatio,

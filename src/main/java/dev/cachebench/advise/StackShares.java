@@ -13,12 +13,16 @@ import java.util.List;
  * tenths of the program, as are nine tenths of threads that follow one another.
  */
 final class StackShares {
+    /** What runs elsewhere for a larger share of its time is compiled for that. */
+    private static final double MOST_ELSEWHERE = 0.02;
+
     private final List<TimedTree> trees;
     private final long least;
     private final long[] on; // by function, nanoseconds with it on a stack
     private final long[] all; // what these are a share of
     private final boolean[] recursive; // on a stack more than once
-    private final long[] compiling; // by function, nanoseconds in which it was compiled
+    private final long[] c1; // by function, nanoseconds in which it was compiled
+    private final long[] c2;
     private final Compilations compilations;
 
     private StackShares(List<TimedTree> trees, List<Function> names, long least) {
@@ -28,7 +32,8 @@ final class StackShares {
         on = new long[functions];
         all = new long[functions];
         recursive = new boolean[functions];
-        compiling = new long[functions];
+        c1 = new long[functions];
+        c2 = new long[functions];
         compilations = new Compilations(names);
         trees.forEach(this::add);
         for (int i = 0; i < functions; i++) {
@@ -49,7 +54,8 @@ final class StackShares {
         }
         StackShares shares =
                 new StackShares(profile.threads(), profile.names(), Math.min(longest, profile.wallNanos()));
-        Arrays.fill(shares.compiling, 0); // it goes on beside the program
+        Arrays.fill(shares.c1, 0); // it goes on beside the program
+        Arrays.fill(shares.c2, 0);
         return shares;
     }
 
@@ -62,7 +68,7 @@ final class StackShares {
         for (int node = 1; node < tree.size(); node++) {
             int function = tree.method(node);
             if (compilations.isCompiled(tree, node)) {
-                compiling[function] += tree.cumulative(node);
+                (compilations.isByC2(tree, node) ? c2 : c1)[function] += tree.cumulative(node);
                 continue;
             }
             if (isBelow(tree, function, node)) {
@@ -91,9 +97,37 @@ final class StackShares {
         return (double) on[function] / all[function];
     }
 
-    /** For how much of the time it was compiled, with what is inlined into it, 0 to 1. */
-    double compiling(int function) {
-        return ofAll(compiling[function]);
+    /**
+     * For how much of the time HotSpot compiled the function and those that run for it alone, each with what is inlined
+     * into it. What was not seen running might run for others too, and does not count.
+     */
+    CompilerTime compiling(int function) {
+        long[] elsewhere = elsewhere(function);
+        long byC1 = 0;
+        long byC2 = 0;
+        for (int i = 0; i < on.length; i++) {
+            if (i == function || on[i] > 0 && elsewhere[i] <= MOST_ELSEWHERE * on[i]) {
+                byC1 += c1[i];
+                byC2 += c2[i];
+            }
+        }
+        return new CompilerTime(ofAll(byC1), ofAll(byC2));
+    }
+
+    /** By function, nanoseconds on a stack, but not below a given one; a function that calls itself may count twice. */
+    private long[] elsewhere(int outer) {
+        long[] nanos = new long[on.length];
+        for (TimedTree tree : trees) {
+            boolean[] below = new boolean[tree.size()];
+            for (int node = 1; node < tree.size(); node++) { // after its parent
+                boolean compiled = compilations.isCompiled(tree, node);
+                below[node] = below[tree.parent(node)] || tree.method(node) == outer && !compiled;
+                if (!below[node] && !compiled) {
+                    nanos[tree.method(node)] += tree.cumulative(node);
+                }
+            }
+        }
+        return nanos;
     }
 
     /** How many threads there are in which it takes its share, on average; 1 or more. */

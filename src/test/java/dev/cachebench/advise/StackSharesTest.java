@@ -79,11 +79,36 @@ class StackSharesTest {
 
         StackShares shares = StackShares.ofCpu(profile(1_000), 0);
         assertThat(shares.share(WORK)).isCloseTo(0.6, EXACT);
-        assertThat(shares.compiling(WORK)).isCloseTo(0.3, EXACT);
-        assertThat(shares.compiling(MAIN)).isZero();
-        assertThat(StackShares.ofWall(profile(1_000)).compiling(WORK)).isZero(); // beside the program
+        assertThat(shares.compiling(WORK).c2()).isCloseTo(0.3, EXACT);
+        assertThat(shares.compiling(WORK).c1()).isZero();
+        assertThat(StackShares.ofWall(profile(1_000)).compiling(WORK)).isEqualTo(CompilerTime.NONE); // beside it
         assertThat(shares.isRecursive(WORK)).isFalse();
         assertThat(shares.together(new int[] {WORK, OPTIMIZER})[0][1]).isZero();
+    }
+
+    /** Of 1,000 samples: wait runs below work, but for 10; idle runs elsewhere too. */
+    @Test
+    void whatRunsForAMethodAloneIsCompiledForItAlone() {
+        ThreadTree.Builder main = new ThreadTree.Builder();
+        sampled(main, 590, MAIN, WORK, WAIT);
+        sampled(main, 10, MAIN, WAIT);
+        sampled(main, 50, MAIN, WORK, IDLE);
+        sampled(main, 50, MAIN, IDLE);
+        threads.add(main.build("main"));
+        ThreadTree.Builder compiler = new ThreadTree.Builder();
+        sampled(compiler, 40, COMPILER, WORK, OPTIMIZER);
+        sampled(compiler, 60, COMPILER, WAIT, OPTIMIZER);
+        sampled(compiler, 80, COMPILER, IDLE);
+        sampled(compiler, 20, COMPILER, MAIN);
+        sampled(compiler, 100, COMPILER, OPTIMIZER); // a method of which no name is known
+        threads.add(compiler.build("C2 CompilerThre"));
+
+        StackShares shares = StackShares.ofCpu(profile(1_000), 0);
+        assertThat(shares.compiling(WORK).c2()).isCloseTo(0.1, EXACT);
+        assertThat(shares.compiling(WAIT).c2()).isCloseTo(0.06, EXACT);
+        assertThat(shares.compiling(MAIN).c2()).isCloseTo(0.2, EXACT);
+        StackShares wall = StackShares.ofWall(profile(1_000));
+        assertThat(wall.compiling(WORK)).isEqualTo(CompilerTime.NONE); // beside the program
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cachebench.report.advise;
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.advise.AdviceTime;
+import dev.cachebench.advise.CompilerTime;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Found;
 import dev.cachebench.advise.Garbage;
@@ -131,21 +132,21 @@ public final class Advices {
 
     /** The same of one that allocates. */
     static Advice watching(Watched watched, Garbage garbage) {
-        Hotspot method = new Hotspot(watched.method(), 0.1, 100, false, garbage, 1, 0);
+        Hotspot method = new Hotspot(watched.method(), 0.1, 100, false, garbage, 1, CompilerTime.NONE);
         return declining(watched, new Declined(method, "is called once"), 0.018);
     }
 
     /** With a method that a cache of the program calls. */
     static Advice loaded(Declined.Kind kind) {
         Watched rows = Found.watched(new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false), 1, 0);
-        Hotspot method = new Hotspot(rows.method(), 0.1, 100, false, Garbage.NONE, 1, 0);
+        Hotspot method = new Hotspot(rows.method(), 0.1, 100, false, Garbage.NONE, 1, CompilerTime.NONE);
         return declining(rows, new Declined(method, "is called for what it lacks", kind), 0.018);
     }
 
     /** Where two runs as it is differ much. */
     static Advice unsteady() {
         Watched rows = Found.watched(new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false), 1, 0);
-        Hotspot method = new Hotspot(rows.method(), 0.1, 100, false, Garbage.NONE, 1, 0);
+        Hotspot method = new Hotspot(rows.method(), 0.1, 100, false, Garbage.NONE, 1, CompilerTime.NONE);
         return declining(rows, new Declined(method, "is called once"), 0.4);
     }
 
@@ -223,7 +224,7 @@ public final class Advices {
                                 false,
                                 Garbage.NONE,
                                 1,
-                                0),
+                                CompilerTime.NONE),
                         "is called once")),
                 0.01,
                 proof,
