@@ -357,23 +357,6 @@ public class Given {
         return sum;
     }
 
-    static final class Last extends AbstractList<Integer> {
-        @Override
-        public Integer get(int index) {
-            return lastKey * index;
-        }
-
-        @Override
-        public int size() {
-            return 3;
-        }
-    }
-
-    static int list(int key) {
-        List<Integer> last = new Last();
-        return last.get(1) + key;
-    }
-
     static final Collector<Integer, int[], Integer> SUM =
             Collector.of(() -> new int[1], (sum, each) -> sum[0] += each * lastKey, (a, b) -> a, sum -> sum[0]);
 

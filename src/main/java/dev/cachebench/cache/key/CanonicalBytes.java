@@ -162,6 +162,7 @@ public final class CanonicalBytes {
     }
 
     private void jdk(Object value) {
+        order(Frozen.order(value));
         if (value instanceof List<?> list) {
             out.tag('l');
             elements(list);
@@ -202,6 +203,20 @@ public final class CanonicalBytes {
         } else {
             throw unstable(value.getClass());
         }
+    }
+
+    /** What a sorted set or map finds its members by, where that is not their own order. */
+    private void order(Object comparator) {
+        if (comparator == null) {
+            return;
+        }
+        Class<?> type = comparator.getClass();
+        ObjectFields fields = ObjectFields.of(type);
+        boolean named = JdkTypes.isOfJdk(type) && !type.isHidden() && fields.obstacle() == null && fields.size() == 0;
+        if (!named) {
+            throw unstable(type);
+        }
+        out.tag('z').text(type.getName());
     }
 
     /** All that it holds, and where it stands. */

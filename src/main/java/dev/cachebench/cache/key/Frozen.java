@@ -10,8 +10,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -55,6 +58,13 @@ sealed interface Frozen extends StandIn {
 
     private static Object original(Object frozen) {
         return frozen instanceof StandIn copy ? copy.original() : frozen;
+    }
+
+    /** What a sorted set or map orders, and finds, its members by; {@code null} for their own order, or for none. */
+    static Object order(Object live) {
+        return live instanceof SortedSet<?> set
+                ? set.comparator()
+                : live instanceof SortedMap<?, ?> map ? map.comparator() : null;
     }
 
     /** A text that another object of the class must have. */
@@ -132,11 +142,18 @@ sealed interface Frozen extends StandIn {
         }
     }
 
-    /** A set of what never changes. */
-    record Members(Set<Object> members) implements Frozen {
+    /**
+     * A set of what never changes.
+     *
+     * @param order as {@link Frozen#order} says: one that ignores case has what an equal set lacks
+     */
+    record Members(Set<Object> members, Object order) implements Frozen {
         @Override
         public boolean matches(Object live) {
-            return live instanceof Set<?> && Kind.of(live) == Kind.SET && members.equals(live);
+            return live instanceof Set<?>
+                    && Kind.of(live) == Kind.SET
+                    && members.equals(live)
+                    && Objects.equals(order, Frozen.order(live));
         }
 
         @Override
@@ -145,11 +162,18 @@ sealed interface Frozen extends StandIn {
         }
     }
 
-    /** A map whose keys never change. */
-    record Mapping(Map<Object, Object> values) implements Frozen {
+    /**
+     * A map whose keys never change.
+     *
+     * @param order as {@link Frozen#order} says
+     */
+    record Mapping(Map<Object, Object> values, Object order) implements Frozen {
         @Override
         public boolean matches(Object live) {
-            if (!(live instanceof Map<?, ?> map) || Kind.of(live) != Kind.MAP || map.size() != values.size()) {
+            if (!(live instanceof Map<?, ?> map)
+                    || Kind.of(live) != Kind.MAP
+                    || map.size() != values.size()
+                    || !Objects.equals(order, Frozen.order(live))) {
                 return false;
             }
             for (Map.Entry<?, ?> entry : map.entrySet()) {

@@ -75,7 +75,7 @@ final class KeySnapshot {
         Frozen frozen = switch (kind) {
             case ARRAY -> array(value);
             case LIST -> new Frozen.Sequence(all((List<?>) value));
-            case SET -> new Frozen.Members(members((Set<?>) value));
+            case SET -> new Frozen.Members(members((Set<?>) value), Frozen.order(value));
             case MAP -> mapping((Map<?, ?>) value);
             case ENTRY -> entry((Map.Entry<?, ?>) value);
             case OPTIONAL -> new Frozen.Possibly(freeze(((Optional<?>) value).orElse(null)));
@@ -139,7 +139,7 @@ final class KeySnapshot {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             values.put(unchanging(entry.getKey()), freeze(entry.getValue()));
         }
-        return new Frozen.Mapping(values);
+        return new Frozen.Mapping(values, Frozen.order(map));
     }
 
     private Frozen entry(Map.Entry<?, ?> entry) {

@@ -13,6 +13,7 @@ import java.nio.Buffer;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.IdentityHashMap;
@@ -113,7 +114,7 @@ enum Kind {
                 || type == BigDecimal.class
                 || type == Object.class; // made to be nothing but itself
         return basic
-                || (type.getPackageName().startsWith("java.time") && !InstantSource.class.isAssignableFrom(type))
+                || isOfTime(type)
                 || List.of(
                                 UUID.class,
                                 Locale.class,
@@ -129,6 +130,12 @@ enum Kind {
                 || Charset.class.isAssignableFrom(type)
                 || InetAddress.class.isAssignableFrom(type)
                 || type.getPackageName().equals("java.lang.reflect");
+    }
+
+    private static boolean isOfTime(Class<?> type) {
+        return type.getPackageName().startsWith("java.time")
+                && !InstantSource.class.isAssignableFrom(type)
+                && type != DateTimeFormatterBuilder.class;
     }
 
     private static Kind container(Class<?> type) {

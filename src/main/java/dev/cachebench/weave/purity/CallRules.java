@@ -81,7 +81,10 @@ final class CallRules {
     private void fill(String owner, String name, String descriptor, List<Holding> operands, boolean isStatic) {
         int changed = GivenChanges.changedParameter(owner, name, descriptor);
         Holding into = changed < 0 ? null : operands.get(isStatic ? changed : changed + 1);
-        if (into == null || !into.isOwn() || facts.types.isArrayOfValues(into.getType())) {
+        if (into == null
+                || !into.isOwn()
+                || facts.types.isArrayOfValues(into.getType())
+                || JdkCall.isText(into.getType().getInternalName())) { // which holds nothing but characters
             return;
         }
         List<Holding> others = new ArrayList<>();

@@ -91,7 +91,7 @@ final class CallTargets {
     }
 
     private List<DeclaredMethod> findOverriding(String exact, String owner, String name, String descriptor) {
-        Set<String> below = exact == null ? types.below(owner) : Set.of(exact);
+        Set<String> below = exact == null ? types.belowInKeys(owner) : Set.of(exact);
         if (below == null || exact == null && types.mayBeLambda(owner)) {
             return null;
         }

@@ -19,6 +19,9 @@ final class CodeFindings {
     private final Map<String, ReadField> reads = new LinkedHashMap<>();
     private final Set<DeclaredMethod> reached = new LinkedHashSet<>();
     private final Set<ComparingCode.Asked> asked = new LinkedHashSet<>();
+    private Doubt early;
+    private final Set<DeclaredMethod> called = new LinkedHashSet<>();
+    private boolean keepsArrays;
     private boolean holdsOlder;
     private boolean searchesOlder;
     private BasicValue result = Origins.NULL;
@@ -51,6 +54,37 @@ final class CodeFindings {
 
     void addReached(DeclaredMethod method) {
         reached.add(method);
+    }
+
+    /** The JDK may call a method of the program's collections. */
+    void addCalled(DeclaredMethod method) {
+        called.add(method);
+    }
+
+    Set<DeclaredMethod> called() {
+        return called;
+    }
+
+    /** A field may be read before it is filled. */
+    void addEarly(String what, String place) {
+        early = early == null ? new Doubt(what, place) : early;
+    }
+
+    /** Why what a method reads may be another thing once, for all that nothing writes it; {@code null} for nothing. */
+    Doubt early() {
+        return early;
+    }
+
+    /** An array of the key is put into a collection, or the like. */
+    void keepsArrays() {
+        keepsArrays = true;
+    }
+
+    /** Whether arrays of the key may be asked for which ones they are, as collections do that hold them. */
+    boolean asksArrays() {
+        return keepsArrays
+                && (asked.contains(ComparingCode.Asked.of(JdkCallback.EQUALS, HoldingInterpreter.OBJECT))
+                        || asked.contains(ComparingCode.Asked.of(JdkCallback.HASH, HoldingInterpreter.OBJECT)));
     }
 
     /** The JDK may call a method of an object. */

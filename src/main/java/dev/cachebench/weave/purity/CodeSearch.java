@@ -26,6 +26,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  */
 final class CodeSearch {
     private static final int DEEPEST = 12;
+    private static final Set<String> OF_COLLECTIONS = Set.of("entrySet", "get", "iterator", "listIterator", "size");
     static final int MOST_METHODS = 500;
     private static final int MOST_FOUND = 12;
     private static final int MOST_PASSES = 5; // until a fixed point
@@ -82,6 +83,9 @@ final class CodeSearch {
         if (!isFixed()) {
             addUnknown("calls too much to follow", null);
         }
+        if (found.asksArrays()) {
+            addUnknown("puts arrays where they are asked which ones they are", null);
+        }
         return found;
     }
 
@@ -113,6 +117,23 @@ final class CodeSearch {
         return facts == null ? null : facts.constantCode.of(field);
     }
 
+    /**
+     * A method is called of a collection in the key, which may be of a class of the program's. What that has from the
+     * JDK calls those methods that every collection has to have.
+     */
+    void callCollection(String className, String name, String descriptor) {
+        DeclaredMethod declared = types.find(className, name, descriptor);
+        if (declared != null && !declared.is(Opcodes.ACC_ABSTRACT)) {
+            found.addCalled(declared);
+            return;
+        }
+        for (DeclaredMethod each : overriding(className)) {
+            if (OF_COLLECTIONS.contains(each.method().name)) {
+                found.addCalled(each);
+            }
+        }
+    }
+
     /** Something is looked for among objects that live on. */
     void searchOlder() {
         found.searchesOlder();
@@ -121,6 +142,14 @@ final class CodeSearch {
     /** Whether code is looked for whose effects are not known. */
     boolean seeksUnknown() {
         return facts != null;
+    }
+
+    /** Whether whoever calls the method decides of which class a collection is, as for the parts of a record. */
+    boolean isGivenCollection(BasicValue object) {
+        boolean record = "java/lang/Record".equals(root.type().superName);
+        return object == Origins.ARGUMENT
+                || object == Origins.OF_ARGUMENT
+                || record && (object == Origins.THIS || object == Origins.OF_THIS);
     }
 
     boolean isRoot(SearchedCall call) {
@@ -265,7 +294,16 @@ final class CodeSearch {
         }
     }
 
+    /** An array of the key is put into a collection, or the like. */
+    void keepsArrays() {
+        found.keepsArrays();
+    }
+
     void addRead(FieldInsnNode field, BasicValue of, SearchedCall call, int line) {
+        if (facts != null && facts.earlyReads.mayBe(root, field)) {
+            String name = TypeNames.method(field.owner, field.name);
+            found.addEarly("may be called before " + name + " is set, which it reads", place(call, line));
+        }
         String type = TakenFor.isOpen(field)
                 ? takenFor.computeIfAbsent(call.declared(), TakenFor::new).type(field)
                 : field.desc;

@@ -20,7 +20,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * What the {@code equals}, {@code hashCode} and {@code compareTo} of a program's objects do besides, when the JDK's
- * sorts and collections call them. What they read of keys of maps is not looked at: who keeps objects in a {@code
+ * sorts and collections call them, and what the methods of a program's own collections do, of which a key holds all
+ * that is in them. What they read of keys of maps is not looked at: who keeps objects in a {@code
  * HashMap} relies on that to stay. But a sort or a search of a list finds another order, or another element, once
  * fields have changed that it compares by, unless it sorts objects that the method has made. Nor is a value looked at
  * that an object keeps for the next time, as of a hash code.
@@ -63,7 +64,8 @@ final class ComparingCode {
 
     /** Adds what is done by all that a method has the JDK call. */
     void addTo(CodeFindings found) {
-        Deque<DeclaredMethod> open = new ArrayDeque<>(targets(found.asked(), found.reached()));
+        Deque<DeclaredMethod> open = new ArrayDeque<>(found.called());
+        open.addAll(targets(found.asked(), found.reached()));
         Set<DeclaredMethod> seen = new HashSet<>(open);
         while (!open.isEmpty()) {
             DeclaredMethod target = open.remove();

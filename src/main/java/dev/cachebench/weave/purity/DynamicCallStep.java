@@ -61,15 +61,15 @@ final class DynamicCallStep {
     }
 
     /**
-     * The {@code toString} of a record asks its components for theirs, and its {@code hashCode} arrays for what they
-     * are.
+     * The {@code toString} of a record asks its components for theirs, and its {@code equals} and {@code hashCode} ask
+     * arrays which ones they are.
      */
     private void askComponents() {
         for (Object argument : call.bsmArgs) {
             Type type = argument instanceof Handle component ? Type.getType(component.getDesc()) : Type.VOID_TYPE;
             if (call.name.equals("toString") && type != Type.VOID_TYPE) {
                 findings.text(type, BasicValue.REFERENCE_VALUE);
-            } else if (call.name.equals("hashCode") && type.getSort() == Type.ARRAY) {
+            } else if (type.getSort() == Type.ARRAY) {
                 findings.effect(Hint.Effect.READS_IDENTITY, SourceNames.of(type.getClassName()));
             }
         }

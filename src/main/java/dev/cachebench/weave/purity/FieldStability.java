@@ -45,6 +45,9 @@ final class FieldStability {
         if (!isFinal && isWritten(type, field, read)) {
             return Stability.WRITTEN;
         }
+        if (isFinal && !isStatic && written.has(type.name, field.name)) { // by reflection
+            return Stability.WRITTEN;
+        }
         boolean contents = isStatic ? staticContents(type, field) : contents(type, field, takenFor);
         if (contents) {
             return Stability.CONTENTS_WRITTEN;

@@ -122,6 +122,9 @@ final class GivenChanges {
             "remove",
             "set");
 
+    private static final Set<String> EXCEPTIONS =
+            Set.of("addSuppressed", "fillInStackTrace", "initCause", "setNextException", "setStackTrace");
+
     /** What an iterator does to the collection that it goes over. */
     private static final Set<String> THROUGH_READERS = Set.of("add", "remove", "set");
 
@@ -159,6 +162,10 @@ final class GivenChanges {
             "toArray",
             "toChars");
 
+    /** Texts that the JDK's formatters and matchers append to. */
+    private static final Set<String> WRITTEN =
+            Set.of("Ljava/lang/Appendable;", "Ljava/lang/StringBuffer;", "Ljava/lang/StringBuilder;");
+
     private GivenChanges() {}
 
     /** Whether a call changes the object that it is made on. */
@@ -173,6 +180,12 @@ final class GivenChanges {
                 || owner.equals("java/util/Calendar")
                 || owner.endsWith("GregorianCalendar")) {
             return name.startsWith("set") || name.equals("add") || name.equals("roll") || name.equals("clear");
+        }
+        if (isException(owner)) {
+            return EXCEPTIONS.contains(name);
+        }
+        if (owner.equals("java/time/format/DateTimeFormatterBuilder")) {
+            return !name.equals("<init>") && !name.startsWith("toFormatter");
         }
         if (MemoryStreams.has(owner)) {
             return MemoryStreams.changes(name);
@@ -191,6 +204,16 @@ final class GivenChanges {
         }
         boolean collection = owner.startsWith("java/util/") && !owner.startsWith("java/util/function/");
         return collection && COLLECTIONS.contains(name);
+    }
+
+    private static boolean isException(String owner) {
+        return owner.endsWith("Exception") || owner.equals("java/lang/Error") || owner.equals("java/lang/Throwable");
+    }
+
+    /** Whether a call reads what may be added to an exception, or set, after it was made. */
+    static boolean readsException(String owner, String name) {
+        boolean added = name.equals("getSuppressed") || name.equals("getCause") || name.startsWith("getNext");
+        return added && isException(owner);
     }
 
     /** Whether a call of an iterator changes the collection that it goes over. */
@@ -213,7 +236,15 @@ final class GivenChanges {
                 || Set.of("limit", "order", "position").contains(name) && !descriptor.startsWith("()");
     }
 
-    /** The number of the parameter whose array or collection a method fills, or changes in another way; -1 for none. */
+    /** Whether methods of a class take texts in order to write into them, and not to read them. */
+    private static boolean writesTexts(String owner) {
+        return owner.startsWith("java/") && !owner.startsWith("java/lang/");
+    }
+
+    /**
+     * The number of the parameter whose array, collection or text a method fills, or changes in another way; -1 for
+     * none.
+     */
     static int changedParameter(String owner, String name, String descriptor) {
         Integer of = STATIC.get(owner + "." + name);
         if (of != null) {
@@ -225,11 +256,18 @@ final class GivenChanges {
         if (owner.equals("java/lang/reflect/Array")) {
             return name.startsWith("set") ? 0 : -1;
         }
+        Type[] parameters = Type.getArgumentTypes(descriptor);
+        if (writesTexts(owner)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (WRITTEN.contains(parameters[i].getDescriptor())) {
+                    return i;
+                }
+            }
+        }
         if (!FILLING.contains(name) || !owner.startsWith("java/")) {
             return -1;
         }
         boolean objects = name.equals("toArray") || name.equals("copyInto");
-        Type[] parameters = Type.getArgumentTypes(descriptor);
         for (int i = 0; i < parameters.length; i++) {
             boolean array = parameters[i].getSort() == Type.ARRAY;
             if (array && (objects || parameters[i].getElementType().getSort() < Type.ARRAY)) {

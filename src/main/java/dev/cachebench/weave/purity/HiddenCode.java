@@ -15,7 +15,7 @@ final class HiddenCode {
         this.types = types;
     }
 
-    /** Whether an object may be a collection or an iterator with code of the program's. */
+    /** Whether an object may be a collection, an iterator or a part of a date with code of the program's. */
     boolean mayBeIn(Holding object) {
         Type type = object.getType();
         if (type.getSort() != Type.OBJECT
@@ -30,10 +30,11 @@ final class HiddenCode {
         boolean collection = FieldContents.isCollection(type.getDescriptor())
                 || name.equals("java/lang/Iterable")
                 || name.endsWith("Iterator");
-        if (!collection || object.exactClass() != null) {
+        boolean open = collection || name.startsWith("java/time/") && object.kind() != Holding.Kind.LAMBDA;
+        if (!open || object.exactClass() != null) {
             return false;
         }
-        Set<String> below = types.below(name);
+        Set<String> below = types.belowInKeys(name);
         if (below == null || types.mayBeLambda(name)) {
             return true;
         }
@@ -48,7 +49,10 @@ final class HiddenCode {
     private boolean isBelowJdk(String name) {
         for (ClassNode type = types.read(name); type != null; type = types.read(type.superName)) {
             for (String each : type.interfaces) {
-                if (each.startsWith("java/util/") || each.equals("java/lang/Iterable") || isBelowJdk(each)) {
+                if (each.startsWith("java/util/")
+                        || each.startsWith("java/time/")
+                        || each.equals("java/lang/Iterable")
+                        || isBelowJdk(each)) {
                     return true;
                 }
             }

@@ -41,7 +41,7 @@ enum Initialisation {
             }
             if (!isStatic) {
                 try {
-                    frames = frames == null ? new Analyzer<>(new Self()).analyze(type.name, method) : frames;
+                    frames = frames == null ? frames(type, method) : frames;
                 } catch (AnalyzerException | RuntimeException e) {
                     return BROKEN;
                 }
@@ -53,6 +53,25 @@ enum Initialisation {
             found = DONE;
         }
         return found;
+    }
+
+    /**
+     * Whether an instruction of a constructor hands on the object that is made.
+     *
+     * @param operands how many it takes, the receiver included
+     */
+    static boolean handsOn(Frame<BasicValue> frame, int operands) {
+        for (int i = 1; i <= operands; i++) {
+            if (frame.getStack(frame.getStackSize() - i) == Self.THIS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is {@code this} wherever in a method. */
+    static Frame<BasicValue>[] frames(ClassNode type, MethodNode method) throws AnalyzerException {
+        return new Analyzer<>(new Self()).analyze(type.name, method);
     }
 
     /** Tells {@code this} from all else. */

@@ -149,6 +149,9 @@ final class JdkCall {
         if (ValueCalls.dependOnMore(owner, name, descriptor)) {
             return false;
         }
+        if (owner.equals("java/time/format/DateTimeFormatterBuilder") && !name.equals("<init>") && !receiver.isOwn()) {
+            return false;
+        }
         if (owner.startsWith("java/time/format/")) {
             return !name.startsWith("ofLocalized")
                     && !name.startsWith("ofDefault")

@@ -3,6 +3,7 @@ package dev.cachebench.weave.purity;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -10,6 +11,8 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 /** A call of a method of the JDK: what is known of its effects on what it is given, besides those it always has. */
 final class JdkCallStep {
     private static final Type ITERABLE = Type.getObjectType("java/lang/Iterable");
+    private static final int MOST_COLLECTIONS = 20; // classes of the program's
+    private static final Type TEXT = Type.getObjectType("java/lang/CharSequence");
 
     private final CallStep call;
     private final String owner;
@@ -72,6 +75,10 @@ final class JdkCallStep {
             if (isOpenIterable(parameters[i], operand(i))) {
                 findings.unknown("calls " + shown() + " with what may be used up");
             }
+            if (search.seeksUnknown() && mayHaveCode(parameters[i], operand(i))) {
+                findings.unknown("calls " + shown() + " with " + TypeNames.one(types.get(operand(i)))
+                        + ", whose code is not known");
+            }
         }
     }
 
@@ -80,6 +87,24 @@ final class JdkCallStep {
         return parameter.equals(ITERABLE)
                 && ITERABLE.equals(types.get(operand))
                 && !Origins.isOwn(origins.get(operand));
+    }
+
+    /** A text may be of a class of the program's. So may what dates are computed with, which may be a lambda too. */
+    private boolean mayHaveCode(Type parameter, int operand) {
+        Type type = types.get(operand);
+        if (type == null || type.getSort() != Type.OBJECT || search.types.isValue(type)) {
+            return false;
+        }
+        if (parameter.equals(TEXT)) {
+            Set<String> below = search.types.belowJdk(TEXT.getInternalName());
+            return !type.getInternalName().startsWith("java/lang/StringBu")
+                    && (below == null || !below.isEmpty())
+                    && !Origins.isOwn(origins.get(operand));
+        }
+        boolean lambda = type.equals(parameter) && Origins.isOwn(origins.get(operand)); // whose body was looked at
+        return parameter.getInternalName().startsWith("java/time/")
+                && !lambda
+                && search.types.hiddenCode.mayBeIn(holding(type));
     }
 
     private int operand(int parameter) {
@@ -101,6 +126,9 @@ final class JdkCallStep {
         if (call.name.equals("printStackTrace") && !Origins.isGiven(receiver)) {
             findings.effect(Effect.READS_THREAD, shown()); // whoever has called it
         }
+        if (Origins.isGiven(receiver) && GivenChanges.readsException(owner, call.name)) {
+            findings.unknown("calls " + shown() + ", which may be another in time");
+        }
         Effect effect = Origins.isOwn(receiver) ? null : JdkEffects.ofCallOnGiven(owner, call.name, call.descriptor);
         if (effect != null) {
             change(effect, receiver);
@@ -118,13 +146,20 @@ final class JdkCallStep {
         }
     }
 
-    /**
-     * What is taken for a text or a number may be of a class of the program's. Collections with such code are in no
-     * key.
-     */
+    /** What is taken for a text, a number, a date or a collection may be of a class of the program's. */
     private void followOwnCode() {
-        boolean open = owner.equals("java/lang/CharSequence") || owner.equals("java/lang/Number");
-        if (!open || call.isStatic() || Origins.isOwn(origins.get(0)) || !search.seeksUnknown()) {
+        if (call.isStatic() || Origins.isOwn(origins.get(0)) || !search.seeksUnknown()) {
+            return;
+        }
+        if (FieldContents.isCollection("L" + owner + ";")) {
+            followOwnCollections();
+            return;
+        }
+        boolean open = owner.equals("java/lang/CharSequence")
+                || owner.equals("java/lang/Number")
+                || owner.equals("java/util/Map$Entry")
+                || owner.startsWith("java/time/");
+        if (!open) {
             return;
         }
         List<DeclaredMethod> own = search.overriding(call, owner);
@@ -132,6 +167,23 @@ final class JdkCallStep {
             findings.unknown("calls " + shown() + ", which may run any code of the program's");
         } else {
             findings.follow(own, origins);
+        }
+    }
+
+    /**
+     * Of those that extend a class of the JDK with fields of its own no key is made.
+     */
+    private void followOwnCollections() {
+        if (!search.isGivenCollection(origins.get(0)) || !JdkMethods.isOpen(owner)) {
+            return;
+        }
+        Set<String> below = search.types.belowInKeys(owner);
+        if (below == null || below.size() > MOST_COLLECTIONS) {
+            findings.unknown("calls " + shown() + ", which may run any code of the program's");
+            return;
+        }
+        for (String each : below) {
+            search.callCollection(each, call.name, call.descriptor);
         }
     }
 
@@ -186,6 +238,10 @@ final class JdkCallStep {
             }
         }
         for (JdkCallbacks.Ask each : JdkCallbacks.of(owner, call.name, call.descriptor, receiver, arguments, spread)) {
+            boolean comparesArray = each.on().getType().getSort() == Type.ARRAY && each.what() != JdkCallback.TEXT;
+            if (comparesArray && search.untold().isArrayPassed(call, owner)) {
+                findings.unknown("calls " + shown() + ", which asks an array for which one it is");
+            }
             if (each.what() != JdkCallback.TEXT) {
                 search.ask(each.what(), each.on().getType());
             }
@@ -218,6 +274,12 @@ final class JdkCallStep {
         }
         if (search.untold().isArrayIdentity(call, owner)) {
             findings.unknown("calls " + shown() + ", which asks an array for which one it is");
+        }
+        if (search.untold().isDefault(call, owner)) {
+            findings.unknown("calls " + shown() + ", and equal properties may differ in their defaults");
+        }
+        if (search.untold().isArrayPassed(call, owner)) {
+            search.keepsArrays();
         }
     }
 

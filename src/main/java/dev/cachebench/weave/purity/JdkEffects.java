@@ -183,7 +183,7 @@ final class JdkEffects {
                 || call.equals("java/util/Collections.shuffle") && descriptor.equals("(Ljava/util/List;)V")) {
             return Effect.READS_RANDOM;
         }
-        if (call.equals("java/lang/System.identityHashCode")) {
+        if (call.equals("java/lang/System.identityHashCode") || call.equals("java/util/Objects.toIdentityString")) {
             return Effect.READS_IDENTITY;
         }
         if (ENVIRONMENT.contains(call)) {

@@ -23,6 +23,12 @@ final class JdkMethods {
         }
     }
 
+    /** Whether a type is an interface, or an abstract class. */
+    static boolean isOpen(String name) {
+        Class<?> type = type(name);
+        return type != null && Modifier.isAbstract(type.getModifiers());
+    }
+
     /** {@code null} if the JDK has no such type. */
     static Class<?> type(String name) {
         try {

@@ -75,6 +75,7 @@ final class JdkOverrides {
     private static boolean isCalledByName(String name) {
         return name.startsWith("java/util/function/")
                 || name.startsWith("java/util/stream/")
+                || name.startsWith("java/time/")
                 || name.startsWith("java/util/Spliterator")
                 || name.equals("java/util/Comparator")
                 || name.equals("java/util/Random")

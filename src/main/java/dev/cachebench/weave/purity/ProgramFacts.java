@@ -16,6 +16,7 @@ final class ProgramFacts {
     final CallTargets targets;
     final JdkOverrides overrides;
     final ConstantCode constantCode;
+    final EarlyReads earlyReads;
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
@@ -32,5 +33,6 @@ final class ProgramFacts {
         targets = new CallTargets(types);
         overrides = new JdkOverrides(types);
         constantCode = new ConstantCode(types);
+        earlyReads = new EarlyReads(types);
     }
 }

@@ -217,6 +217,14 @@ final class ProgramTypes {
         return subtypes.belowJdk(name);
     }
 
+    /**
+     * The classes below a type of the JDK whose objects a key can hold; {@code null} if the program has too many
+     * classes to know.
+     */
+    Set<String> belowInKeys(String name) {
+        return subtypes.belowInKeys(name);
+    }
+
     /** Where all classes of the program name methods and fields; {@code null} if not all of them could be read. */
     UseIndex uses() {
         return subtypes.uses();

@@ -60,7 +60,7 @@ final class StableFields {
             return false;
         }
         if ((field.access & Opcodes.ACC_FINAL) != 0) {
-            return true;
+            return (field.access & Opcodes.ACC_STATIC) != 0 || !FieldFinders.mayFind(type, field.name);
         }
         return (field.access & Opcodes.ACC_PRIVATE) != 0
                 && (field.access & Opcodes.ACC_VOLATILE) == 0 // which nobody says of what is not written

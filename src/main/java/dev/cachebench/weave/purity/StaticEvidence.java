@@ -71,8 +71,9 @@ public final class StaticEvidence {
         CodeFindings code = search(declared, isStatic ? null : method.internalClassName());
         comparing.addTo(code);
         List<ReadField> reads = KeyReach.of(types, code.reads());
-        Doubt doubt = proof.doubtOfCode(method, false).orElse(null);
-        List<Doubt> unknown = doubt == null ? List.of() : code.unknown();
+        Doubt early = code.early();
+        Doubt doubt = early == null ? proof.doubtOfCode(method, false).orElse(null) : early;
+        List<Doubt> unknown = doubt == null ? List.of() : early == null ? code.unknown() : List.of(early);
         return new MethodEvidence(
                 doubt == null ? List.of() : effects(code, declared),
                 unknown,

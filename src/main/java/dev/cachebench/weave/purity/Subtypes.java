@@ -1,5 +1,11 @@
 package dev.cachebench.weave.purity;
 
+import java.util.AbstractCollection;
+import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.AbstractQueue;
+import java.util.AbstractSequentialList;
+import java.util.AbstractSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +24,13 @@ import org.objectweb.asm.Type;
 final class Subtypes {
     private static final int MOST_CLASSES = 100_000;
     private static final int INVOKE_DYNAMIC = 18; // the tag of a constant, JVMS 4.4.10
+    private static final List<Class<?>> WITHOUT_FIELDS = List.of(
+            AbstractCollection.class,
+            AbstractList.class,
+            AbstractSequentialList.class,
+            AbstractSet.class,
+            AbstractQueue.class,
+            AbstractMap.class);
 
     private final Function<String, byte[]> classFiles;
     private final Supplier<List<String>> names;
@@ -25,6 +38,7 @@ final class Subtypes {
     private final Set<String> lambdaTypes = new HashSet<>(); // interfaces that lambdas implement, known with them
     private final Map<String, Set<String>> below = new HashMap<>(); // with those below them
     private final Map<String, Set<String>> belowJdk = new HashMap<>();
+    private final Map<String, Set<String>> belowInKeys = new HashMap<>();
     private final UseIndex uses = new UseIndex();
     private boolean complete; // all subclasses
     private boolean unread; // some class
@@ -63,6 +77,26 @@ final class Subtypes {
             Class<?> type = each.startsWith("java/") ? JdkMethods.type(each) : null;
             if (type != null && type != top && top.isAssignableFrom(type)) {
                 below.addAll(below(each));
+            }
+        }
+        return below;
+    }
+
+    /**
+     * The same of a type of the JDK, with classes whose objects a key can hold: those that extend {@code AbstractList}
+     * and the like, and not those that extend what has fields of its own in the JDK, as {@code ArrayList} has.
+     */
+    Set<String> belowInKeys(String name) {
+        Set<String> below = below(name);
+        return below == null ? null : belowInKeys.computeIfAbsent(name, any -> closureInKeys(name, below));
+    }
+
+    private Set<String> closureInKeys(String name, Set<String> directly) {
+        Set<String> below = new LinkedHashSet<>(directly);
+        Class<?> top = JdkMethods.type(name);
+        for (Class<?> each : top == null ? List.<Class<?>>of() : WITHOUT_FIELDS) {
+            if (top.isAssignableFrom(each)) {
+                below.addAll(below(each.getName().replace('.', '/')));
             }
         }
         return below;

@@ -1,6 +1,7 @@
 package dev.cachebench.weave.purity;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -28,6 +29,10 @@ final class UntoldByKey {
             "toArray",
             "toString");
 
+    /** Methods that give the first or the last, which a sorted collection alone has in an order that keys tell. */
+    private static final Set<String> ENDS =
+            Set.of("firstEntry", "getFirst", "getLast", "lastEntry", "reversed", "sequencedKeySet", "sequencedValues");
+
     /** Collections that keep elements in the order in which they come. */
     private static final Set<String> SEQUENCES = Set.of(
             "java/util/ArrayDeque",
@@ -39,6 +44,9 @@ final class UntoldByKey {
             "java/util/Stack",
             "java/util/Vector",
             "java/util/concurrent/CopyOnWriteArrayList");
+
+    private static final Set<String> DEFAULTING =
+            Set.of("getProperty", "list", "propertyNames", "store", "storeToXML", "stringPropertyNames");
 
     private static final Set<String> TAKING = Set.of("<init>", "addAll", "copyOf", "putAll");
 
@@ -195,6 +203,9 @@ final class UntoldByKey {
         if (first == 1 && IN_ORDER.contains(call.name) && isOpen(passed, 0, owner)) {
             return true;
         }
+        if (first == 1 && ENDS.contains(call.name) && isOpen(passed, 0, owner) && !isSorted(owner)) {
+            return true;
+        }
         boolean takes = SEQUENCES.contains(owner) && TAKING.contains(call.name)
                 || owner.equals("java/lang/String") && call.name.equals("join");
         for (int i = first; takes && i < passed.origins().size(); i++) {
@@ -205,8 +216,56 @@ final class UntoldByKey {
         return false;
     }
 
+    private static boolean isSorted(String owner) {
+        return owner.startsWith("java/util/Navigable")
+                || owner.startsWith("java/util/Sorted")
+                || owner.startsWith("java/util/Tree")
+                || owner.startsWith("java/util/concurrent/ConcurrentSkipList");
+    }
+
+    /** Whether a call asks for a default value, which equal properties need not have in common. */
+    boolean isDefault(CallStep call, String owner) {
+        UseIndex uses = types.uses();
+        return owner.equals("java/util/Properties")
+                && DEFAULTING.contains(call.name)
+                && isByContent(call.passed.origins().get(0))
+                && (uses == null
+                        || !uses.users(owner, "<init>", "(Ljava/util/Properties;)V").isEmpty());
+    }
+
+    /** Whether an array of the key is passed as any object, or as one of an array of objects. */
+    boolean isArrayPassed(CallStep call, String owner) {
+        if (owner.equals("java/lang/System") || call.name.startsWith("requireNonNull")) {
+            return false; // which only copy it, or hand it on
+        }
+        Type[] parameters = Type.getArgumentTypes(call.descriptor);
+        int first = call.isStatic() ? 0 : 1;
+        for (int i = 0; i < parameters.length; i++) {
+            Type type = call.passed.types().get(i + first);
+            boolean array = type != null && type.getSort() == Type.ARRAY;
+            boolean object = parameters[i].equals(HoldingInterpreter.OBJECT);
+            boolean nested = parameters[i].getDescriptor().equals("[Ljava/lang/Object;")
+                    && array
+                    && type.getDimensions() > 1;
+            if ((object && array || nested)
+                    && isByContent(call.passed.origins().get(i + first))) {
+                return true;
+            }
+        }
+        for (Type each : call.passed.spread() == null ? List.<Type>of() : call.passed.spread()) {
+            if (each != null && each.getSort() == Type.ARRAY && inArguments) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a call of the JDK tells an array from others by which one it is. */
     boolean isArrayIdentity(CallStep call, String owner) {
+        boolean shallow = owner.equals("java/util/Arrays") && OF_OBJECTS.contains(call.name);
+        if ((shallow || owner.equals("java/util/Objects") && call.name.equals("hash")) && isArrayPassed(call, owner)) {
+            return true;
+        }
         boolean asks = OF_OBJECTS.contains(call.name)
                 && (owner.equals("java/util/Objects") || owner.equals("java/lang/Object"));
         for (int i = 0; asks && i < call.passed.origins().size(); i++) {

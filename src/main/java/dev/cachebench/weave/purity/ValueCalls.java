@@ -68,6 +68,7 @@ final class ValueCalls {
             "java/util/Locale.getDisplayScript()Ljava/lang/String;",
             "java/util/Locale.getDisplayVariant()Ljava/lang/String;",
             "java/util/Locale.setDefault",
+            "java/util/Objects.toIdentityString",
             "java/util/UUID.randomUUID");
 
     private ValueCalls() {}

@@ -8,6 +8,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Calendar;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +27,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -209,6 +214,22 @@ class KeySnapshotTest {
         assertThat(new Arguments(new URL("http://b.invalid/"))).isNotEqualTo(kept);
     }
 
+    /** A set that ignores case has what an equal set lacks, and one that is in reverse has another first member. */
+    @Test
+    void sortedCollectionsAreComparedByTheirOrderToo() {
+        Map<String, Integer> map = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        map.put("a", 1);
+        Set<String> set = new TreeSet<>(Comparator.reverseOrder());
+        set.addAll(List.of("a", "b"));
+
+        assertThat(new Arguments(new TreeMap<>((SortedMap<String, Integer>) map))).isEqualTo(kept(map));
+        assertThat(new Arguments(new HashMap<>(map))).isNotEqualTo(kept(map));
+        assertThat(new Arguments(map)).isNotEqualTo(kept(new HashMap<>(map)));
+        assertThat(new Arguments(new TreeSet<>((SortedSet<String>) set))).isEqualTo(kept(set));
+        assertThat(new Arguments(new HashSet<>(set))).isNotEqualTo(kept(set));
+        assertThat(kept(new HashSet<>(set))).isNotEqualTo(kept(set)).isEqualTo(kept(new TreeSet<>(List.of("a", "b"))));
+    }
+
     static Stream<Object> unkeepable() {
         Node circle = new Node();
         circle.next = circle;
@@ -216,6 +237,7 @@ class KeySnapshotTest {
         return Stream.of(
                 new ByteArrayInputStream(new byte[1]),
                 List.of(1).iterator(),
+                new DateTimeFormatterBuilder(),
                 Thread.currentThread(),
                 new Random(1),
                 circle,

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -154,6 +155,17 @@ class CanonicalBytesTest {
         }
         String text = value.toString();
         return value.getClass().getName() + text.length() + ":" + text;
+    }
+
+    @Test
+    void sortedOnesCountByWhatTheyAreSortedBy() {
+        Set<String> ignoringCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> byLength = new TreeSet<>(Comparator.comparing(String::length));
+        ignoringCase.add("a");
+        byLength.add("a");
+        assertThat(digest(ignoringCase)).isNotEqualTo(digest(Set.of("a")));
+        assertThat(digest(new TreeSet<>(Set.of("a")))).isEqualTo(digest(Set.of("a")));
+        assertThatThrownBy(() -> digest(byLength)).isInstanceOf(Unkeepable.class);
     }
 
     @Test
