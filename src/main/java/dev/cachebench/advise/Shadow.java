@@ -83,7 +83,7 @@ public record Shadow(
         return new Shadow(
                 cache.cache(),
                 watched.calls(),
-                Math.round(cache.point().hits() * watched.calls()),
+                Math.round(keying.hits(cache.point(), watched.calls()) * watched.calls()),
                 keying.distinct() > cache.point().entries() ? -1 : Math.round(keying.distinct()),
                 keying.compared(),
                 keying.conflicts(),

@@ -180,6 +180,34 @@ public record WatchedKeying(
         return power;
     }
 
+    /**
+     * The share of a method's calls that a cache answers, where this is about some of them. First requests for keys
+     * become rare in time: as rare in the others as in the later half of those that are known. Of a cache that does not
+     * hold all keys, nobody knows which of them would be hits later.
+     *
+     * @param point the cache
+     * @param calls all of them
+     */
+    double hits(HitPoint point, long calls) {
+        if (share < 1 || requests >= calls || keys.length < 2 || point.entries() < distinct) {
+            return point.hits();
+        }
+        double others = Math.max(0, 1 - point.hits() - distinct / requests); // calls that threw, or had no key
+        double first = distinct + firstLately() * (calls - requests);
+        return Math.max(point.hits(), 1 - others - first / calls);
+    }
+
+    /** The share of first requests in the later half, as keys have numbers in the order of these. */
+    private double firstLately() {
+        int half = keys.length / 2;
+        int known = Arrays.stream(keys, 0, half).max().orElse(0);
+        long since = Arrays.stream(keys, half, keys.length)
+                .filter(key -> key > known)
+                .distinct()
+                .count();
+        return (double) since / (keys.length - half);
+    }
+
     /** The point of a size; that of the smallest of at least as many entries. */
     public HitPoint at(long entries) {
         for (HitPoint point : curve) {

@@ -157,7 +157,7 @@ class SavingModelTest {
         SavingModel run = new SavingModel(WithoutCaches.run(2 * SECOND), 0.5, 0, 10_000, 1, 0, 0);
 
         assertThat(process.prediction().share()).isEqualTo(0.5);
-        assertThat(run.prediction().share()).isCloseTo(0.5 * 1.945 / 2.15, within(1e-9));
+        assertThat(run.prediction().share()).isCloseTo(0.5 * 1.945 / 2.19, within(1e-9));
         assertThat(run.callNanos()).isCloseTo(0.5 * 1.945 * SECOND / 10_000, within(1e-6));
     }
 }
