@@ -38,12 +38,15 @@ public final class TuneAgent implements ClassFileTransformer {
         Path folder = Path.of(options.getProperty(AgentFile.FOLDER));
         AgentFile file = AgentFile.open(Path.of(options.getProperty("file")), folder);
         TuneAgent agent = new TuneAgent(instrumentation, false);
-        FoundCaches.start(folder);
+        FoundCaches.start(folder, false);
         agent.weave();
         int[] count = new int[1];
         SnapshotWriter.start(
                 last -> {
-                    TuneSnapshot snapshot = agent.snapshot(last || count[0]++ % MEASURED == 0);
+                    if (last || Integer.bitCount(++count[0]) == 1) { // ever more seldom, as that looks at all classes
+                        agent.nameCaches();
+                    }
+                    TuneSnapshot snapshot = agent.snapshot(last || count[0] % MEASURED == 1);
                     file.write(snapshot::write);
                 },
                 instrumentation);
@@ -91,7 +94,7 @@ public final class TuneAgent implements ClassFileTransformer {
 
         @Override
         public void begin() throws IOException {
-            FoundCaches.start(folder);
+            FoundCaches.start(folder, true);
             agent.weave();
             write(false);
         }

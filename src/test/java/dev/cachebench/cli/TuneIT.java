@@ -391,10 +391,50 @@ class TuneIT {
             ParsedJson report = ParsedJson.of(outcome.fine().out());
             assertThat(List.of(report.at("caches/0/name"), report.at("caches/1/name")))
                     .containsExactlyInAnyOrder("Held.recent", "Held.rates.daily");
+            assertThat(report.number("caches/0/entriesBefore")).isBetween(50L, 100L);
             assertThat(Files.readString(folder.resolve("Held"))).doesNotContain("initialised");
         } finally {
             program.destroy();
         }
+    }
+
+    /** A map whose methods say whenever they are called. */
+    @Test
+    void noMethodOfTheProgramIsCalledThatItDoesNotCallItself() throws IOException {
+        Files.writeString(folder.resolve("Nosy.java"), """
+                import java.util.*;
+                public class Nosy {
+                    static int asked;
+                    static class Recent extends LinkedHashMap<Integer, String> {
+                        @Override public boolean containsKey(Object key) { asked++; return super.containsKey(key); }
+                        @Override public int size() { asked++; return super.size(); }
+                        @Override public Set<Map.Entry<Integer, String>> entrySet() { asked++; return super.entrySet(); }
+                        @Override protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
+                            return super.size() > 200;
+                        }
+                    }
+                    static final Recent RECENT = new Recent();
+                    public static void main(String[] args) throws Exception {
+                        int length = 0;
+                        Random random = new Random(5);
+                        for (int i = 0; i < 40_000; i++) {
+                            length += RECENT.computeIfAbsent(random.nextInt(400), key -> "value " + key).length();
+                            if (i % 20_000 == 0) Thread.sleep(1_500);
+                        }
+                        System.out.println(length + " " + asked);
+                    }
+                }
+                """);
+        Outcome outcome = Launched.in(folder).run("tune", "Nosy.java", "-o", "nosy.json");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).endsWith(" 0\n");
+        ParsedJson report = ParsedJson.of(Files.readString(folder.resolve("nosy.json")));
+        assertThat(report.at("caches/0/name")).isEqualTo("Nosy.RECENT");
+        assertThat(report.number("caches/0/maximum")).isEqualTo(200);
+        assertThat(report.number("caches/0/requests")).isEqualTo(40_000);
+        assertThat(report.number("caches/0/hits")).isBetween(15_000L, 25_000L);
+        assertThat(report.number("caches/0/evicted")).isEqualTo(report.number("caches/0/misses") - 200);
+        assertThat(report.number("caches/0/entryBytes")).isBetween(50L, 500L);
     }
 
     @Test

@@ -183,7 +183,7 @@ class RenderersTest {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(7, 3, 0, 3, 0, 300, 2, 0, 0, 0, 100);
         CacheSettings settings = new CacheSettings("", 2, false, 0, 0, false, 0, true, "lru", 2);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Caffeine", "a.B", true, "a.B.c (B.java:1)", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+                0, "Caffeine", "a.B", true, "a.B.c (B.java:1)", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         Tuning.Size size = new Tuning.Size(2, 0.7);
         Tuning.Cache cache = new Tuning.Cache(
                 seen,

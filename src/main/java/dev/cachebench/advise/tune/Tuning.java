@@ -165,14 +165,13 @@ public record Tuning(long nanos, List<Cache> caches, List<RefusedCount> refused,
         }
 
         /**
-         * Which keys are in a sample decides how often what is replayed hits. How often the cache hit was counted, and
-         * so by how much the misses are too many or too few, which is much the same at other sizes.
+         * Which keys are in a sample decides how often what is replayed hits, and so does what a library draws at
+         * random. How often the cache hit was counted, and so by how much the misses are too many or too few, which is
+         * much the same at other sizes: predictions stand beside what was counted, and not beside another figure.
          */
         private Cache corrected() {
             Size counted = isTrue(model) ? model : isTrue(late) ? late : null;
-            boolean whole =
-                    seen.rate() == null || seen.rate().isAll() || seen.counts().keyless() > 0;
-            if (whole || counted == null || isCutShort() || counted.hitRatio() == 1) {
+            if (counted == null || isCutShort() || counted.hitRatio() == 1) {
                 return this;
             }
             double factor = (1 - hitRatio()) / (1 - counted.hitRatio());

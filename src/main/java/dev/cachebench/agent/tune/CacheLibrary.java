@@ -110,6 +110,15 @@ enum CacheLibrary {
         }
     }
 
+    /** The entries of a cache, which may be in the middle of something; -1 if they are not known. */
+    long entries(Object cache) {
+        try {
+            return reader.entries(cache, typeOf(cache));
+        } catch (Exception | LinkageError e) {
+            return -1;
+        }
+    }
+
     /** What an entry takes of the heap on average; -1 if that cannot be said. */
     long entryBytes(Object cache) {
         try {

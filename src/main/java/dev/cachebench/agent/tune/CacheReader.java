@@ -11,6 +11,15 @@ interface CacheReader {
      */
     CacheSettings settings(Object cache, Class<?> type) throws ReflectiveOperationException;
 
+    /**
+     * The entries that it has, read without a lock, as it may be in the middle of something; -1 if they cannot be.
+     *
+     * @throws ReflectiveOperationException likewise
+     */
+    default long entries(Object cache, Class<?> type) throws ReflectiveOperationException {
+        return -1;
+    }
+
     /** Puts keys and values in turn into an array; returns the number of entries. */
     int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException;
 

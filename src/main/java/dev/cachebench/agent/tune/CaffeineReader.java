@@ -41,6 +41,11 @@ final class CaffeineReader implements CacheReader {
     }
 
     @Override
+    public long entries(Object cache, Class<?> type) throws ReflectiveOperationException {
+        return ((Map<?, ?>) new Internals(cache, type).field("data")).size();
+    }
+
+    @Override
     public int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException {
         int count = 0;
         Iterator<?> nodes =

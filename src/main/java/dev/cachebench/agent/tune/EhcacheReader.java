@@ -72,9 +72,17 @@ final class EhcacheReader implements CacheReader {
         while (count + 1 < into.length && entries.hasNext()) {
             Map.Entry<?, ?> entry = (Map.Entry<?, ?>) entries.next();
             into[count++] = entry.getKey();
-            into[count++] = Internals.result(entry.getValue(), "get");
+            into[count++] = value(entry.getValue());
         }
         return count / 2;
+    }
+
+    /** Not by its {@code get}, which copies it by code of the program. */
+    private static Object value(Object holder) throws ReflectiveOperationException {
+        Class<?> copied = Internals.superclass(holder.getClass(), ".CopiedOnHeapValueHolder");
+        return copied != null
+                ? new Internals(holder, copied).field("copiedValue")
+                : new Internals(holder, holder.getClass()).field("buffer");
     }
 
     @Override

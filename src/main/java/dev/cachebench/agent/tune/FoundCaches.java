@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 /** The caches of the program that have been found so far. They are found without a lock, once they have been added. */
 public final class FoundCaches {
+    private static final int MOST_UNPLACED = 64;
     private static final int MOST_PASSING = 1 << 10; // whose hashes may be those of few others
 
     private static volatile CacheTable table; // null while nothing is watched
@@ -23,13 +24,18 @@ public final class FoundCaches {
     private static CachePlaces places = new CachePlaces();
     private static int parts; // in the table
     private static volatile boolean full; // no place has room
+    private static boolean late; // whether the program ran already
+    private static int unplaced; // requests that were passed over, by code that the JVM cannot tell the place of
     private static volatile RefusedCaches refusals = new RefusedCaches();
     private static int passing; // objects among these that pass requests on to a cache
 
     private FoundCaches() {}
 
-    /** @param logs the folder for logs, which exists */
-    public static void start(Path logs) {
+    /**
+     * @param logs the folder for logs, which exists
+     * @param running whether the program runs already, and so may have filled its caches
+     */
+    public static void start(Path logs, boolean running) {
         LinkedMaps.prepare();
         CallerSite.of(CacheLibrary.MAP, Object.class); // what it loads is not loaded first within a cache
         WatchedMaps.start();
@@ -42,6 +48,8 @@ public final class FoundCaches {
             full = false;
             refusals = new RefusedCaches();
             passing = 0;
+            late = running;
+            unplaced = 0;
             CACHES.clear();
             table = new CacheTable();
         }
@@ -137,6 +145,10 @@ public final class FoundCaches {
             return null;
         }
         TunedCache.Site site = new TunedCache.Site(created, CallerSite.of(library, cache.getClass()));
+        if (isOld(site, map)) {
+            return null;
+        }
+        long before = !late || created ? -1 : map == null ? library.entries(cache) : map.firstEntries();
         synchronized (CACHES) {
             CacheTable all = table;
             TunedCache known = all == null ? null : all.find(cache);
@@ -152,11 +164,24 @@ public final class FoundCaches {
             EventLog log = places.mayLog(place) ? log(number) : null;
             places.add(place, log != null);
             full = places.areFull();
-            TunedCache tuned = new TunedCache(cache, number, library, site, map, log);
+            TunedCache tuned = new TunedCache(cache, number, library, site, before, map, log);
             CACHES.add(tuned);
             all.add(tuned, cache);
             table = all; // published after what it holds
             return tuned;
+        }
+    }
+
+    /**
+     * Whether a cache is used by code that began before its class was woven, of which the JVM does not tell the line:
+     * the next call does, where there is one.
+     */
+    private static boolean isOld(TunedCache.Site site, WatchedMap map) {
+        if (map != null || site.created() || site.place().isEmpty() || site.place().endsWith(")")) {
+            return false;
+        }
+        synchronized (CACHES) {
+            return late && unplaced++ < MOST_UNPLACED;
         }
     }
 
@@ -170,7 +195,7 @@ public final class FoundCaches {
     }
 
     /**
-     * Names caches that were there before they were watched by the fields that hold them, each at most once.
+     * Names caches by the fields that hold them.
      *
      * @param loaded the classes of this JVM, which are asked for only if there is such a cache
      * @param isOwn whether a class is of the program

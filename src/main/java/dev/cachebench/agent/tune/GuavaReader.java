@@ -30,6 +30,11 @@ final class GuavaReader implements CacheReader {
         return ((Enum<?>) of.field(field)).name();
     }
 
+    @Override
+    public long entries(Object cache, Class<?> type) throws ReflectiveOperationException {
+        return ((Map<?, ?>) cache).size();
+    }
+
     /** By the tables themselves: the cache's own views remove what has expired, and call listeners of the program. */
     @Override
     public int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException {

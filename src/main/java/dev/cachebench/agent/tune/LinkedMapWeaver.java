@@ -61,6 +61,7 @@ public final class LinkedMapWeaver {
 
     private static final class Telling extends MethodVisitor {
         private final String name;
+        private boolean computes; // whether the code that follows is of a key that is not there
 
         Telling(MethodVisitor next, String name) {
             super(Opcodes.ASM9, next);
@@ -72,7 +73,6 @@ public final class LinkedMapWeaver {
             super.visitCode();
             switch (name) {
                 case "newNode", "newTreeNode" -> tell("inserted", 2);
-                case "computeIfAbsent" -> tell("computing", 1);
                 case "afterNodeRemoval" -> tell("removed", 1);
                 case "clear" -> {
                     super.visitVarInsn(Opcodes.ALOAD, 0);
@@ -106,13 +106,28 @@ public final class LinkedMapWeaver {
 
         @Override
         public void visitMethodInsn(int opcode, String of, String called, String with, boolean isInterface) {
+            if (name.equals("computeIfAbsent")) {
+                tellOfComputing(called);
+            }
             if (!called.equals("removeEldestEntry") || !name.equals("afterNodeInsertion")) {
                 super.visitMethodInsn(opcode, of, called, with, isInterface);
                 return;
             }
             super.visitInsn(Opcodes.DUP2);
             super.visitMethodInsn(opcode, of, called, with, isInterface);
-            ours("eldest", "(" + OBJECT + OBJECT + "Z)Z");
+            super.visitVarInsn(Opcodes.ALOAD, 0);
+            super.visitFieldInsn(Opcodes.GETFIELD, HASH_MAP, "size", "I"); // not size(), which may be the program's
+            ours("eldest", "(" + OBJECT + OBJECT + "ZI)Z");
+        }
+
+        /** By the way that the code takes: looking for the key once more would run the program's code. */
+        private void tellOfComputing(String called) {
+            if (called.equals("apply")) {
+                computes = true;
+                tell("computing", 1);
+            } else if (called.equals("afterNodeAccess") && !computes) {
+                tell("found", 1);
+            }
         }
 
         private void ours(String method, String with) {

@@ -122,13 +122,22 @@ public final class LinkedMaps {
         }
     }
 
-    /** A map is asked for the value of a key, which it is to compute if it has none. */
+    /** A map is about to compute the value of a key, which it does not have. */
     public static void computing(Object map, Object key) {
+        requested(map, key, false);
+    }
+
+    /** A map that would have computed the value of a key has it. */
+    public static void found(Object map, Object key) {
+        requested(map, key, true);
+    }
+
+    private static void requested(Object map, Object key, boolean found) {
         TunedCache tuned = map.getClass() == HashMap.class ? null : find(map);
         if (tuned != null) {
             try {
                 if (!tuned.isSameRequest(key)) {
-                    asked(tuned, key, ((Map<?, ?>) map).containsKey(key));
+                    asked(tuned, key, found);
                 }
             } catch (Throwable t) {
                 // such as of a key's own hashCode: the program goes on
@@ -148,13 +157,17 @@ public final class LinkedMaps {
         }
     }
 
-    /** What a map says of its eldest entry, which is now the answer. */
-    public static boolean eldest(Object map, Object entry, boolean leaves) {
+    /**
+     * What a map says of its eldest entry, which is now the answer.
+     *
+     * @param size the entries that the map has, the new one included
+     */
+    public static boolean eldest(Object map, Object entry, boolean leaves, int size) {
         TunedCache tuned = leaves ? find(map) : null;
         if (tuned != null) {
             try {
                 Object key = ((Map.Entry<?, ?>) entry).getKey();
-                tuned.full(((Map<?, ?>) map).size() - 1, key);
+                tuned.full(size - 1, key);
                 tuned.evicted("SIZE", key);
             } catch (Throwable t) {
                 // the program goes on

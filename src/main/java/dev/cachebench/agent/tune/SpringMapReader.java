@@ -13,6 +13,11 @@ final class SpringMapReader implements CacheReader {
     }
 
     @Override
+    public long entries(Object cache, Class<?> type) throws ReflectiveOperationException {
+        return ((Map<?, ?>) new Internals(cache, type).field("store")).size();
+    }
+
+    @Override
     public int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException {
         return CacheLibrary.entries((Map<?, ?>) new Internals(cache, type).field("store"), into);
     }

@@ -21,7 +21,7 @@ import java.util.List;
  * @param skipped classes that could not be woven, with the reasons
  */
 public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> refused, List<String> skipped) {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     /** The file of the log of a cache. */
     public static Path log(Path folder, int number) {
@@ -41,6 +41,8 @@ public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> re
      * @param logBytes of the log; what comes after them is newer than this
      * @param entryBytes of the heap that an entry takes on average; -1 if that is not known
      * @param growth of a map; {@code null} for a cache of a library
+     * @param before entries that it had when it was found, of a program that ran already; -1 if it was new then, or that
+     *     is not known
      */
     public record Cache(
             int number,
@@ -54,7 +56,8 @@ public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> re
             long logged,
             long logBytes,
             long entryBytes,
-            Growth growth) {}
+            Growth growth,
+            long before) {}
 
     /**
      * How a map has grown that the program uses as a cache.
@@ -161,6 +164,7 @@ public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> re
             out.writeLong(cache.growth().entries());
             out.writeLong(cache.growth().nanos());
         }
+        out.writeLong(cache.before());
     }
 
     private static String cut(String text) {
@@ -229,6 +233,18 @@ public record TuneSnapshot(long nanos, List<Cache> caches, List<RefusedCount> re
         long entryBytes = in.readLong();
         Growth growth = in.readBoolean() ? new Growth(in.readUTF(), in.readLong(), in.readLong()) : null;
         return new Cache(
-                number, library, type, created, site, settings, counts, rate, logged, logBytes, entryBytes, growth);
+                number,
+                library,
+                type,
+                created,
+                site,
+                settings,
+                counts,
+                rate,
+                logged,
+                logBytes,
+                entryBytes,
+                growth,
+                in.readLong());
     }
 }

@@ -5,6 +5,7 @@ import dev.cachebench.agent.tune.OwnedCounts.Count;
 /** One cache of the program: what has been counted of it so far. Thread-safe. */
 final class TunedCache extends CacheReference {
     private static final int ATTEMPTS = 5; // to measure entries, besides those that are asked for
+    private static final int SEARCHES = 3; // for the field, which a cache may not be in yet when it is new
 
     final int number;
     final CacheLibrary library;
@@ -12,6 +13,7 @@ final class TunedCache extends CacheReference {
     final boolean created; // whether the site is where it was created, not where it was first used
     final String site; // empty if no class of the program was on the stack
     final WatchedMap map; // null for a cache of a library
+    private final long before; // the entries that it had when it was found; -1 if it was new, or they are not known
     private final long foundNanos = System.nanoTime();
     private final EventLog log; // null if there are too many caches
     private final OwnedCounts counts = new OwnedCounts();
@@ -23,21 +25,23 @@ final class TunedCache extends CacheReference {
 
     private long looked; // the key of a request that may go on; 0 for none
     private int attempts;
-    private boolean isSought; // by the field that holds it
+    private int sought; // how often, by the field that holds it
 
     volatile CacheSettings settings = CacheSettings.UNKNOWN; // as they were last read
     volatile long entryBytes = -1;
     volatile String name = ""; // that something outside the cache gave it
-    volatile String holder = ""; // the static field that leads to it, if it was created before it was watched
+    volatile String holder = ""; // the static field that leads to it
     volatile String front = ""; // what is in front of it, such as Spring; for people
 
-    TunedCache(Object cache, int number, CacheLibrary library, Site site, WatchedMap map, EventLog log) {
+    TunedCache(
+            Object cache, int number, CacheLibrary library, Site site, long before, WatchedMap map, EventLog log) {
         super(cache, null);
         this.number = number;
         this.library = library;
         type = cache.getClass().getName();
         created = site.created();
         this.site = site.place();
+        this.before = before;
         this.map = map;
         this.log = log;
     }
@@ -73,11 +77,9 @@ final class TunedCache extends CacheReference {
     /** Where a cache was created or first used. */
     record Site(boolean created, String place) {}
 
-    /** Whether it is to be named by the field that holds it: once, where it was created before it was watched. */
+    /** Whether it is to be named by the field that holds it, which is looked for a few times. */
     boolean isToBeNamed() {
-        boolean sought = isSought;
-        isSought = true;
-        return !sought && !created && map == null && name.isEmpty();
+        return map == null && name.isEmpty() && holder.isEmpty() && sought++ < (created ? SEARCHES : 1);
     }
 
     EventLog log() {
@@ -201,7 +203,8 @@ final class TunedCache extends CacheReference {
                 log == null ? -1 : log.endedAfter(),
                 logBytes,
                 entryBytes,
-                map == null ? null : new TuneSnapshot.Growth(map.field(), map.firstEntries(), foundNanos - since));
+                map == null ? null : new TuneSnapshot.Growth(map.field(), map.firstEntries(), foundNanos - since),
+                before);
     }
 
     /** Of a cache that changes as we look, what was known before stands. */

@@ -153,7 +153,7 @@ final class WatchedMap extends WeakReference<Object> {
         }
     }
 
-    /** What runs the program's code, which may wait for its other threads, comes before the lock. */
+    /** The key's {@code hashCode}, which may wait for other threads of the program, comes before the lock. */
     private void inserted(Object key, Object value, TunedCache cache, int method) {
         long id = KeyId.of(key);
         Insertion insertion = Insertion.of(key, value);

@@ -15,7 +15,7 @@ final class SizeTable {
     static Table of(Tuning.Cache cache) {
         boolean loads = !Double.isNaN(cache.loadNanos());
         boolean heap = cache.seen().entryBytes() >= 0;
-        Table table = new Table(">entries", ">hits", loads ? ">load time" : "", heap ? ">heap" : "", "");
+        Table table = new Table(">entries", ">hits", loads ? ">warm loads" : "", heap ? ">heap" : "", "");
         for (Tuning.Size size : cache.sizes()) {
             double misses = (1 - size.hitRatio()) * cache.predictedRequests();
             table.row(

@@ -65,6 +65,7 @@ final class TuningHtml {
                                 : (cache.seen().created() ? "; created at " : "; first used at ") + site));
         list(List.of(
                 TuningSentences.counts(cache),
+                TuningSentences.before(cache),
                 TuningSentences.causes(cache),
                 TuningSentences.loads(cache),
                 TuningSentences.contents(cache)));

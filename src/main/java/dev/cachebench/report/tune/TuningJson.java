@@ -63,6 +63,9 @@ final class TuningJson {
         if (seen.settings().areKnown()) {
             json.name("settings").object(() -> settings(json, seen.settings()));
         }
+        if (seen.before() >= 0) {
+            json.member("entriesBefore", seen.before());
+        }
         TuneSnapshot.Counts counts = seen.counts();
         json.member("requests", counts.requests());
         json.member("hits", counts.hits());

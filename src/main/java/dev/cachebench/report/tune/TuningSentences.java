@@ -108,6 +108,15 @@ final class TuningSentences {
                 + misses(counts.misses());
     }
 
+    /** What was in it before it was watched; empty if nothing was, or that is not known. */
+    static String before(Tuning.Cache cache) {
+        long before = cache.seen().before();
+        return before <= 0
+                ? ""
+                : entries(before) + (before == 1 ? " was" : " were")
+                        + " there before watching began; what was requested until then is not known";
+    }
+
     private static String misses(long count) {
         return Counts.text(count) + (count == 1 ? " miss" : " misses");
     }
@@ -326,7 +335,7 @@ final class TuningSentences {
         double each = cache.loadNanos();
         if (!Double.isNaN(each)) {
             double requests = cache.predictedRequests();
-            text += "; " + entries(cache.model().entries()) + " cost "
+            text += "; at " + Durations.text(each) + " a load, " + entries(cache.model().entries()) + " cost "
                     + Durations.text((1 - cache.present().hitRatio()) * requests * each) + " of loads in "
                     + (cache.isCutShort() ? predicted(cache) : Durations.text(nanos)) + ", " + entries(best.entries())
                     + " would cost "

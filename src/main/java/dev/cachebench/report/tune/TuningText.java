@@ -62,6 +62,7 @@ final class TuningText {
                             + (site.equals(cache.label()) ? "that place" : style.verbatim(site)));
         }
         line(out, TuningSentences.counts(cache));
+        line(out, TuningSentences.before(cache));
         line(out, TuningSentences.causes(cache));
         line(out, TuningSentences.loads(cache));
         line(out, TuningSentences.contents(cache));

@@ -15,6 +15,7 @@ public final class ScratchFolder implements Closeable {
     private static final int DELETIONS = 10;
 
     private final Path path;
+    private final Closeable owned;
     private final Thread atExit = new Thread(this::delete, "cachebench-cleaning");
 
     /**
@@ -25,6 +26,8 @@ public final class ScratchFolder implements Closeable {
      */
     public ScratchFolder(Path parent, String prefix) throws IOException {
         path = parent == null ? Files.createTempDirectory(prefix) : Files.createTempDirectory(parent, prefix);
+        owned = AbandonedFolders.own(path);
+        AbandonedFolders.remove(path.getParent(), prefix);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -49,6 +52,11 @@ public final class ScratchFolder implements Closeable {
 
     /** As far as possible: a JVM that a program left running, or a compiler, may be writing into it. */
     private void delete() {
+        try {
+            owned.close();
+        } catch (IOException e) {
+            // that of a file that is deleted next
+        }
         for (int tries = 0; tries < DELETIONS && Files.exists(path); tries++) {
             try (Stream<Path> files = Files.walk(path)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -38,7 +38,7 @@ class CacheLogTest {
         CacheSettings settings = new CacheSettings("", maximum, false, lifetime, 0, false, 0, false, "lru", 1);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(0, 2, 0, loads, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache cache = new TuneSnapshot.Cache(
-                0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, null);
+                0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, null, -1);
         return CacheLog.read(cache, file).causes();
     }
 
@@ -137,7 +137,7 @@ class CacheLogTest {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(1, 3, 0, 0, 0, 0, 0, 0, 0, 1, Double.NaN);
         CacheLog read = CacheLog.read(
                 new TuneSnapshot.Cache(
-                        0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, null),
+                        0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, null, -1),
                 file);
 
         assertThat(read.answerable()).isEqualTo(0.5);
@@ -172,7 +172,7 @@ class CacheLogTest {
                                         -1,
                                         log.size(),
                                         -1,
-                                        null),
+                                        null, -1),
                                 file)
                         .answerable())
                 .isEqualTo(0.5);
@@ -189,7 +189,7 @@ class CacheLogTest {
         TuneSnapshot.Growth growth = settings.isEmptied() ? new TuneSnapshot.Growth("", 64, 0) : null;
         return CacheLog.read(
                 new TuneSnapshot.Cache(
-                        0, "", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, growth),
+                        0, "", "", true, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, growth, -1),
                 file);
     }
 
@@ -232,7 +232,7 @@ class CacheLogTest {
         TuneSnapshot.Growth growth = new TuneSnapshot.Growth("", 64, 0);
         return CacheLog.read(
                         new TuneSnapshot.Cache(
-                                0, "", "", false, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, growth),
+                                0, "", "", false, "", settings, counts, SampleRate.ALL, -1, log.size(), -1, growth, -1),
                         file)
                 .causes();
     }

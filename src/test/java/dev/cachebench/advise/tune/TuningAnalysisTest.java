@@ -97,7 +97,7 @@ class TuningAnalysisTest {
         TuneSnapshot.Counts counts =
                 new TuneSnapshot.Counts(hits + more, misses, 0, misses, 0, 1, evicted, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Caffeine", "", true, "", settings, counts, logged, more == 0 ? -1 : REQUESTS, log.size(), -1, null);
+                0, "Caffeine", "", true, "", settings, counts, logged, more == 0 ? -1 : REQUESTS, log.size(), -1, null, -1);
         TuneSnapshot snapshot = new TuneSnapshot(1, List.of(seen), List.of(), List.of());
         return new TuningAnalysis(folder).of(snapshot).caches().get(0);
     }
@@ -109,6 +109,21 @@ class TuningAnalysisTest {
         assertThat(found.model().hitRatio()).as("seed " + seed).isCloseTo((double) hits / REQUESTS, within(1e-9));
         assertThat(found.late()).isNull();
         assertThat(found.sizes()).isNotEmpty();
+    }
+
+    /** A replay has other hits than were counted, if not by much: both are the hits at the present size. */
+    @Test
+    void whatIsPredictedStandsBesideWhatWasCounted() throws IOException {
+        Tuning.Cache found = evicting(40, false);
+
+        double counted = (double) hits / REQUESTS;
+        assertThat(found.isLate()).as("seed " + seed).isFalse();
+        assertThat(found.present().hitRatio()).as("seed " + seed).isCloseTo(counted, within(1e-9));
+        assertThat(found.sizes())
+                .as("seed " + seed)
+                .filteredOn(size -> size.entries() == MAXIMUM)
+                .singleElement()
+                .satisfies(size -> assertThat(size.hitRatio()).isCloseTo(counted, within(1e-9)));
     }
 
     @Test

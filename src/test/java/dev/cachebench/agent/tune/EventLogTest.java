@@ -20,7 +20,7 @@ class EventLogTest {
     private TunedCache logged(LogMemory memory, int number) throws IOException {
         EventLog log = new EventLog(folder.resolve("log-" + number), memory);
         Map<Object, Object> map = new HashMap<>();
-        return new TunedCache(map, number, CacheLibrary.MAP, new TunedCache.Site(false, ""), null, log);
+        return new TunedCache(map, number, CacheLibrary.MAP, new TunedCache.Site(false, ""), -1, null, log);
     }
 
     private static void request(TunedCache cache) {

@@ -3,6 +3,8 @@ package dev.cachebench.agent.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
@@ -131,17 +133,18 @@ class FoundCachesTest extends WatchesFoundCaches {
         }
     }
 
-    private static WeakReference<Object> oneWithEntries() {
-        Recent map = one();
+    private static WeakReference<Object> oneWithEntries() throws ReflectiveOperationException {
+        Cache<Object, Object> cache = Caffeine.newBuilder().maximumSize(KEYS).build();
+        TunedCaches.created(CacheLibrary.behind(cache));
         for (int key = 0; key < KEYS; key++) {
-            map.put(key, "value " + key);
+            cache.put(key, "value " + key);
         }
         FoundCaches.snapshot(false, List.of());
-        return new WeakReference<>(map);
+        return new WeakReference<>(CacheLibrary.behind(cache));
     }
 
     @Test
-    void theHeapOfACacheThatIsGoneIsWhatItWas() throws InterruptedException {
+    void theHeapOfACacheThatIsGoneIsWhatItWas() throws Exception {
         WeakReference<Object> gone = oneWithEntries();
         for (int i = 0; gone.get() != null; i++) {
             assertThat(i).as("collections").isLessThan(1_000);
@@ -191,7 +194,7 @@ class FoundCachesTest extends WatchesFoundCaches {
 
     @Test
     void aCacheWhoseLogCannotBeWrittenIsCountedAllTheSame() {
-        FoundCaches.start(folder.resolve("missing"));
+        FoundCaches.start(folder.resolve("missing"), false);
         Recent map = one();
         LinkedMaps.got("value", map, 1);
 

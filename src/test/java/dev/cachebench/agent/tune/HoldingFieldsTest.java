@@ -77,7 +77,7 @@ class HoldingFieldsTest extends WatchesFoundCaches {
     }
 
     @Test
-    void eachIsLookedForOnce() {
+    void eachThatWasThereBeforeIsLookedForOnce() {
         LinkedMaps.got(null, Prices.RECENT, 1);
 
         assertThat(FoundCaches.unnamed()).hasSize(1);

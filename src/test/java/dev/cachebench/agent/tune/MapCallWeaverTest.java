@@ -29,7 +29,7 @@ class MapCallWeaverTest {
 
     @Test
     void wovenCallsAnswerAsOthersDo() throws Exception {
-        FoundCaches.start(folder);
+        FoundCaches.start(folder, false);
         Method woven = woven(MapCaller.class).getDeclaredMethod("answers", long.class);
         woven.setAccessible(true);
         for (int i = 0; i < 50; i++) {

@@ -27,7 +27,7 @@ class MapCallsTest {
 
     @BeforeEach
     void watch() throws Exception {
-        FoundCaches.start(folder);
+        FoundCaches.start(folder, false);
         get = MapCalls.site("Prices.map", 1);
         put = MapCalls.site("Prices.map", 1);
     }

@@ -55,7 +55,7 @@ class TunedCachesTest {
     }
 
     private void neverThrows(Consumer<Object> call) {
-        FoundCaches.start(exhaustible(folder));
+        FoundCaches.start(exhaustible(folder), false);
         call.accept(cache);
         exhausted = true;
 

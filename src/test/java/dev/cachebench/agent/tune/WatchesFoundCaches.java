@@ -27,7 +27,7 @@ abstract class WatchesFoundCaches {
 
     @BeforeEach
     final void watch() {
-        FoundCaches.start(folder);
+        FoundCaches.start(folder, false);
     }
 
     @AfterEach

@@ -15,7 +15,7 @@ class CacheGroupsTest {
     private static Tuning.Cache cache(String site, int hits, int misses) {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, misses, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Guava", "", true, site, CacheSettings.UNKNOWN, counts, SampleRate.ALL, -1, 0, -1, null);
+                0, "Guava", "", true, site, CacheSettings.UNKNOWN, counts, SampleRate.ALL, -1, 0, -1, null, -1);
         return new Tuning.Cache(seen, null, 0, 0, null, null, List.of(), List.of(), 1);
     }
 

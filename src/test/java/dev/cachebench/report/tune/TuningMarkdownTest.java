@@ -14,7 +14,7 @@ class TuningMarkdownTest {
     private static Tuning.Cache cache(String site) {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(300, 100, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Guava", "", true, site, CacheSettings.UNKNOWN, counts, null, -1, 0, -1, null);
+                0, "Guava", "", true, site, CacheSettings.UNKNOWN, counts, null, -1, 0, -1, null, -1);
         return new Tuning.Cache(seen, null, 0, 0, null, null, List.of(), List.of(), 1);
     }
 

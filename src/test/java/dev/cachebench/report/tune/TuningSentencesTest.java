@@ -10,6 +10,7 @@ import dev.cachebench.agent.tune.RefusedCount;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.recording.SampleRate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TuningSentencesTest {
@@ -25,7 +26,7 @@ class TuningSentencesTest {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(8_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Growth growth = new TuneSnapshot.Growth("Pages.map", 64, 0);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "HashMap", "", false, "", settings, counts, SampleRate.ALL, -1, 0, 100, growth);
+                0, "HashMap", "", false, "", settings, counts, SampleRate.ALL, -1, 0, 100, growth, -1);
         Tuning.Size all = new Tuning.Size(KEYS, 0.8);
         List<Tuning.Size> sizes = List.of(new Tuning.Size(400, 0.5), new Tuning.Size(2_800, 0.799), all);
         return TuningSentences.advice(
@@ -52,12 +53,29 @@ class TuningSentencesTest {
     }
 
     @Test
+    void whatWasThereBeforeIsSaid() {
+        CacheSettings settings = new CacheSettings("", 300, false, 0, 0, false, 0, false, "lru", 300);
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(8_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
+        Map<Long, String> sentences = Map.of(
+                -1L, "",
+                0L, "",
+                1L, "1 entry was there before watching began; what was requested until then is not known",
+                300L, "300 entries were there before watching began; what was requested until then is not known");
+        sentences.forEach((before, sentence) -> {
+            TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                    0, "Guava", "", false, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, before);
+            Tuning.Cache cache = new Tuning.Cache(seen, null, KEYS, 0.3, null, null, List.of(), List.of(), 1);
+            assertThat(TuningSentences.before(cache)).isEqualTo(sentence);
+        });
+    }
+
+    @Test
     void whatIsNotHeldStronglyIsSaidAndIsNoLeak() {
         EntryReferences references = new EntryReferences(true, EntryReferences.Values.SOFT);
         CacheSettings settings = new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", KEYS, references);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(8_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         Tuning.Cache cache = new Tuning.Cache(seen, null, KEYS, 0.3, null, null, List.of(), List.of(), 1);
 
         assertThat(TuningSentences.settings(settings))
@@ -71,7 +89,7 @@ class TuningSentencesTest {
                 new CacheSettings("", 500, false, lifetime, 0, false, 0, false, "lru", 100, references);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(800, 200, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         MissCauses causes = new MissCauses(80, 0, 120, 0, 0);
         return new Tuning.Cache(seen, causes, 80, 0, null, null, List.of(), List.of(), 1);
     }
@@ -104,7 +122,7 @@ class TuningSentencesTest {
         CacheSettings settings = new CacheSettings("", 500, false, 0, 0, false, 0, false, "lru", 500);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(6_000, 4_000, 7_500, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         Tuning.Cache cache =
                 new Tuning.Cache(seen, null, KEYS, 0, new Tuning.Size(500, 0.5), null, List.of(), List.of(), 1);
 
@@ -118,7 +136,7 @@ class TuningSentencesTest {
         CacheSettings settings = new CacheSettings("", 50, false, 0, 0, false, 0, false, "lru", 50);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, 20_000 - hits, 0, 0, 0, 0, 0, 0, 0, 0, 100_000);
         TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null);
+                new TuneSnapshot.Cache(0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         Tuning.Size present = new Tuning.Size(50, 0.625);
         List<Tuning.Size> sizes = List.of(new Tuning.Size(35, 0.4), present, new Tuning.Size(80, gained));
         List<Tuning.Policy> policies = List.of(new Tuning.Policy("lirs", 0.7));
@@ -132,7 +150,7 @@ class TuningSentencesTest {
         assertThat(late(19_560, 0.996))
                 .last()
                 .asString()
-                .startsWith("at 80 instead of 50 entries: 99.6 instead of the measured 97.8 % hits; 50 entries cost "
+                .startsWith("at 80 instead of 50 entries: 99.6 instead of the measured 97.8 % hits; at 100 µs a load, 50 entries cost "
                         + "44.0 ms of loads")
                 .endsWith("80 entries would cost 8.00 ms");
         assertThat(late(19_800, 0.996)).hasSize(1); // nor does it gain a point
@@ -143,7 +161,7 @@ class TuningSentencesTest {
         CacheSettings settings = new CacheSettings("", 50, false, 1_000_000, 0, false, 0, false, "lru", 50);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(18_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, 100_000);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, 5_000, 0, 100, null);
+                0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, 5_000, 0, 100, null, -1);
         MissCauses causes = new MissCauses(80, 300, 120, 0, 0);
         return new Tuning.Cache(seen, causes, 80, 0, new Tuning.Size(50, 0.6), null, sizes, List.of(), 0.25);
     }
@@ -158,7 +176,7 @@ class TuningSentencesTest {
                 .containsExactly(
                         "the lifetime of 1ms costs 120 misses in the first 25.0 % of the requests, 12.0 ms of loads",
                         "sizes are predicted for the first 25.0 % of the requests, after which the log ended",
-                        "at 80 instead of 50 entries: 90.0 instead of 60.0 % hits, about 3.00 kB more; 50 entries cost "
+                        "at 80 instead of 50 entries: 90.0 instead of 60.0 % hits, about 3.00 kB more; at 100 µs a load, 50 entries cost "
                                 + "200 ms of loads in the first 25.0 % of the requests, 80 entries would cost 50.0 ms");
         assertThat(TuningSentences.advice(cutShort(List.of()), 1))
                 .last()

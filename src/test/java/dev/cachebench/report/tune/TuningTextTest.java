@@ -24,7 +24,7 @@ class TuningTextTest {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, misses, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         CacheSettings settings = new CacheSettings("", 100, false, 0, 0, false, 0, true, "lru", 1);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                number, "Caffeine", "a.B", true, place, settings, counts, SampleRate.ALL, -1, 0, 80, null);
+                number, "Caffeine", "a.B", true, place, settings, counts, SampleRate.ALL, -1, 0, 80, null, -1);
         return new Tuning.Cache(seen, new MissCauses(1, 0, 0, 0, 0), 1, 0, null, null, List.of(), List.of(), 1);
     }
 
