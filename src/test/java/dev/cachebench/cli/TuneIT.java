@@ -430,7 +430,7 @@ class TuneIT {
         assertThat(outcome.out()).endsWith(" 0\n");
         ParsedJson report = ParsedJson.of(Files.readString(folder.resolve("nosy.json")));
         assertThat(report.at("caches/0/name")).isEqualTo("Nosy.RECENT");
-        assertThat(report.number("caches/0/maximum")).isEqualTo(200);
+        assertThat(report.number("caches/0/settings/maximum")).isEqualTo(200);
         assertThat(report.number("caches/0/requests")).isEqualTo(40_000);
         assertThat(report.number("caches/0/hits")).isBetween(15_000L, 25_000L);
         assertThat(report.number("caches/0/evicted")).isEqualTo(report.number("caches/0/misses") - 200);
