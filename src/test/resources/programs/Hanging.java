@@ -6,6 +6,10 @@ import java.util.Map;
 
 /** Asks a map that evicts its eldest entry, and hangs when it is to end. */
 public class Hanging {
+    static String value(int key) {
+        return "value " + key;
+    }
+
     /** @param args the file for its process id */
     public static void main(String[] args) throws IOException, InterruptedException {
         Files.writeString(Path.of(args[0]), "" + ProcessHandle.current().pid());
@@ -27,7 +31,7 @@ public class Hanging {
         for (int i = 0; ; i++) {
             int key = i * i % 151;
             if (cache.get(key) == null) {
-                cache.put(key, "value " + key);
+                cache.put(key, value(key));
             }
             if (i % 100 == 0) {
                 Thread.sleep(1);

@@ -9,7 +9,7 @@ import dev.cachebench.cache.cost.Saving;
  * @param evictions entries evicted to make room
  * @param expirations entries that expired, or that the garbage collector took
  * @param computeNanos what computing values took; a recursive computation counts once
- * @param keyNanos what making and hashing keys took; 0 where keys are not made, or too few were timed to tell
+ * @param keyNanos what making and hashing keys took at least; 0 where keys are not made, or too few were timed to tell
  * @param saving what the hits saved. Of a function that calls itself through the cache, a hit stands for all the calls
  *     that its computation would have taken without. Other caches are taken as they are: what an inner one
  *     saves is counted there. A table does not know; see {@link TableCost}

@@ -23,6 +23,7 @@ final class LockedSearch<K, V> {
         ObjectCache<K, V> cache = this.cache;
         Object kept = cache.keysMatter() ? null : key; // null until it is known that the call is no hit
         boolean waiting = cache.inFlight != null;
+        long begun = 0;
         while (true) {
             boolean hasKept = kept != null || key == null;
             InFlight other;
@@ -51,12 +52,17 @@ final class LockedSearch<K, V> {
                 }
                 if (miss != null) {
                     miss.enterInstance(key);
+                    if (begun != 0) {
+                        miss.beginning = System.nanoTime() - begun;
+                    }
                     return miss;
                 }
                 if (other == null) {
-                    long start = timed ? System.nanoTime() : 0;
+                    boolean alone = !timed && cache.callCosts.timesMiss();
+                    long start = timed || alone ? System.nanoTime() : 0;
+                    begun = alone ? start : 0;
                     kept = cache.kept(key); // now: computing may change the arguments
-                    if (timed) {
+                    if (start != 0) {
                         cache.callCosts.keep(System.nanoTime() - start);
                     }
                     continue;

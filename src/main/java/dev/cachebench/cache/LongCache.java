@@ -198,12 +198,12 @@ final class LongCache extends SlotCache implements LongMemo {
 
     /** No call is timed: it is too short for the clock. */
     @Override
-    void passed(int calls) {}
+    void passed(int hits, int misses) {}
 
     @Override
     Overhead overhead() {
         double lookUp = lookUpNanos();
-        return new Overhead(0, 0, lookUp, MISS * lookUp);
+        return new Overhead(0, 0, 0, lookUp, MISS * lookUp);
     }
 
     /** Of keys that are there, the quickest of some rounds. */

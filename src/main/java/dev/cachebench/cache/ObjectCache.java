@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /** The bounded or unbounded cache of a function between objects, and the one that {@link Rules} apply to. */
 final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
-    /** Whether a call is not just looked up: because none is, or this one is to be timed. A hint to all threads. */
+    /** Whether a call is not just looked up: because none is, or the next is to be timed. A hint to all threads. */
     private boolean attention;
 
     final Body<K, V> body;
@@ -81,13 +81,18 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     @Override
     public Object begin(K argument) {
         boolean timed = attention; // in this very code, since what runs rarely is not compiled
+        long before = 0;
         long start = 0;
         if (timed) {
             Computation unasked = unasked();
             if (unasked != null) {
                 return unasked;
             }
-            start = beginTimed();
+            timed = callCosts.isDue();
+            if (timed) {
+                before = beginTimed();
+                start = System.nanoTime(); // again, with nothing in between, for what that takes by itself
+            }
         }
         long keyed = 0;
         Object key = argument;
@@ -107,7 +112,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
                     if (isUnchanged(version)) {
                         hitTimely(slot);
                         if (timed) {
-                            callCosts.hit(keyed - start, System.nanoTime() - keyed);
+                            timedHit(start - before, keyed - start, System.nanoTime() - keyed);
                         }
                         return copies ? Copies.of(result) : result;
                     }
@@ -124,7 +129,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         }
         Object found = locked.begin(key, hash, timed);
         if (timed) {
-            timedLocked(found, start, keyed, System.nanoTime());
+            timedLocked(found, start - before, keyed - start, System.nanoTime() - keyed);
         }
         return found;
     }
@@ -135,7 +140,9 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         if (!findsPairs || timed && keys.wasted() != null || !Arguments.isPair(first, second)) {
             return Computation.UNTRACKED;
         }
-        long start = timed ? beginTimed() : 0;
+        timed = timed && callCosts.isDue();
+        long before = timed ? beginTimed() : 0;
+        long start = timed ? System.nanoTime() : 0;
         int slot = -1;
         long keyed = 0;
         int version = version();
@@ -151,7 +158,7 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
             if (isUnchanged(version)) {
                 hitTimely(slot);
                 if (timed) {
-                    callCosts.hit(keyed - start, System.nanoTime() - keyed);
+                    timedHit(start - before, keyed - start, System.nanoTime() - keyed);
                 }
                 return result;
             }
@@ -169,27 +176,27 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
 
     private void passedUnlocked() { // apart from the hit, which it would make too long to inline
         synchronized (lock) {
-            passed(HitLog.SIZE);
+            passed(HitLog.SIZE, 0);
         }
     }
 
-    /** This call is timed, and no other until there have been many more. Returns the time. */
+    /** This call is timed, and no other until it is. Returns the time. */
     private long beginTimed() {
         attention = false;
         return System.nanoTime();
     }
 
     @Override
-    void passed(int calls) {
-        if (keysMatter() && callCosts.pass(calls)) {
+    void passed(int hits, int misses) {
+        if (keysMatter() && callCosts.pass(hits, misses)) {
             attention = true;
         }
     }
 
     @Override
     Overhead overhead() {
-        Overhead each = callCosts.overhead();
-        return keysMatter() ? each : new Overhead(0, 0, each.lookUp(), each.miss());
+        Overhead each = callCosts.overhead(tally().misses);
+        return keysMatter() ? each : new Overhead(0, 0, 0, each.lookUp(), each.miss());
     }
 
     @Override
@@ -237,12 +244,16 @@ final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
         return keeping || inFlight != null;
     }
 
-    private void timedLocked(Object found, long start, long keyed, long end) {
+    private void timedHit(long clockNanos, long keyNanos, long lookUpNanos) {
+        attention |= callCosts.hit(clockNanos, keyNanos, lookUpNanos);
+    }
+
+    private void timedLocked(Object found, long clockNanos, long keyNanos, long nanos) {
         if (!(found instanceof Computation)) {
-            callCosts.hit(keyed - start, end - keyed);
+            timedHit(clockNanos, keyNanos, nanos);
         } else if (found instanceof ObjectMiss<?, ?> miss) {
-            callCosts.key(keyed - start);
-            miss.beginning = end - keyed;
+            attention |= callCosts.key(clockNanos, keyNanos);
+            miss.beginning = nanos;
         }
     }
 

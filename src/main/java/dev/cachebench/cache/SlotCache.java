@@ -1,6 +1,5 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.cost.CallCosts;
 import dev.cachebench.cache.cost.Overhead;
 import dev.cachebench.cache.cost.Saving;
 import dev.cachebench.cache.cost.SavingEstimate;
@@ -34,8 +33,8 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
         }
     }
 
-    /** Calls went by, in hits, one of which may be timed for that. Under the lock. */
-    abstract void passed(int calls);
+    /** Calls went by, for which the next ones may be timed. Under the lock. */
+    abstract void passed(int hits, int misses);
 
     /** What the cache itself takes of a call. Under the lock. */
     abstract Overhead overhead();
@@ -68,7 +67,7 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
     /** Counts a hit. Under the lock. */
     final void hit(int slot) {
         hits.addHeard(slot, index());
-        passed(1);
+        passed(1, 0);
         tellOf(slot, CacheEvent.HIT);
     }
 
@@ -83,7 +82,7 @@ abstract sealed class SlotCache extends SlotEntries permits LongCache, ObjectEnt
     /** Counts a miss, before its value is computed. Under the lock. */
     final void missed() {
         tally.misses++;
-        passed(CallCosts.MISS);
+        passed(0, 1);
         recomputing();
     }
 

@@ -75,6 +75,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
         Object key = null;
         Optional<Store.Entry> entry = Optional.empty();
         boolean timed = (ThreadLocalRandom.current().nextInt() & TIMED - 1) == 0;
+        long before = timed ? System.nanoTime() : 0;
         long start = timed ? System.nanoTime() : 0;
         try {
             made = keys.of(argument);
@@ -85,7 +86,7 @@ final class StoreCache<K, V> implements ReadsAhead<K, V> {
             }
             entry = lookUp(key);
             if (timed) {
-                costs.timed(keyed - start, System.nanoTime() - keyed, entry.isPresent());
+                costs.timed(start - before, keyed - start, System.nanoTime() - keyed, entry.isPresent());
             }
         } catch (Unkeepable e) {
             return past.unsure(e);

@@ -36,13 +36,14 @@ final class StoreCosts {
     /**
      * A call was timed.
      *
+     * @param clockNanos that reading the clock took just before
      * @param keyNanos what making the key took
      * @param lookUpNanos what looking it up took
      */
-    synchronized void timed(long keyNanos, long lookUpNanos, boolean isHit) {
+    synchronized void timed(long clockNanos, long keyNanos, long lookUpNanos, boolean isHit) {
         timedHits += isHit ? 1 : 0;
         timedHitNanos += isHit ? keyNanos + lookUpNanos : 0;
-        callCosts.hit(keyNanos, lookUpNanos);
+        callCosts.hit(clockNanos, keyNanos, lookUpNanos);
     }
 
     /** This thread begins to compute a value. */
@@ -79,9 +80,9 @@ final class StoreCosts {
 
     /** @param bytes of heap that the store takes */
     synchronized CacheCost cost(StoreEvents events, long bytes) {
-        Overhead each = callCosts.overhead();
+        Overhead each = callCosts.overhead(misses);
         Saving saving = new SavingEstimate(costs, null).of(hits.sum(), misses, each.ofHit(), each.ofHit());
-        long keyNanos = Math.round(each.key() * (hits.sum() + misses)); // 0 where that is not known
+        long keyNanos = each.ofKeys(hits.sum() + misses, 0); // those that are kept are the same
         return new CacheCost(events.evictions(), events.expirations(), costs.nanos(), keyNanos, saving, bytes);
     }
 

@@ -113,7 +113,7 @@ final class ChildJvm {
 
     /** Its CPU time and this process's, once it has ended; {@code null} where that is not known. */
     CpuTime cpuTime() {
-        CpuTime now = before == null ? null : CpuTime.now();
+        CpuTime now = before == null || process.isAlive() ? null : CpuTime.now();
         return now == null ? null : new CpuTime(now.ownNanos(), now.childrenNanos() - before.childrenNanos());
     }
 

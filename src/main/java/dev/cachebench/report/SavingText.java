@@ -62,14 +62,14 @@ public final class SavingText {
     }
 
     /**
-     * {@code making keys took 13 s}, with what computing took if that was less; {@code null} if it is below 20 ms, or
+     * {@code making keys took at least 13 s}, with what computing took if that was less; {@code null} if it is below 20 ms, or
      * little of the time in the cache.
      */
     public static String keys(CacheCost cost) {
         long all = cost.keyNanos() + cost.computeNanos();
         return cost.keyNanos() < KEYS_SEEN || cost.keyNanos() < KEYS_MATTER * all
                 ? null
-                : "making keys took " + Durations.text(cost.keyNanos())
+                : "making keys took at least " + Durations.text(cost.keyNanos())
                         + (cost.keyNanos() > cost.computeNanos()
                                 ? ", computing " + Durations.text(cost.computeNanos())
                                 : "");

@@ -131,7 +131,24 @@ class CachingCasesIT {
     void expensiveKeysAreTold() {
         Outcome with = memoize("Board", "Board.Cells.at", "unbounded");
 
-        assertThat(with.err()).containsPattern("making keys took [\\d.]+ (ms|s)");
+        assertThat(with.err()).containsPattern("making keys took at least [\\d.]+ (ms|s)");
+    }
+
+    /** What is timed rarely is cold, and takes a hundred times as long as the keys of this program. */
+    @Test
+    void cheapKeysAreNotTakenForDearWhereThereIsWorkBetweenCalls() {
+        Outcome with = memoize("Waits", "Waits.tax", "unbounded");
+
+        assertThat(with.out()).isEqualTo("done\n");
+        assertThat(with.err()).contains("hits=99800, misses=200").doesNotContain("making keys took");
+    }
+
+    @Test
+    void ofMillionsOfHitsLookUpsAreTimedHoweverFewMissesThereWere() {
+        Outcome with = memoize("OneMiss", "OneMiss.tax", "unbounded");
+
+        assertThat(with.out()).isEqualTo("done\n");
+        assertThat(with.err()).contains("hits=1999999, misses=1,").doesNotContain("too few look-ups");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,63 @@ class InterruptIT {
 
         assertThat(started.await().exitCode()).isEqualTo(130);
         assertThat(folders(temporary)).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfCachesIsReportedIfTheProgramHangs(@TempDir Path folder) throws Exception {
+        Outcome outcome = hanging(
+                folder,
+                () -> isWritten(folders(folder).get(0).resolve("snapshot")),
+                "memoize --method Hanging.value --cache lru:100");
+
+        assertThat(outcome.err()).contains("has not ended, and goes on: the figures are those of up to a second before");
+        assertThat(outcome.err()).containsPattern("CacheInfo\\(hits=\\d+, misses=[1-9]");
+    }
+
+    @Test
+    void whatIsKnownOfAProfileIsReportedIfTheProgramHangs(@TempDir Path folder) throws Exception {
+        Path saved = folder.resolve("saved");
+        Outcome outcome = hanging(folder, () -> isWritten(saved), "profile --save " + saved);
+
+        assertThat(outcome.err()).contains("has not ended, and goes on: the figures are those of up to a second before");
+        assertThat(outcome.err()).contains("(Hanging.value)");
+    }
+
+    @Test
+    void nothingIsReportedOfSamplesIfTheProgramHangs(@TempDir Path folder) throws Exception {
+        Outcome outcome = hanging(folder, () -> true, "profile --event ctimer");
+
+        assertThat(outcome.err()).contains("has not ended, and goes on: there is no report");
+    }
+
+    /** A program hangs in a shutdown hook, after Ctrl-C and then another. */
+    private static Outcome hanging(Path folder, Callable<Boolean> known, String command) throws Exception {
+        assumeFalse(interruptsAreIgnored());
+        Path pid = folder.resolve("pid");
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.addAll(List.of(Programs.source("Hanging"), "--", pid.toString()));
+        Launched.Started started = Launched.in(Launched.PROJECT)
+                .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
+                .start(args.toArray(String[]::new));
+        try {
+            Quoting.await(() -> isWritten(pid) && known.call(), met -> met);
+            while (started.handle().isAlive()) { // the second may come before anybody waits for it
+                started.interrupt();
+                Thread.sleep(100);
+            }
+            Outcome outcome = started.await();
+            assertThat(outcome.exitCode()).isEqualTo(130);
+            assertThat(outcome.err()).contains("process " + Files.readString(pid)).doesNotContain("Exception");
+            return outcome;
+        } finally {
+            Optional<ProcessHandle> program = ProcessHandle.of(Long.parseLong(Files.readString(pid)));
+            program.ifPresent(ProcessHandle::destroyForcibly);
+            program.ifPresent(each -> each.onExit().join()); // until then it writes into the folder
+        }
+    }
+
+    private static boolean isWritten(Path file) throws IOException {
+        return Files.exists(file) && Files.size(file) > 0;
     }
 
     private static List<Path> folders(Path temporary) throws IOException {

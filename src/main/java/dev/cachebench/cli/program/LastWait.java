@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * next Ctrl-C ends the wait.
  */
 final class LastWait {
-    /** How long a program may take to end before what is known of it is reported. */
+    /** How long a program may take to end before that is told, or what is known of it is reported. */
     static final long SECONDS = 10;
 
     private final CompletableFuture<OptionalInt> end = new CompletableFuture<>();
@@ -34,6 +34,11 @@ final class LastWait {
         } catch (InterruptedException e) {
             end();
         }
+    }
+
+    /** Whether nobody waits any longer. */
+    boolean isOver() {
+        return end.isDone();
     }
 
     /** Waits no longer. */

@@ -90,7 +90,7 @@ public final class MemoizeCommand extends Command {
             if (written != null) {
                 written.start();
             }
-            return launch.run(child, scratch, code -> {
+            return launch.runNoted(child, scratch, code -> {
                 int exit = report(child, folder, renderer, to, code);
                 if (written != null) {
                     written.finish();

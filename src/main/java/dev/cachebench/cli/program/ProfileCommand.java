@@ -136,7 +136,7 @@ public final class ProfileCommand extends Command {
         }
         launch.requireInstrument(", or sample: --event cpu");
         ProfiledProgram child = counted(found, options, folder);
-        return launch.run(child, scratch, code -> {
+        return launch.runNoted(child, scratch, code -> {
             report(child, found.launch().main(), folder, to);
             return code;
         });

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
@@ -34,6 +35,8 @@ import java.util.zip.CRC32;
 /** Runs a user's program under our agent, and reports, however the program ends. */
 public final class ProgramLaunch {
     static final int INTERRUPTED = 130; // the exit code after Ctrl-C
+    private static final long FOR_EVER = TimeUnit.DAYS.toSeconds(10_000);
+    private static final long SAME_SIGNAL_NANOS = 1_000_000_000; // timeout(1), say, sends one to us and to our group
     private static final int KILLED = 128 + 9; // by SIGKILL, which leaves no time for a last snapshot
 
     private final Console console;
@@ -126,18 +129,28 @@ public final class ProgramLaunch {
     }
 
     /**
-     * Runs a program and reports, even after Ctrl-C.
+     * Runs a program of which nothing is known before it has ended, and reports, even after Ctrl-C. If it hangs as it
+     * ends, the next Ctrl-C leaves it to itself, without a report.
      *
      * @param report prints what was found, and turns the program's exit code into ours
      */
     int run(ProgramRun program, ScratchFolder folder, IntUnaryOperator report)
             throws IOException, InterruptedException {
-        return run(program, folder, () -> outlive(program, folder, report), program::terminate, report);
+        Last last = new Last(false, FOR_EVER, report);
+        return run(program, folder, () -> outlive(program, folder, last), program::terminate, report);
+    }
+
+    /** The same of a program whose agent writes every second: the next Ctrl-C reports that. */
+    int runNoted(ProgramRun program, ScratchFolder folder, IntUnaryOperator report)
+            throws IOException, InterruptedException {
+        Last last = new Last(true, FOR_EVER, report);
+        return run(program, folder, () -> outlive(program, folder, last), program::terminate, report);
     }
 
     /**
-     * The same of a program of which something is known before it has ended. If it hangs as it ends, that is reported:
-     * after SIGTERM once, and it is still waited for; after Ctrl-C as the last thing, and it is left to itself.
+     * The same with reports before the program has ended. If it hangs as it ends, what is known is reported without
+     * being asked: after SIGTERM once, and it is still waited for; after Ctrl-C as the last thing, and it is left to
+     * itself.
      *
      * @param soFar prints what is known, in any thread
      */
@@ -150,7 +163,8 @@ public final class ProgramLaunch {
                 soFar.run();
             }
         };
-        return run(program, folder, () -> outliveForAWhile(program, folder, report), terminate, code -> {
+        Last last = new Last(true, LastWait.SECONDS, report);
+        return run(program, folder, () -> outlive(program, folder, last), terminate, code -> {
             ended.countDown();
             return report.applyAsInt(code);
         });
@@ -191,33 +205,53 @@ public final class ProgramLaunch {
         return report.applyAsInt(code);
     }
 
-    /** In a shutdown hook. The folder, of which it may need something, is left to a program that has not ended. */
-    private void outliveForAWhile(ProgramRun program, ScratchFolder folder, IntUnaryOperator report) {
-        LastWait wait = new LastWait();
-        SignalAction.on("INT", wait::end);
-        SignalAction.on("TERM", wait::end);
-        OptionalInt code =
-                wait.await(program, Console.isTerminal("stdin"), TimeUnit.SECONDS.toMillis(LastWait.SECONDS));
-        if (code.isEmpty()) {
-            console.complain("process " + program.pid() + " has not ended, and goes on: the figures are those of up to "
-                    + "a second before; files that it may need stay in " + folder.path());
-        }
-        int exit = report.applyAsInt(code.orElse(INTERRUPTED));
-        if (code.isPresent()) {
-            folder.close();
-        }
-        Runtime.getRuntime().halt(exit);
-    }
+    /**
+     * The end of a program after Ctrl-C.
+     *
+     * @param known whether there is something to report of a program that has not ended
+     * @param seconds how long that is waited for, unless there is another Ctrl-C
+     */
+    private record Last(boolean known, long seconds, IntUnaryOperator report) {}
 
-    /** In a shutdown hook. */
-    private void outlive(ProgramRun program, ScratchFolder folder, IntUnaryOperator report) {
+    /** In a shutdown hook. The folder, of which it may need something, is left to a program that has not ended. */
+    private void outlive(ProgramRun program, ScratchFolder folder, Last last) {
+        LastWait wait = new LastWait();
+        long start = System.nanoTime();
+        Runnable again = () -> {
+            if (System.nanoTime() - start > SAME_SIGNAL_NANOS) {
+                wait.end();
+            }
+        };
+        SignalAction.on("INT", again);
+        SignalAction.on("TERM", again);
+        if (last.seconds() == FOR_EVER) {
+            tellIfItHangs(program, wait, last.known());
+        }
+        OptionalInt code = wait.await(program, Console.isTerminal("stdin"), TimeUnit.SECONDS.toMillis(last.seconds()));
+        if (code.isEmpty()) {
+            console.complain("process " + program.pid() + " has not ended, and goes on: "
+                    + (last.known() ? "the figures are those of up to a second before" : "there is no report")
+                    + "; files that it may need stay in " + folder.path());
+        }
         try {
-            int code = report.applyAsInt(program.outlive(Console.isTerminal("stdin")));
-            folder.close();
-            Runtime.getRuntime().halt(code);
-        } catch (InterruptedException | UserFault e) {
+            boolean reports = code.isPresent() || last.known();
+            int exit = reports ? last.report().applyAsInt(code.orElse(INTERRUPTED)) : INTERRUPTED;
+            if (code.isPresent()) {
+                folder.close();
+            }
+            Runtime.getRuntime().halt(exit);
+        } catch (UserFault e) {
             console.complain("the report is lost: " + e.getMessage());
         }
+    }
+
+    private void tellIfItHangs(ProgramRun program, LastWait wait, boolean known) {
+        CompletableFuture.delayedExecutor(LastWait.SECONDS, TimeUnit.SECONDS).execute(() -> {
+            if (!wait.isOver()) {
+                console.complain("process " + program.pid() + " has not ended yet; Ctrl-C leaves it to itself"
+                        + (known ? ", and reports what is known" : ", without a report"));
+            }
+        });
     }
 
     /** @throws UserFault if it is not where it was built */
