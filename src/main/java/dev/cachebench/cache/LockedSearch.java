@@ -23,7 +23,7 @@ final class LockedSearch<K, V> {
         ObjectCache<K, V> cache = this.cache;
         Object kept = cache.keysMatter() ? null : key; // null until it is known that the call is no hit
         boolean waiting = cache.inFlight != null;
-        long begun = 0;
+        long begun = 0; // when it was known to be no hit; 0 if that is not timed
         while (true) {
             boolean hasKept = kept != null || key == null;
             InFlight other;
@@ -72,6 +72,7 @@ final class LockedSearch<K, V> {
             } catch (Throwable t) { // out of the program's own code
                 return cache.past.failed(t);
             }
+            begun = 0; // waiting is no part of it
             InFlight.Outcome outcome = other.await(MOST_WAIT_NANOS);
             switch (outcome) {
                 case DONE -> {
