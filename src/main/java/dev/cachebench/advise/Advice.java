@@ -66,6 +66,7 @@ public record Advice(
         ALLOCATION("sampled by what is allocated"),
         WATCHED("watched"),
         SHADOWED("with caches looked up, but not used"),
+        KEYS_TRIED("with keys of fields looked up that would make caches safe"),
         PAIRS("as it is, with the agent, with caches");
 
         private final String text;

@@ -30,6 +30,8 @@ public final class Advisor {
     private static final long SHORT_NANOS = 1_000_000_000;
     private static final double SLOWEST_RUN = 10; // times a plain run, and then it is ended
     private static final double LEAST_LIMIT_NANOS = 60e9;
+    private static final double SLOWEST_TRIAL = 4; // of what is not recommended
+    private static final double LEAST_TRIAL_NANOS = 20e9;
 
     private final AdviceRequest request;
     private final AdviceProgress progress;
@@ -123,7 +125,7 @@ public final class Advisor {
     /** Two plain runs: what the program takes, how much that varies, and what of its output does by itself. */
     private void control() throws IOException, InterruptedException {
         controls = Controls.measure(request, runner, progress);
-        runner.limit(Duration.ofNanos((long) Math.max(LEAST_LIMIT_NANOS, SLOWEST_RUN * controls.wallNanos())));
+        limit(SLOWEST_RUN, LEAST_LIMIT_NANOS);
         passes = new Passes(runner, controls);
         notes.addAll(controls.notes());
         if (controls.noise() > Advice.UNSTEADY) {
@@ -131,6 +133,11 @@ public final class Advisor {
                     + ": what one run shows says little of the next. If its work is drawn at random, give it a seed;"
                     + " if the machine is busy, try again when it is not.");
         }
+    }
+
+    /** Ends runs from now on that take so many times what one takes as it is, and no less than so long. */
+    private void limit(double times, double leastNanos) {
+        runner.limit(Duration.ofNanos((long) Math.max(leastNanos, times * controls.wallNanos())));
     }
 
     private Advice judged(Hotspots hotspots, ProgramClasses classes) throws IOException, InterruptedException {
@@ -143,14 +150,28 @@ public final class Advisor {
                 candidates.sized(seen, method -> "could not be watched", any -> WithoutCaches.run(controls.nanos()));
         declined.addAll(candidates.declined());
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
+        List<Prospect> prospects = tried(prospects(hotspots, candidates, caches));
         Selection selection = new Selection(
-                prospects(hotspots, candidates, caches),
+                prospects,
                 new Selection.Limits(request.memoryBytes(), request.most(), false),
                 safe -> new ProspectOverlap(hotspots, safe));
         declined.addAll(candidates.told(selection.declined()));
         notes.addAll(candidates.notes(selection.worth()));
         notes.addAll(candidates.notes(selection.unsafe()));
         return proven(selection.worth(), selection.unsafe());
+    }
+
+    /** With what keys of fields do that would make caches safe. */
+    private List<Prospect> tried(List<Prospect> prospects) throws IOException, InterruptedException {
+        KeyTrials trials = new KeyTrials(request, runner, passes, progress);
+        limit(SLOWEST_TRIAL, LEAST_TRIAL_NANOS);
+        List<Prospect> tried = trials.tried(prospects);
+        limit(SLOWEST_RUN, LEAST_LIMIT_NANOS);
+        if (trials.failure() != null) {
+            notes.add("With keys of fields that would make caches safe, the program ends with " + trials.failure()
+                    + ": what such a cache saves is not known.");
+        }
+        return tried;
     }
 
     /** Which calls repeat, and what keys and results look like. */

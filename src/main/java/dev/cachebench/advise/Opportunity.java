@@ -10,6 +10,7 @@ import java.util.List;
  * @param cache the cache spec
  * @param shadow what that cache would have done
  * @param predicted what it is expected to save beside those that are recommended before it
+ * @param most what it would save if looking it up took no time: the figure to tell of one that was not tried
  * @param once what the first cache costs a JVM, for loading and compiling its code, as a share of the CPU time: taken
  *     off the prediction of the first one, which bears it alone; 0 for the others
  * @param callNanos CPU time of a call
@@ -24,6 +25,7 @@ public record Opportunity(
         String cache,
         Shadow shadow,
         Prediction predicted,
+        double most,
         double once,
         double callNanos,
         double hitNanos,
@@ -53,6 +55,6 @@ public record Opportunity(
 
     private Opportunity with(Safety safety, List<Opportunity> sameTime) {
         return new Opportunity(
-                candidate, cache, shadow, predicted, once, callNanos, hitNanos, copyNanos, breakEven, safety, sameTime);
+                candidate, cache, shadow, predicted, most, once, callNanos, hitNanos, copyNanos, breakEven, safety, sameTime);
     }
 }

@@ -2,6 +2,7 @@ package dev.cachebench.advise;
 
 import dev.cachebench.advise.Advice.Pass;
 import dev.cachebench.advise.Advice.Step;
+import dev.cachebench.compare.program.ExitCodeText;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.compare.program.ProgramTrial;
@@ -28,12 +29,30 @@ final class Passes {
      * @throws dev.cachebench.text.UserFault if it failed
      */
     void ended(Step step, ProgramTrial run) throws IOException {
-        double overhead = run.figure(controls.time().figure()) / controls.nanos();
-        all.add(new Pass(step, 1, overhead, run.figure(ProgramFigure.MEMORY)));
+        add(step, run);
         if (run.complete()) {
             Controls.requireSuccess(run, runs(), step);
         }
         runner.forget(run);
+    }
+
+    /**
+     * A run has ended that advice can do without.
+     *
+     * @return how it failed; {@code null} if it did not
+     */
+    String tried(Step step, ProgramTrial run) throws IOException {
+        add(step, run);
+        runner.forget(run);
+        return run.complete() && run.exitCode() != 0
+                ? "exit code " + ExitCodeText.of(run.exitCode())
+                        + (run.lastError().isEmpty() ? "" : " (" + run.lastError() + ")")
+                : null;
+    }
+
+    private void add(Step step, ProgramTrial run) {
+        double overhead = run.figure(controls.time().figure()) / controls.nanos();
+        all.add(new Pass(step, 1, overhead, run.figure(ProgramFigure.MEMORY)));
     }
 
     /** The rounds with and without caches have ended. */

@@ -17,14 +17,23 @@ final class Prospect {
     private final Shadow shadow;
     private final SizedCache cache;
     private final boolean observed; // by a sample of its calls, and no run with the cache in shadow
+    private final KeyTrial keys; // of fields that are to make it safe; null if they were not tried
 
-    private Prospect(Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache, boolean observed) {
+    private Prospect(
+            Hotspot candidate,
+            int place,
+            Safety safety,
+            Shadow shadow,
+            SizedCache cache,
+            boolean observed,
+            KeyTrial keys) {
         this.candidate = candidate;
         this.place = place;
         this.safety = safety;
         this.shadow = shadow;
         this.cache = cache;
         this.observed = observed;
+        this.keys = keys;
     }
 
     /**
@@ -33,15 +42,49 @@ final class Prospect {
      * @param cache that cache
      */
     static Prospect of(Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache) {
-        Prospect prospect = new Prospect(candidate, place, safety, shadow, cache.measured(shadow), false);
+        Prospect prospect = new Prospect(candidate, place, safety, shadow, cache.measured(shadow), false, null);
         return prospect.of(Sizing.LARGEST);
     }
 
     /** A method of a program that was watched while it ran, and does not run again. */
     static Prospect observed(Hotspot candidate, int place, Safety safety, SizedCache cache) {
         Shadow shadow = Shadow.of(cache);
-        Prospect prospect = new Prospect(candidate, place, safety, shadow, cache.measured(shadow), true);
+        Prospect prospect = new Prospect(candidate, place, safety, shadow, cache.measured(shadow), true, null);
         return prospect.of(Sizing.LARGEST);
+    }
+
+    /**
+     * The best cache for it with keys of the fields that it reads; {@code null} if these would not make it safe, or
+     * nothing is known of such keys.
+     */
+    SizedCache keyed() {
+        Remedy remedy = safety.keys();
+        WatchedKeying fields = fields();
+        return remedy == null || fields == null || fields.curve().isEmpty() || fields.conflicts() > 0
+                ? null
+                : cache.keyedBy(fields, remedy.option());
+    }
+
+    /** {@code null} if it was not watched by them. */
+    private WatchedKeying fields() {
+        return cache.sizing().watched().by(Keying.FIELDS).orElse(null);
+    }
+
+    /**
+     * The same with what a run has shown of {@link #keyed}.
+     *
+     * @param shadow what that cache did; {@code null} if the method got none, or was never called
+     * @param refusal why it got none, a sentence that calls it "it"; {@code null} if that is not known
+     */
+    Prospect tried(Shadow shadow, String refusal) {
+        SizedCache keyed = keyed();
+        String option = safety.keys().option();
+        KeyTrial trial = shadow != null
+                ? KeyTrial.of(
+                        option,
+                        new Prospect(candidate, place, safety, shadow, keyed.tried(shadow), observed, null))
+                : refusal == null ? null : KeyTrial.none(option, refusal);
+        return new Prospect(candidate, place, safety, this.shadow, cache, observed, trial);
     }
 
     /** The same with a smaller cache, if hits of a large one are too dear, or it may not hold so much. */
@@ -58,7 +101,8 @@ final class Prospect {
                 safety,
                 shadow.resized(best.cache(), hitRatio, best.held(), cache.held()),
                 best,
-                observed);
+                observed,
+                keys);
     }
 
     /** The same with a cache that holds no more than so many bytes; {@code null} if there is none. */
@@ -136,7 +180,7 @@ final class Prospect {
     private boolean isKeyedByChanges() {
         return safety.changing() != null
                 && safety.changing().written() >= OFTEN * shadow.calls()
-                && safety.remedies().stream().noneMatch(each -> each.kind() == Remedy.Kind.KEYS);
+                && safety.keys() == null;
     }
 
     /** Why it is not worth a cache, a sentence without its subject; {@code null} if it may be. */
@@ -177,38 +221,57 @@ final class Prospect {
      *
      * @param predicted beside the other caches
      * @param once what the first cache costs, as far as that is in the prediction
+     * @param room the most bytes that a cache may hold with what would make it safe
      */
-    Opportunity opportunity(Prediction predicted, double once) {
+    Opportunity opportunity(Prediction predicted, double once, long room) {
         SavingModel model = model();
         return new Opportunity(
                 candidate,
                 shadow.cache(),
                 shadow,
                 predicted,
+                model.most(),
                 once,
                 model.callNanos(),
                 model.hitNanos(),
                 cache.costs().copyNanos(),
                 model.breakEven(),
-                priced(judged(), once),
+                remedied(judged(), once, room),
                 List.of());
     }
 
-    /** With what keys of fields save, or without them, if calls whose fields are equal had other results. */
-    private Safety priced(Safety safety, double once) {
-        WatchedKeying fields = cache.sizing().watched().by(Keying.FIELDS).orElse(null);
-        if (safety.remedies().isEmpty() || fields == null || fields.curve().isEmpty() || candidate.recursive()) {
+    /** With keys of fields only where these pay, as far as they were tried, and make it safe. */
+    private Safety remedied(Safety safety, double once, long room) {
+        Remedy remedy = safety.keys();
+        if (remedy == null) {
             return safety;
         }
-        List<Remedy> remedies = new ArrayList<>();
-        for (Remedy each : safety.remedies()) {
-            if (each.kind() != Remedy.Kind.KEYS) {
-                remedies.add(each);
-            } else if (fields.conflicts() == 0) {
-                SizedCache sized = cache.keyedBy(fields, each.option());
-                remedies.add(each.priced(sized.cache(), sized.predicted(once)));
-            }
+        KeyTrial trial = keys == null ? untried(remedy) : keys;
+        if (trial == null) {
+            return safety;
         }
-        return safety.with(remedies);
+        String objection = trial.objection(once, room);
+        if (objection != null) {
+            return safety.withoutKeys(List.of(objection));
+        }
+        List<Remedy> offered = new ArrayList<>(safety.remedies());
+        offered.replaceAll(each -> each == remedy ? trial.offered(each, once, room) : each);
+        return safety.with(offered, List.of());
+    }
+
+    /** What watching has shown that makes a trial needless; {@code null} for nothing. */
+    private KeyTrial untried(Remedy remedy) {
+        WatchedKeying fields = fields();
+        if (fields != null && fields.conflicts() > 0) {
+            return KeyTrial.wrong(remedy.option(), fields);
+        }
+        SizedCache keyed = keyed();
+        if (keyed == null || keyed.cache() != null) {
+            return null;
+        }
+        boolean repeats = fields.repeats() >= 1; // and then it is the price, of which watching knows the least
+        return KeyTrial.none(
+                remedy.option(),
+                repeats ? "would not pay, as calls that were watched tell" : "it " + keyed.reason());
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param place the file and line of that; {@code null} where it is not known
  * @param also what else speaks against it, a sentence without its subject; {@code null} for nothing
  * @param remedies what would make a cache safe, each by itself, the best first; empty for nothing
+ * @param noHelp what might make it safe and is of no use, each with why, a sentence; empty for nothing
  * @param changing what of its key was written after the first call, so that calls with that key are not alike; {@code
  *     null} for nothing
  */
@@ -28,14 +29,15 @@ public record Safety(
         String place,
         String also,
         List<Remedy> remedies,
+        List<String> noHelp,
         StaleReads changing) {
     static Safety safe(boolean proven, boolean copies) {
-        return new Safety(true, proven, copies, null, null, null, null, List.of(), null);
+        return new Safety(true, proven, copies, null, null, null, null, List.of(), List.of(), null);
     }
 
     /** Safe, if callers get copies of results that the program may change. */
     static Safety safe(boolean proven, ResultHandling results) {
-        return new Safety(true, proven, !results.isShareable(), results, null, null, null, List.of(), null);
+        return new Safety(true, proven, !results.isShareable(), results, null, null, null, List.of(), List.of(), null);
     }
 
     /**
@@ -69,21 +71,48 @@ public record Safety(
                 : remedies.stream().map(Remedy::toString).collect(Collectors.joining("; or "));
     }
 
+    /** The keys of fields that would make a cache safe; {@code null} for none. */
+    Remedy keys() {
+        return remedies.stream()
+                .filter(each -> each.kind() == Remedy.Kind.KEYS)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The same where keys of fields have been found to be of no use. */
+    Safety withoutKeys(List<String> noHelp) {
+        return with(
+                remedies.stream()
+                        .filter(each -> each.kind() != Remedy.Kind.KEYS)
+                        .toList(),
+                noHelp);
+    }
+
     /** @param remedy {@code null} for none */
     static Safety unsafe(String reason, String place, Remedy remedy) {
         return unsafe(reason, place, null, remedy == null ? List.of() : List.of(remedy));
     }
 
     static Safety unsafe(String reason, String place, String also, List<Remedy> remedies) {
-        return new Safety(false, false, false, null, reason, place, also, remedies, null);
+        return new Safety(false, false, false, null, reason, place, also, remedies, List.of(), null);
     }
 
     /** @param changing {@code null} for nothing */
     Safety with(StaleReads changing) {
-        return new Safety(shown, proven, copies, results, reason, place, also, remedies, changing);
+        return new Safety(shown, proven, copies, results, reason, place, also, remedies, noHelp, changing);
     }
 
-    Safety with(List<Remedy> remedies) {
-        return new Safety(shown, proven, copies, results, reason, place, also, remedies, changing);
+    Safety with(List<Remedy> remedies, List<String> noHelp) {
+        return new Safety(
+                shown,
+                proven,
+                copies,
+                results,
+                reason,
+                place,
+                also,
+                List.copyOf(remedies),
+                List.copyOf(noHelp),
+                changing);
     }
 }

@@ -69,6 +69,14 @@ record SavingModel(
         return new Prediction(saved - cost, saved - cost - error, saved - cost + error);
     }
 
+    /** What it would save if looking up took no time: the most that it can be. */
+    double most() {
+        return new SavingModel(
+                        time, share, garbage, compiling, shareError, calls, hitRatio, timeRatio, 0, 0)
+                .prediction()
+                .share();
+    }
+
     /** What it saves as the only cache, which pays for what caches cost a JVM once. */
     Prediction alone() {
         Prediction more = prediction();

@@ -24,6 +24,7 @@ final class Selection {
     private final List<Opportunity> worth = new ArrayList<>();
     private final List<Opportunity> unsafe;
     private final List<Declined> declined = new ArrayList<>();
+    private long room; // bytes that the caches which are recommended leave
 
     /**
      * What caches may take.
@@ -37,6 +38,7 @@ final class Selection {
     /** @param overlap how much time caches have in common */
     Selection(List<Prospect> prospects, Limits limits, Function<List<Prospect>, Choice.Overlap> overlap) {
         this.limits = limits;
+        room = limits.memoryBytes();
         List<Prospect> notSafe = new ArrayList<>();
         for (Prospect each : prospects) {
             String why = whyNot(each);
@@ -64,9 +66,9 @@ final class Selection {
     /** Beside caches that have paid for the first one, or else as that; {@code null} if it is declined. */
     private Opportunity unsafe(Prospect each) {
         if (!worth.isEmpty()) {
-            return each.opportunity(each.model().prediction(), 0);
+            return each.opportunity(each.model().prediction(), 0, room);
         }
-        Opportunity alone = each.opportunity(alone(each), once(each));
+        Opportunity alone = each.opportunity(alone(each), once(each), room);
         if (alone.predicted().likely() >= LEAST_SAVING) {
             return alone;
         }
@@ -75,6 +77,11 @@ final class Selection {
                 tooDear(each) + "; nor is it known to be safe: "
                         + alone.safety().objection());
         return null;
+    }
+
+    /** Whether it is not safe as it is, and would be listed, so that what would make it so is worth a try. */
+    static boolean isWorthAWord(Prospect prospect) {
+        return !prospect.isSafe() && whyNot(prospect) == null;
     }
 
     /** Why it is not worth a cache even by itself; {@code null} if it is. */
@@ -104,10 +111,9 @@ final class Selection {
         Choice choice = new Choice(caches, overlap, LEAST_SAVING, limits.lasting());
         List<Integer> chosen = choice.chosen();
         List<Integer> taken = new ArrayList<>();
-        long bytes = 0;
         for (int each : chosen) {
             Prospect best = safe.get(each);
-            Prospect prospect = best.within(limits.memoryBytes() - bytes);
+            Prospect prospect = best.within(room);
             if (worth.size() >= limits.most()) {
                 decline(best, "is beyond the " + Counts.text(limits.most(), "cache") + " of --top");
             } else if (prospect == null || prospect.model().prediction().likely() < LEAST_SAVING) {
@@ -116,14 +122,15 @@ final class Selection {
                         best.candidate(), "would hold " + held + ", which --memory has no room for", Kind.TOO_LARGE));
             } else {
                 choice = choice.with(each, prospect.choice());
-                worth.add(prospect.opportunity(choice.left(each, taken), taken.isEmpty() ? once(prospect) : 0));
+                worth.add(prospect.opportunity(choice.left(each, taken), taken.isEmpty() ? once(prospect) : 0, room));
                 taken.add(each);
-                bytes += prospect.shadow().bytes();
+                room -= prospect.shadow().bytes();
             }
         }
         if (!worth.isEmpty() && likely() < LEAST_SAVING) { // those that would have paid for the first cache are gone
             taken.forEach(each -> decline(safe.get(each), tooDear(safe.get(each))));
             worth.clear();
+            room = limits.memoryBytes();
         }
         for (int i = 0; i < safe.size(); i++) {
             if (!chosen.contains(i)) {

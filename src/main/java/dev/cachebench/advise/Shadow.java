@@ -27,6 +27,8 @@ import dev.cachebench.cache.key.ArgumentsBefore;
  * @param bytes heap that the cache held
  * @param fault why calls went past the cache; {@code null} if none did
  * @param complete whether the run came to its end, so that all calls of it were seen
+ * @param tried whether a run looked it up; if not, this is what calls that were watched tell of it, and what looking it
+ *     up takes and what it holds is not known
  */
 public record Shadow(
         String cache,
@@ -44,7 +46,8 @@ public record Shadow(
         LookupCosts lookups,
         long bytes,
         String fault,
-        boolean complete) {
+        boolean complete,
+        boolean tried) {
 
     private static final LookupCosts NOT_TIMED = new LookupCosts(0, Double.NaN, 0, Double.NaN, 0);
 
@@ -70,7 +73,8 @@ public record Shadow(
                 found == null ? NOT_TIMED : found.lookups(),
                 bytes(method),
                 fault(method),
-                complete);
+                complete,
+                true);
     }
 
     /**
@@ -96,7 +100,8 @@ public record Shadow(
                 NOT_TIMED,
                 0,
                 null,
-                true);
+                true,
+                false);
     }
 
     /** That checks its hits, a cache keeps objects, where one that does not may keep plain numbers. */
@@ -177,7 +182,8 @@ public record Shadow(
                 lookups,
                 Math.round(bytes * entries / entriesBefore),
                 fault,
-                complete);
+                complete,
+                tried);
     }
 
     /**

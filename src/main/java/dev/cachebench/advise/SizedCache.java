@@ -65,7 +65,8 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
             HitPoint free = new Sizing(method, watched, plain, time)
                     .best(SizeCosts.assumed(0, safety.copies()), Sizing.LARGEST);
             if (free != null) { // if only its keys took no time
-                return none(safety.objection() + "; keys of all that it reads cost more than they would save");
+                return none(safety.withoutKeys(List.of()).objection()
+                        + "; keys of all that it reads cost more than they would save");
             }
         }
         return best;
@@ -129,19 +130,6 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         return of(sizing.method(), sizing.watched(), keying, "," + keys, sizing.time());
     }
 
-    /**
-     * What it saves by what watching has shown; nothing if it is none.
-     *
-     * @param once what the first cache costs, as far as it is to bear that
-     */
-    Prediction predicted(double once) {
-        if (point == null) {
-            return new Prediction(0, 0, 0);
-        }
-        Prediction beside = sizing.model(point, point.hits(), costs).prediction();
-        return new Prediction(beside.share() - once, beside.low() - once, beside.high() - once);
-    }
-
     /** What it saves, as a share of the CPU time; 0 for none. */
     private double saving() {
         return point == null ? 0 : sizing.saving(point, costs);
@@ -158,6 +146,12 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
                 ? Math.min(costs.keyNanos(), shadow.keyNanos())
                 : Math.max(costs.keyNanos(), shadow.keyNanos());
         return new SizedCache(sizing, costs.measured(key, shadow.lookups(), held()), point, policy, options, null);
+    }
+
+    /** The same with keys of fields, by what these took in a run that looked up this very cache. */
+    SizedCache tried(Shadow shadow) {
+        return new SizedCache(
+                sizing, costs.tried(shadow.keyNanos(), shadow.lookups()), point, policy, options, null);
     }
 
     /**

@@ -195,18 +195,6 @@ class SelectionTest {
     }
 
     @Test
-    void whatMakesACacheSafeIsToldWithWhatItSaves() {
-        Opportunity found = selection(USUAL, List.of(keyedByFields(0))).unsafe().get(0);
-        Remedy keys = found.safety().remedies().get(0);
-        assertThat(keys.cache()).isEqualTo("lru:64,keys=book");
-        assertThat(keys.predicted().share())
-                .isCloseTo(0.27, within(0.005))
-                .isLessThan(found.predicted().share());
-        assertThat(found.safety().remedy())
-                .matches("keys=book \\(predicted to save 2[67]\\.\\d %, but such keys were not tried\\)");
-    }
-
-    @Test
     void keysOfFieldsMakeNothingSafeWhoseResultsDifferAllTheSame() {
         Opportunity found = selection(USUAL, List.of(keyedByFields(3))).unsafe().get(0);
         assertThat(found.safety().remedies()).isEmpty();

@@ -221,7 +221,7 @@ class AdviseIT {
         assertThat((long) advice.at("wallNanos")).isGreaterThan(3_000_000_000L);
         assertThat(methods(advice, "unsafe")).containsExactly("rate"); // somebody may rely on the wait
         assertThat((double) advice.at("unsafe/0/wallShare")).isBetween(0.5, 1.0);
-        assertThat((double) advice.at("unsafe/0/predicted/share")).isBetween(0.4, 1.0);
+        assertThat((double) advice.at("unsafe/0/most")).isBetween(0.4, 1.0);
         assertThat((double) advice.at("unsafe/0/callNanos")).isGreaterThan(1e6);
     }
 

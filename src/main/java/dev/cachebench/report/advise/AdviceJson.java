@@ -137,15 +137,23 @@ final class AdviceJson {
         json.member("incomparable", shadow.incomparable());
         json.member("looked", shadow.looked());
         json.member("changing", shadow.changing());
-        json.member("bytes", shadow.bytes());
+        boolean tried = shadow.tried();
+        json.member("tried", tried);
+        json.member("bytes", tried ? shadow.bytes() : null);
         json.member("callNanos", each.callNanos());
-        json.member("hitNanos", each.hitNanos());
-        json.member("copyNanos", each.copyNanos());
-        json.member("breakEven", Double.isInfinite(each.breakEven()) ? null : each.breakEven());
-        json.name("predicted").object(() -> {
-            prediction(json, each.predicted());
-            json.member("once", each.once());
-        });
+        json.member("hitNanos", tried ? each.hitNanos() : null);
+        json.member("copyNanos", tried ? each.copyNanos() : null);
+        json.member("breakEven", !tried || Double.isInfinite(each.breakEven()) ? null : each.breakEven());
+        json.member("most", each.most());
+        json.name("predicted");
+        if (tried || each.safety().shown()) {
+            json.object(() -> {
+                prediction(json, each.predicted());
+                json.member("once", each.once());
+            });
+        } else {
+            json.value(null);
+        }
         json.member("safe", each.safety().shown());
         json.member("proven", each.safety().proven());
         ResultsText.write(json, each.safety().results());
@@ -158,6 +166,7 @@ final class AdviceJson {
                 json.object(() -> remedy(json, remedy));
             }
         });
+        json.name("noHelp").array(() -> each.safety().noHelp().forEach(json::value));
     }
 
     private static void prediction(Json json, Prediction predicted) {
@@ -170,6 +179,7 @@ final class AdviceJson {
         json.member("option", remedy.option());
         json.member("condition", remedy.condition());
         json.member("cache", remedy.cache());
+        json.member("bytes", remedy.predicted() == null ? null : remedy.bytes());
         json.name("predicted");
         if (remedy.predicted() == null) {
             json.value(null);

@@ -49,7 +49,7 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
                     rows.size() + 1,
                     each,
                     watched,
-                    (alone ? each.predicted() : each.besideOthers()).share(),
+                    Savings.percent((alone ? each.predicted() : each.besideOthers()).share()),
                     alone ? shown : "",
                     AdviceSentences.details(each, watched, advice.shown() != null, alone)));
         }
@@ -76,7 +76,9 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
                     advice.worth().size() + rows.size() + 1,
                     each,
                     watched(advice, each),
-                    each.predicted().share(),
+                    each.shadow().tried()
+                            ? Savings.percent(each.predicted().share())
+                            : "up to " + Savings.percent(each.most()),
                     "",
                     AdviceSentences.objections(each)));
         }
@@ -114,7 +116,7 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
 
     /** @param watched its calls; {@code null} if they were not watched */
     private static AdviceRow of(
-            int number, Opportunity each, Watched watched, double predicted, String shown, List<String> details) {
+            int number, Opportunity each, Watched watched, String predicted, String shown, List<String> details) {
         Shadow shadow = each.shadow();
         Optional<WatchedKeying> keying = Optional.ofNullable(watched)
                 .flatMap(seen -> seen.by(Sizes.keying(each.cache())))
@@ -133,7 +135,7 @@ record AdviceRow(String number, String name, String cache, List<String> figures,
                                 ? Percentages.text(shadow.hitRatio())
                                 : keying.map(AdviceSentences::repeated).orElse(""),
                         Percentages.text(each.candidate().share()),
-                        Savings.percent(predicted),
+                        predicted,
                         shown),
                 details);
     }

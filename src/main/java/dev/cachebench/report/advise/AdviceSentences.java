@@ -88,7 +88,8 @@ final class AdviceSentences {
     static List<String> details(Opportunity each, Watched watched, boolean shown, boolean alone) {
         List<String> details = new ArrayList<>();
         Savings.predicted(each, shown, alone).ifPresent(details::add);
-        details.add("a call takes " + Durations.text(each.callNanos()) + ", a hit about "
+        details.add("a call takes " + Durations.text(each.callNanos())
+                + (each.shadow().tried() ? ", a hit about " : ", and a hit is assumed to take ")
                 + Durations.text(each.hitNanos())
                 + (each.copyNanos() > 0
                         ? " (" + Durations.text(each.copyNanos()) + " of it for the copy that a caller gets)"
@@ -171,6 +172,7 @@ final class AdviceSentences {
         } else {
             objections.add("no option of a cache makes it safe");
         }
+        objections.addAll(each.safety().noHelp());
         if (!each.sameTime().isEmpty()) {
             objections.add(sameTime(each.sameTime()));
         }
