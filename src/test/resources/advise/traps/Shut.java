@@ -6,6 +6,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.RandomAccess;
 import java.util.SortedSet;
+import java.util.Vector;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -129,6 +132,58 @@ public class Shut {
     static int suppress(int key) {
         LAST.addSuppressed(new Exception("key " + key));
         return key * 31 + 7;
+    }
+
+    // what room there is
+
+    static int deep(int key) {
+        try {
+            return 1 + deep(key + 1);
+        } catch (StackOverflowError e) {
+            return 0;
+        }
+    }
+
+    static int bits(BitSet set) {
+        int sum = 0;
+        for (int i = 0; i < 40; i++) {
+            sum += set.size() * i;
+        }
+        return sum;
+    }
+
+    static int capacity(Vector<String> names) {
+        int sum = 0;
+        for (int i = 0; i < 40; i++) {
+            sum += names.capacity() * i;
+        }
+        return sum;
+    }
+
+    // of which kind it is, and which of equal ones
+
+    static int kind(List<Integer> values) {
+        int sum = values instanceof RandomAccess ? 1 : 0;
+        for (int each : values) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    static String className(Object[] values) {
+        return values.getClass().getName() + values.length;
+    }
+
+    private static boolean isOne(String one, String other) {
+        return one == other;
+    }
+
+    static int place(List<String> names, String name) {
+        int place = 0;
+        while (place < names.size() && !isOne(names.get(place), name)) {
+            place++;
+        }
+        return place;
     }
 
     // defaults
@@ -306,6 +361,26 @@ public class Shut {
             } catch (NumberFormatException e) {
                 return e.getCause() == null ? text.length() : 0;
             }
+        }
+
+        static int bits(BitSet set) {
+            int sum = 0;
+            for (int i = 0; i < 40; i++) {
+                sum += set.length() * i;
+            }
+            return sum;
+        }
+
+        private static boolean isSame(String one, String other) {
+            return one == other || one.equals(other);
+        }
+
+        static int place(List<String> names, String name) {
+            int place = 0;
+            while (place < names.size() && !isSame(names.get(place), name)) {
+                place++;
+            }
+            return place;
         }
 
         static int setting(Map<String, String> settings, String name) {

@@ -33,7 +33,10 @@ import java.util.regex.Pattern;
 enum Kind {
     /** Never changes, and {@code equals} compares all there is: kept as it is. */
     VALUE,
-    /** {@link URL}: as a value, but compared by its text, since its own {@code equals} asks the network. */
+    /**
+     * A value that is compared by its text, since its own {@code equals} leaves out something, such as the case of a
+     * {@link URI}'s host, or asks the network, as that of {@link URL} does.
+     */
     TEXT,
     ARRAY,
     /** A list of the JDK's, equal to any other list of equal elements. */
@@ -90,7 +93,7 @@ enum Kind {
         if (type == ByIdentity.class || type == ByEquals.class || Enum.class.isAssignableFrom(type)) {
             return VALUE;
         }
-        if (type == URL.class) {
+        if (type == URL.class || type == URI.class || InetAddress.class.isAssignableFrom(type)) {
             return TEXT;
         }
         if (!JdkTypes.isOfJdk(type)) {
@@ -123,12 +126,10 @@ enum Kind {
                                 OptionalLong.class,
                                 OptionalDouble.class,
                                 Pattern.class,
-                                URI.class,
                                 File.class)
                         .contains(type)
                 || Path.class.isAssignableFrom(type)
                 || Charset.class.isAssignableFrom(type)
-                || InetAddress.class.isAssignableFrom(type)
                 || type.getPackageName().equals("java.lang.reflect");
     }
 

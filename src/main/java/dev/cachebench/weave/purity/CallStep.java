@@ -84,13 +84,16 @@ final class CallStep {
         return null;
     }
 
-    /** Where a value of the JDK's comes from makes no difference, even if it is passed as some text or number. */
+    /** Where a value of the JDK's comes from makes no difference if it is passed as some text or number. */
     private List<BasicValue> origins(CodeSearch search) {
         List<BasicValue> origins = new ArrayList<>(passed.origins());
+        Type[] parameters = Type.getArgumentTypes(descriptor);
         for (int i = 0; i < origins.size(); i++) {
             Type each = i < passed.types().size() ? passed.types().get(i) : null;
             boolean object = each != null && each.getSort() == Type.OBJECT;
-            if (object && CallTargets.isJdk(each.getInternalName()) && search.types.isValue(each)) {
+            int parameter = isStatic() ? i : i - 1;
+            boolean told = parameter >= 0 && search.types.isValue(parameters[parameter]); // as what it is
+            if (object && !told && CallTargets.isJdk(each.getInternalName()) && search.types.isValue(each)) {
                 origins.set(i, Origins.NULL);
             }
         }

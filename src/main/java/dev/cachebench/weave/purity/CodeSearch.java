@@ -275,6 +275,10 @@ final class CodeSearch {
         if (method.instructions.size() == 0) {
             return; // abstract: those that implement it are followed
         }
+        String caught = CaughtErrors.doubt(method);
+        if (caught != null) {
+            addUnknown(caught, place(call, 0));
+        }
         Frame<BasicValue>[] frames = analysed.frames(call);
         if (frames == null) {
             addUnknown(call.shownName() + " is too long to follow", null);

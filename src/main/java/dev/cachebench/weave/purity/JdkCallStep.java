@@ -275,6 +275,9 @@ final class JdkCallStep {
         if (search.untold().isArrayIdentity(call, owner)) {
             findings.unknown("calls " + shown() + ", which asks an array for which one it is");
         }
+        if (search.untold().isRoom(call, owner)) {
+            findings.unknown("calls " + shown() + ", which equal objects may answer otherwise");
+        }
         if (search.untold().isDefault(call, owner)) {
             findings.unknown("calls " + shown() + ", and equal properties may differ in their defaults");
         }

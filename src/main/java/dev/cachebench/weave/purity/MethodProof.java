@@ -88,6 +88,10 @@ final class MethodProof {
         if (method.instructions.size() > LONGEST_CODE) {
             return Summary.of(new Doubt(TypeNames.method(type.name, method.name) + " is too long to follow", null));
         }
+        String caught = CaughtErrors.doubt(method);
+        if (caught != null) {
+            return Summary.of(new Doubt(caught, place(0)));
+        }
         look(false);
         if (mixes && doubt == null) { // what it made refers to other things: once more, knowing that
             returned = Kind.NULL;

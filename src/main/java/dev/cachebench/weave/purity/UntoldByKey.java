@@ -63,6 +63,16 @@ final class UntoldByKey {
     /** Types of lists, sets and maps that a key tells from each other. */
     private static final Set<String> TOLD = Set.of("java/util/List", "java/util/Map", "java/util/Set");
 
+    /** What some lists are and others are not. */
+    private static final Set<String> KINDS = Set.of(
+            "java/io/Serializable",
+            "java/lang/Cloneable",
+            "java/util/Deque",
+            "java/util/Queue",
+            "java/util/RandomAccess");
+
+    private static final Type OBJECTS = Type.getType("[Ljava/lang/Object;");
+
     private final ProgramTypes types;
     private final KeyEquality equality;
     private final boolean inThis; // whether what hangs in this is in the key by what is in it
@@ -183,16 +193,16 @@ final class UntoldByKey {
                 && asked.getElementType().getSort() == Type.OBJECT
                 && !name.equals("[Ljava/lang/Object;");
         boolean collection = FieldContents.isListSetOrMap(asked.getDescriptor()) && !TOLD.contains(name);
-        return (array || collection) && isByContent(object);
+        return (array || collection || KINDS.contains(name)) && isByContent(object);
     }
 
-    /** Whether a call asks a collection for its class. JDK 18 and later compile it as a method of that. */
+    /** Whether a call asks a collection or an array for its class. JDK 18 and later compile it as a method of that. */
     boolean isClass(CallStep call) {
         Type type = call.isStatic() ? null : call.passed.types().get(0);
         return call.name.equals("getClass")
                 && call.descriptor.equals("()Ljava/lang/Class;")
                 && type != null
-                && FieldContents.isListSetOrMap(type.getDescriptor())
+                && (FieldContents.isListSetOrMap(type.getDescriptor()) || type.equals(OBJECTS))
                 && isByContent(call.passed.origins().get(0));
     }
 
@@ -221,6 +231,13 @@ final class UntoldByKey {
                 || owner.startsWith("java/util/Sorted")
                 || owner.startsWith("java/util/Tree")
                 || owner.startsWith("java/util/concurrent/ConcurrentSkipList");
+    }
+
+    /** Whether a call asks for the room that an object has. */
+    boolean isRoom(CallStep call, String owner) {
+        return !call.isStatic()
+                && KeyedCollections.isRoom(owner, call.name)
+                && isByContent(call.passed.origins().get(0));
     }
 
     /** Whether a call asks for a default value, which equal properties need not have in common. */

@@ -189,6 +189,10 @@ final class WrittenFields {
                 @Override
                 public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
                     literals.visit(Opcodes.INVOKEDYNAMIC);
+                    for (Object each : arguments) {
+                        defaultsSet |= each instanceof Handle body
+                                && LocaleDefaults.isSetBy(body.getOwner(), body.getName());
+                    }
                 }
 
                 @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -212,6 +213,16 @@ class KeySnapshotTest {
         Arguments kept = kept(new URL("http://a.invalid/"));
         assertThat(new Arguments(new URL("http://a.invalid/"))).isEqualTo(kept);
         assertThat(new Arguments(new URL("http://b.invalid/"))).isNotEqualTo(kept);
+    }
+
+    /** Equal ones may have hosts that are written otherwise. */
+    @Test
+    void urisAreComparedByTheirText() {
+        Arguments kept = kept(URI.create("http://a.invalid/"));
+        assertThat(new Arguments(URI.create("http://a.invalid/"))).isEqualTo(kept);
+        assertThat(new Arguments(URI.create("http://A.invalid/"))).isNotEqualTo(kept);
+        assertThat(new Arguments(Set.of(URI.create("http://a.invalid/"))))
+                .isEqualTo(kept(Set.of(URI.create("http://a.invalid/"))));
     }
 
     /** A set that ignores case has what an equal set lacks, and one that is in reverse has another first member. */
