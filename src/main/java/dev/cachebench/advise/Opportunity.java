@@ -55,6 +55,7 @@ public record Opportunity(
 
     private Opportunity with(Safety safety, List<Opportunity> sameTime) {
         return new Opportunity(
-                candidate, cache, shadow, predicted, most, once, callNanos, hitNanos, copyNanos, breakEven, safety, sameTime);
+                candidate, cache, shadow, predicted, most, once, callNanos, hitNanos, copyNanos, breakEven, safety,
+                sameTime);
     }
 }

@@ -81,8 +81,7 @@ final class Prospect {
         String option = safety.keys().option();
         KeyTrial trial = shadow != null
                 ? KeyTrial.of(
-                        option,
-                        new Prospect(candidate, place, safety, shadow, keyed.tried(shadow), observed, null))
+                        option, new Prospect(candidate, place, safety, shadow, keyed.tried(shadow), observed, null))
                 : refusal == null ? null : KeyTrial.none(option, refusal);
         return new Prospect(candidate, place, safety, this.shadow, cache, observed, trial);
     }
@@ -271,7 +270,6 @@ final class Prospect {
         }
         boolean repeats = fields.repeats() >= 1; // and then it is the price, of which watching knows the least
         return KeyTrial.none(
-                remedy.option(),
-                repeats ? "would not pay, as calls that were watched tell" : "it " + keyed.reason());
+                remedy.option(), repeats ? "would not pay, as calls that were watched tell" : "it " + keyed.reason());
     }
 }

@@ -71,8 +71,7 @@ record SavingModel(
 
     /** What it would save if looking up took no time: the most that it can be. */
     double most() {
-        return new SavingModel(
-                        time, share, garbage, compiling, shareError, calls, hitRatio, timeRatio, 0, 0)
+        return new SavingModel(time, share, garbage, compiling, shareError, calls, hitRatio, timeRatio, 0, 0)
                 .prediction()
                 .share();
     }

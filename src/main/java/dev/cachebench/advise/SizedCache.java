@@ -150,8 +150,7 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
 
     /** The same with keys of fields, by what these took in a run that looked up this very cache. */
     SizedCache tried(Shadow shadow) {
-        return new SizedCache(
-                sizing, costs.tried(shadow.keyNanos(), shadow.lookups()), point, policy, options, null);
+        return new SizedCache(sizing, costs.tried(shadow.keyNanos(), shadow.lookups()), point, policy, options, null);
     }
 
     /**

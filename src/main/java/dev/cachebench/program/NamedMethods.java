@@ -83,7 +83,9 @@ final class NamedMethods {
     private UserFault absent(List<CacheRule> rules) {
         List<String> globs = rules.stream().map(rule -> "'" + rule.glob() + "'").toList();
         return UserFault.usage("nothing on the class path of the program is named " + Names.text(globs, MOST_OTHERS)
-                + (rules.size() > 1 ? "" : new MissedMethods(classes).explain(rules.get(0)).explanation()));
+                + (rules.size() > 1
+                        ? ""
+                        : new MissedMethods(classes).explain(rules.get(0)).explanation()));
     }
 
     private void require(CacheRule rule) {

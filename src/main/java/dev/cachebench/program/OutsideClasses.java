@@ -39,8 +39,22 @@ final class OutsideClasses {
 
     /** Options of a JVM that leave its classes as they are. */
     private static final List<String> PLAIN_OPTIONS = List.of(
-            "-Xm", "-Xs", "-Xlog", "-Xint", "-Xshare", "-XX:", "-D", "-ea", "-esa", "-da", "--enable-preview",
-            "--enable-native-access", "--add-opens", "--add-exports", "-verbose", "-server");
+            "-Xm",
+            "-Xs",
+            "-Xlog",
+            "-Xint",
+            "-Xshare",
+            "-XX:",
+            "-D",
+            "-ea",
+            "-esa",
+            "-da",
+            "--enable-preview",
+            "--enable-native-access",
+            "--add-opens",
+            "--add-exports",
+            "-verbose",
+            "-server");
 
     private static final List<String> OTHER_OPTIONS =
             List.of("-XX:Flags", "-XX:VMOptionsFile", "-Djava.system.class.loader", "-Djava.class.path");

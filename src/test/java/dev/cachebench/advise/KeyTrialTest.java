@@ -16,8 +16,7 @@ class KeyTrialTest {
     private static final Safety READS = Safety.unsafe("reads Style.book", null, Remedy.keys(List.of("book")));
 
     /** What a run with these keys has shown: 9,000 hits, all the same, and cheap. */
-    private static final Shadow CHEAP =
-            found(9_000, null, 0, 200, new LookupCosts(1_000, 400, 100, 900, 0), true);
+    private static final Shadow CHEAP = found(9_000, null, 0, 200, new LookupCosts(1_000, 400, 100, 900, 0), true);
 
     private static Shadow cheap(long hits, String incomparable, long differing, boolean complete) {
         return found(hits, incomparable, differing, 200, CHEAP.lookups(), complete);
@@ -179,8 +178,7 @@ class KeyTrialTest {
         assertThat(prospect.keyed().cache()).isNull();
         assertThat(safety(prospect).remedies()).isEmpty();
         assertThat(safety(prospect).noHelp())
-                .containsExactly(
-                        "keys=book would make it safe, but would not pay, as calls that were watched tell");
+                .containsExactly("keys=book would make it safe, but would not pay, as calls that were watched tell");
     }
 
     @Test
@@ -199,6 +197,8 @@ class KeyTrialTest {
         Prospect prospect = watched(READS, 0, 10);
         Opportunity found = prospect.opportunity(prospect.model().prediction(), 0, ROOM);
         assertThat(found.shadow().tried()).isFalse();
-        assertThat(found.most()).isCloseTo(0.3, within(1e-9)).isGreaterThan(found.predicted().share());
+        assertThat(found.most())
+                .isCloseTo(0.3, within(1e-9))
+                .isGreaterThan(found.predicted().share());
     }
 }

@@ -114,7 +114,8 @@ class KeyTrialsIT {
         Map<String, Object> advice = JsonTree.map(JsonTree.parse(Files.readString(json)));
 
         Map<String, Object> price = unsafe(advice, "price");
-        Map<String, Object> keys = JsonTree.map(JsonTree.list(price.get("remedies")).get(0));
+        Map<String, Object> keys =
+                JsonTree.map(JsonTree.list(price.get("remedies")).get(0));
         assertThat(keys.get("option")).isEqualTo("keys=this.base");
         Map<String, Object> predicted = JsonTree.map(keys.get("predicted"));
         assertThat((Double) predicted.get("share")).isBetween(0.05, (Double) price.get("most"));
@@ -125,7 +126,8 @@ class KeyTrialsIT {
 
         Map<String, Object> guess = unsafe(advice, "guess");
         assertThat(JsonTree.list(guess.get("remedies")))
-                .noneSatisfy(each -> assertThat(JsonTree.map(each).get("option")).asString().startsWith("keys="));
+                .noneSatisfy(each ->
+                        assertThat(JsonTree.map(each).get("option")).asString().startsWith("keys="));
         assertThat(JsonTree.list(guess.get("noHelp")))
                 .singleElement()
                 .asString()

@@ -81,8 +81,8 @@ class SavingModelTest {
     @Test
     void whatRepeatsMayBeTheShortCalls() {
         SavingModel all = new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0.9, 60, 60);
-        SavingModel shortOnes =
-                new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, CompilerTime.NONE, 0.01, 10_000, 0.9, 0.1, 60, 60);
+        SavingModel shortOnes = new SavingModel(
+                WithoutCaches.process(2 * SECOND), 0.5, 0, CompilerTime.NONE, 0.01, 10_000, 0.9, 0.1, 60, 60);
         assertThat(all.prediction().share()).isCloseTo(0.45, within(0.01));
         assertThat(shortOnes.prediction().share()).isCloseTo(0.05, within(0.01));
         assertThat(shortOnes.breakEven()).isGreaterThan(all.breakEven());
@@ -90,8 +90,8 @@ class SavingModelTest {
 
     @Test
     void noHitRatioIsEnoughForCallsThatTakeLessThanAHit() {
-        SavingModel shortOnes =
-                new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0, CompilerTime.NONE, 0.01, 10_000, 0.9, 0.0001, 60, 60);
+        SavingModel shortOnes = new SavingModel(
+                WithoutCaches.process(2 * SECOND), 0.5, 0, CompilerTime.NONE, 0.01, 10_000, 0.9, 0.0001, 60, 60);
         assertThat(shortOnes.shortfall())
                 .isEqualTo("takes 11.1 ns in the calls that repeat, and a hit would take 60 ns");
         assertThat(new SavingModel(WithoutCaches.process(2 * SECOND), 0.5, 0.01, 10_000, 0, 60, 60).shortfall())

@@ -127,7 +127,9 @@ class AdviseInputIT {
         assertThat(third.out())
                 .contains("; 2 runs, ", "A run failed: which methods take most of the time is not known yet.")
                 .doesNotContain("cachebench memoize");
-        assertThat(third.err()).contains("no more orders) in run 3, sampled; advise needs runs").hasLineCount(1);
+        assertThat(third.err())
+                .contains("no more orders) in run 3, sampled; advise needs runs")
+                .hasLineCount(1);
         assertThat(kept).hasContent("'Shop.price': lru:10");
 
         Outcome later = failing(8);
@@ -135,7 +137,9 @@ class AdviseInputIT {
         assertThat(later.out())
                 .contains("A run failed: what these caches save is predicted, and not yet shown by pairs of runs.")
                 .contains("cachebench memoize Fails.java --method 'Fails.dear(int)' --cache lru:64");
-        assertThat(later.err()).contains(", to show it: the program failed with exit code 1: ").hasLineCount(1);
+        assertThat(later.err())
+                .contains(", to show it: the program failed with exit code 1: ")
+                .hasLineCount(1);
         assertThat(kept).content().contains("Fails.dear(int)");
     }
 

@@ -154,7 +154,8 @@ class InterruptIT {
                 () -> isWritten(folders(folder).get(0).resolve("snapshot")),
                 "memoize --method Hanging.value --cache lru:100");
 
-        assertThat(outcome.err()).contains("has not ended, and goes on: the figures are those of up to a second before");
+        assertThat(outcome.err())
+                .contains("has not ended, and goes on: the figures are those of up to a second before");
         assertThat(outcome.err()).containsPattern("CacheInfo\\(hits=\\d+, misses=[1-9]");
     }
 
@@ -163,7 +164,8 @@ class InterruptIT {
         Path saved = folder.resolve("saved");
         Outcome outcome = hanging(folder, () -> isWritten(saved), "profile --save " + saved);
 
-        assertThat(outcome.err()).contains("has not ended, and goes on: the figures are those of up to a second before");
+        assertThat(outcome.err())
+                .contains("has not ended, and goes on: the figures are those of up to a second before");
         assertThat(outcome.err()).contains("(Hanging.value)");
     }
 
@@ -191,7 +193,9 @@ class InterruptIT {
             }
             Outcome outcome = started.await();
             assertThat(outcome.exitCode()).isEqualTo(130);
-            assertThat(outcome.err()).contains("process " + Files.readString(pid)).doesNotContain("Exception");
+            assertThat(outcome.err())
+                    .contains("process " + Files.readString(pid))
+                    .doesNotContain("Exception");
             return outcome;
         } finally {
             Optional<ProcessHandle> program = ProcessHandle.of(Long.parseLong(Files.readString(pid)));

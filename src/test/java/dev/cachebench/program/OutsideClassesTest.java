@@ -36,8 +36,7 @@ class OutsideClassesTest {
     }
 
     private boolean mayBe(String name, String body) throws IOException {
-        try (ProgramClasses classes =
-                new ProgramClasses(compiled(name, body).toString())) {
+        try (ProgramClasses classes = new ProgramClasses(compiled(name, body).toString())) {
             return OutsideClasses.mayBe(classes, List.of(), Map.of());
         }
     }
@@ -75,15 +74,14 @@ class OutsideClassesTest {
 
     @Test
     void optionsOfTheJvmMayAddClasses() throws IOException {
-        try (ProgramClasses classes =
-                new ProgramClasses(compiled("plain", "").toString())) {
+        try (ProgramClasses classes = new ProgramClasses(compiled("plain", "").toString())) {
             for (String plain : List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dkey=value", "-ea")) {
                 assertThat(OutsideClasses.mayBe(classes, List.of(plain), Map.of()))
                         .as(plain)
                         .isFalse();
             }
-            for (String adding :
-                    List.of("-javaagent:a.jar", "-Xbootclasspath/a:b.jar", "@options", "-Djava.system.class.loader=L")) {
+            for (String adding : List.of(
+                    "-javaagent:a.jar", "-Xbootclasspath/a:b.jar", "@options", "-Djava.system.class.loader=L")) {
                 assertThat(OutsideClasses.mayBe(classes, List.of("-Xmx1g", adding), Map.of()))
                         .as(adding)
                         .isTrue();
@@ -95,8 +93,9 @@ class OutsideClassesTest {
     }
 
     private static void require(Path entry, String... globs) throws IOException {
-        List<CacheRule> rules =
-                List.of(globs).stream().map(glob -> new CacheRule(glob, "lru:8")).toList();
+        List<CacheRule> rules = List.of(globs).stream()
+                .map(glob -> new CacheRule(glob, "lru:8"))
+                .toList();
         MemoizedProgram.complete(rules, ClassPathEntries.of(entry.toString()), 17, List.of());
     }
 
@@ -122,10 +121,16 @@ class OutsideClassesTest {
     /** As Spring Boot packs them: its launcher, which is not in jars, has a class loader of its own. */
     @Test
     void classesInJarsInAJarAreNotTakenForGone() throws IOException {
-        Path launcher = compiled("launcher", "static class Loader extends java.net.URLClassLoader {"
-                + " Loader() { super(new java.net.URL[0]); } }");
+        Path launcher = compiled(
+                "launcher",
+                "static class Loader extends java.net.URLClassLoader {"
+                        + " Loader() { super(new java.net.URL[0]); } }");
         Path boot = folder.resolve("boot.jar");
-        jar(boot, null, "com/acme/Main$Loader.class", Files.readAllBytes(launcher.resolve("com/acme/Main$Loader.class")));
+        jar(
+                boot,
+                null,
+                "com/acme/Main$Loader.class",
+                Files.readAllBytes(launcher.resolve("com/acme/Main$Loader.class")));
 
         assertThatCode(() -> require(boot, "org.acme.Inside.x")).doesNotThrowAnyException();
     }

@@ -177,7 +177,10 @@ public final class FoundCaches {
      * the next call does, where there is one.
      */
     private static boolean isOld(TunedCache.Site site, WatchedMap map) {
-        if (map != null || site.created() || site.place().isEmpty() || site.place().endsWith(")")) {
+        if (map != null
+                || site.created()
+                || site.place().isEmpty()
+                || site.place().endsWith(")")) {
             return false;
         }
         synchronized (CACHES) {

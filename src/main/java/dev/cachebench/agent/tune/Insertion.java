@@ -55,6 +55,10 @@ record Insertion(Object key, Object value, boolean interned) {
         Object one = field.get(key);
         Object other = field.get(value);
         return one == other
-                || one != null && other != null && one.getClass() == other.getClass() && isValue(one) && one.equals(other);
+                || one != null
+                        && other != null
+                        && one.getClass() == other.getClass()
+                        && isValue(one)
+                        && one.equals(other);
     }
 }

@@ -11,7 +11,16 @@ final class LinkedMapReader implements CacheReader {
     public CacheSettings settings(Object cache, Class<?> type) throws ReflectiveOperationException {
         boolean byUse = (boolean) new Internals(cache, type).field("accessOrder");
         return new CacheSettings(
-                "", CacheSettings.UNREACHED, false, 0, 0, false, 0, false, byUse ? "lru" : "fifo", entries(cache, type));
+                "",
+                CacheSettings.UNREACHED,
+                false,
+                0,
+                0,
+                false,
+                0,
+                false,
+                byUse ? "lru" : "fifo",
+                entries(cache, type));
     }
 
     @Override

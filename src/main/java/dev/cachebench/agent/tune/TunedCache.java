@@ -33,8 +33,7 @@ final class TunedCache extends CacheReference {
     volatile String holder = ""; // the static field that leads to it
     volatile String front = ""; // what is in front of it, such as Spring; for people
 
-    TunedCache(
-            Object cache, int number, CacheLibrary library, Site site, long before, WatchedMap map, EventLog log) {
+    TunedCache(Object cache, int number, CacheLibrary library, Site site, long before, WatchedMap map, EventLog log) {
         super(cache, null);
         this.number = number;
         this.library = library;

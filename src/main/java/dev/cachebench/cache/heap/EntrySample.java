@@ -70,9 +70,7 @@ public final class EntrySample {
         double third = add(size, half, quarter) / (quarter - half);
         double fourth = add(size, quarter, entries.size()) / (entries.size() - quarter);
         boolean agree = Math.max(third, fourth) <= AGREEMENT * Math.min(third, fourth);
-        return agree && fourth >= LEAST && size.counted() <= most
-                ? Math.round((third + fourth) / 2)
-                : HeapSize.UNKNOWN;
+        return agree && fourth >= LEAST && size.counted() <= most ? Math.round((third + fourth) / 2) : HeapSize.UNKNOWN;
     }
 
     private double add(HeapSize size, int from, int to) {

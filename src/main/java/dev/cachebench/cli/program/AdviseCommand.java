@@ -135,8 +135,7 @@ public final class AdviseCommand extends Command {
     /** @param yaml {@code null} for nowhere */
     private static void write(Advice advice, Renderer<Advice> renderer, Output to, Output yaml) {
         to.write(renderer.render(advice));
-        boolean unknown =
-                advice.isCutShort() && advice.worth().isEmpty();
+        boolean unknown = advice.isCutShort() && advice.worth().isEmpty();
         if (yaml != null && !unknown) { // what was found earlier stays
             yaml.write(AdviceYaml.of(advice));
         }

@@ -89,8 +89,7 @@ public final class EtlCommand extends Command {
             Program found = launch.find(List.of(sample()), scratch.path());
             List<StagedRunner.Variant> complete = new ArrayList<>();
             for (StagedRunner.Variant each : variants) {
-                complete.add(new StagedRunner.Variant(
-                        each.name(), MemoizedProgram.complete(each.rules(), found)));
+                complete.add(new StagedRunner.Variant(each.name(), MemoizedProgram.complete(each.rules(), found)));
             }
             StagedRunner.Program program =
                     program(found.launch(), scratch.path().resolve("data").toString());

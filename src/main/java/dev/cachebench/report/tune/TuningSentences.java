@@ -335,7 +335,8 @@ final class TuningSentences {
         double each = cache.loadNanos();
         if (!Double.isNaN(each)) {
             double requests = cache.predictedRequests();
-            text += "; at " + Durations.text(each) + " a load, " + entries(cache.model().entries()) + " cost "
+            text += "; at " + Durations.text(each) + " a load, "
+                    + entries(cache.model().entries()) + " cost "
                     + Durations.text((1 - cache.present().hitRatio()) * requests * each) + " of loads in "
                     + (cache.isCutShort() ? predicted(cache) : Durations.text(nanos)) + ", " + entries(best.entries())
                     + " would cost "

@@ -89,7 +89,9 @@ final class AbandonedFolders {
             all = files.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path file : all) {
-            if (!Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(before)) {
+            if (!Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(before)) {
                 return;
             }
         }

@@ -41,7 +41,8 @@ final class EarlyReads {
         ClassNode type = declaring == null ? null : types.read(declaring);
         for (MethodNode each : type == null ? List.<MethodNode>of() : type.methods) {
             if (each.name.equals(initialiser)) {
-                Integer call = calls.computeIfAbsent(each, any -> callsOf(type, each)).get(reader.method());
+                Integer call =
+                        calls.computeIfAbsent(each, any -> callsOf(type, each)).get(reader.method());
                 if (call != null && call < lastPut(each, declaring, read)) {
                     return true;
                 }

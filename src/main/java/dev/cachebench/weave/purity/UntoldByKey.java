@@ -247,7 +247,8 @@ final class UntoldByKey {
                 && DEFAULTING.contains(call.name)
                 && isByContent(call.passed.origins().get(0))
                 && (uses == null
-                        || !uses.users(owner, "<init>", "(Ljava/util/Properties;)V").isEmpty());
+                        || !uses.users(owner, "<init>", "(Ljava/util/Properties;)V")
+                                .isEmpty());
     }
 
     /** Whether an array of the key is passed as any object, or as one of an array of objects. */
@@ -261,11 +262,9 @@ final class UntoldByKey {
             Type type = call.passed.types().get(i + first);
             boolean array = type != null && type.getSort() == Type.ARRAY;
             boolean object = parameters[i].equals(HoldingInterpreter.OBJECT);
-            boolean nested = parameters[i].getDescriptor().equals("[Ljava/lang/Object;")
-                    && array
-                    && type.getDimensions() > 1;
-            if ((object && array || nested)
-                    && isByContent(call.passed.origins().get(i + first))) {
+            boolean nested =
+                    parameters[i].getDescriptor().equals("[Ljava/lang/Object;") && array && type.getDimensions() > 1;
+            if ((object && array || nested) && isByContent(call.passed.origins().get(i + first))) {
                 return true;
             }
         }

@@ -190,8 +190,8 @@ final class WrittenFields {
                 public void visitInvokeDynamicInsn(String name, String type, Handle bootstrap, Object... arguments) {
                     literals.visit(Opcodes.INVOKEDYNAMIC);
                     for (Object each : arguments) {
-                        defaultsSet |= each instanceof Handle body
-                                && LocaleDefaults.isSetBy(body.getOwner(), body.getName());
+                        defaultsSet |=
+                                each instanceof Handle body && LocaleDefaults.isSetBy(body.getOwner(), body.getName());
                     }
                 }
 

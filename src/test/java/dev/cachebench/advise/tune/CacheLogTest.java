@@ -172,7 +172,8 @@ class CacheLogTest {
                                         -1,
                                         log.size(),
                                         -1,
-                                        null, -1),
+                                        null,
+                                        -1),
                                 file)
                         .answerable())
                 .isEqualTo(0.5);

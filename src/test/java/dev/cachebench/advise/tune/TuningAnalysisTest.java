@@ -97,7 +97,19 @@ class TuningAnalysisTest {
         TuneSnapshot.Counts counts =
                 new TuneSnapshot.Counts(hits + more, misses, 0, misses, 0, 1, evicted, 0, 0, 0, Double.NaN);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Caffeine", "", true, "", settings, counts, logged, more == 0 ? -1 : REQUESTS, log.size(), -1, null, -1);
+                0,
+                "Caffeine",
+                "",
+                true,
+                "",
+                settings,
+                counts,
+                logged,
+                more == 0 ? -1 : REQUESTS,
+                log.size(),
+                -1,
+                null,
+                -1);
         TuneSnapshot snapshot = new TuneSnapshot(1, List.of(seen), List.of(), List.of());
         return new TuningAnalysis(folder).of(snapshot).caches().get(0);
     }

@@ -52,7 +52,8 @@ class EntryReferencesTest {
         TuneSnapshot.Counts none = new TuneSnapshot.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
         TuneSnapshot seen = new TuneSnapshot(
                 1,
-                List.of(new TuneSnapshot.Cache(0, "Caffeine", "a.B", true, "", settings, none, null, -1, 0, -1, null, -1)),
+                List.of(new TuneSnapshot.Cache(
+                        0, "Caffeine", "a.B", true, "", settings, none, null, -1, 0, -1, null, -1)),
                 List.of(),
                 List.of());
         Path file = folder.resolve("snapshot");

@@ -47,11 +47,14 @@ class InsertionTest {
     @Test
     void valuesOfTheJdkAreCompared() {
         assertThat(isInterned("ab", new String("ab"))).isTrue();
-        assertThat(isInterned(LocalDate.of(2020, 1, 2), LocalDate.of(2020, 1, 2))).isTrue();
-        assertThat(isInterned(LocalDate.of(2020, 1, 2), LocalDate.of(2020, 1, 3))).isFalse();
+        assertThat(isInterned(LocalDate.of(2020, 1, 2), LocalDate.of(2020, 1, 2)))
+                .isTrue();
+        assertThat(isInterned(LocalDate.of(2020, 1, 2), LocalDate.of(2020, 1, 3)))
+                .isFalse();
         assertThat(isInterned(1_000, 1_000)).isTrue();
         assertThat(isInterned(new int[1], new int[1])).isFalse();
-        assertThat(isInterned(List.of(new Name("a", 1)), List.of(new Name("a", 1)))).isFalse();
+        assertThat(isInterned(List.of(new Name("a", 1)), List.of(new Name("a", 1))))
+                .isFalse();
         assertThat(asked).isZero();
     }
 }

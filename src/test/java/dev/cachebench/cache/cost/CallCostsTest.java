@@ -120,7 +120,9 @@ class CallCostsTest {
         hit(1_000_000, call -> 5);
 
         assertThat(costs.overhead(1).ofMiss()).isCloseTo(5_005, offset(1.0));
-        assertThat(costs.overhead(20).of(1_000_000, 20)).as("of 20, one tells nothing").isNaN();
+        assertThat(costs.overhead(20).of(1_000_000, 20))
+                .as("of 20, one tells nothing")
+                .isNaN();
     }
 
     @Test

@@ -9,7 +9,9 @@ class OverheadTest {
 
     @Test
     void whatKeysTakeAtLeastIsKnownWhereMissesAreTooRareToBeTimed() {
-        assertThat(UNKEPT.ofKeys(9_980, 20)).as("less 25 ns each, for the clock").isEqualTo(2_000_000);
+        assertThat(UNKEPT.ofKeys(9_980, 20))
+                .as("less 25 ns each, for the clock")
+                .isEqualTo(2_000_000);
     }
 
     @Test

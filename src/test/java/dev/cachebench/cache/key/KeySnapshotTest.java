@@ -233,7 +233,8 @@ class KeySnapshotTest {
         Set<String> set = new TreeSet<>(Comparator.reverseOrder());
         set.addAll(List.of("a", "b"));
 
-        assertThat(new Arguments(new TreeMap<>((SortedMap<String, Integer>) map))).isEqualTo(kept(map));
+        assertThat(new Arguments(new TreeMap<>((SortedMap<String, Integer>) map)))
+                .isEqualTo(kept(map));
         assertThat(new Arguments(new HashMap<>(map))).isNotEqualTo(kept(map));
         assertThat(new Arguments(map)).isNotEqualTo(kept(new HashMap<>(map)));
         assertThat(new Arguments(new TreeSet<>((SortedSet<String>) set))).isEqualTo(kept(set));

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class TuneTracesTest {
     private static String lacks(SampleRate rate, double logged, byte[] operations) {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(0, 2, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
-        TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Guava", "", true, "", CacheSettings.UNKNOWN, counts, rate, -1, 0, -1, null, -1);
+        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                0, "Guava", "", true, "", CacheSettings.UNKNOWN, counts, rate, -1, 0, -1, null, -1);
         Tuning.Cache cache = new Tuning.Cache(seen, null, 2, 0, null, null, List.of(), List.of(), logged);
         RequestColumns each = new RequestColumns(operations, null, Changes.NONE, Changes.NONE);
         return TuneTraces.lacks(

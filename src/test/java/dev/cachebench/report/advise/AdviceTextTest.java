@@ -107,9 +107,9 @@ class AdviceTextTest {
 
     @Test
     void nothingIsSaidOnce() {
-        Watched unrepeated = Found.stopped(new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false), 4_000, 0, null);
-        assertThat(Advices.watching(unrepeated).most().orElseThrow().saving())
-                .isLessThan(0.001);
+        Watched unrepeated =
+                Found.stopped(new MethodRef("a.Rows", "next", "()Ljava/lang/Object;", false), 4_000, 0, null);
+        assertThat(Advices.watching(unrepeated).most().orElseThrow().saving()).isLessThan(0.001);
         assertThat(TEXT.of(Advices.watching(unrepeated)))
                 .contains("Nothing here is worth a cache.")
                 .doesNotContain("No cache", "could save");

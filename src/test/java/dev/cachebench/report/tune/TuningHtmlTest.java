@@ -15,7 +15,19 @@ class TuningHtmlTest {
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(700, 300, 0, 300, 0, 3_000_000, 200, 0, 0, 0, 10_000);
         CacheSettings settings = new CacheSettings("<prices>", 100, false, 0, 0, false, 0, true, "lru", 100);
         TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
-                0, "Caffeine", "a.B", true, "a.B.<init> (B.java:1)", settings, counts, SampleRate.ALL, -1, 0, 80, null, -1);
+                0,
+                "Caffeine",
+                "a.B",
+                true,
+                "a.B.<init> (B.java:1)",
+                settings,
+                counts,
+                SampleRate.ALL,
+                -1,
+                0,
+                80,
+                null,
+                -1);
         Tuning.Size now = new Tuning.Size(100, 0.7);
         Tuning.Cache cache = new Tuning.Cache(
                 seen,

@@ -74,8 +74,8 @@ class TuningSentencesTest {
         EntryReferences references = new EntryReferences(true, EntryReferences.Values.SOFT);
         CacheSettings settings = new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", KEYS, references);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(8_000, 2_000, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
-        TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
+        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         Tuning.Cache cache = new Tuning.Cache(seen, null, KEYS, 0.3, null, null, List.of(), List.of(), 1);
 
         assertThat(TuningSentences.settings(settings))
@@ -88,8 +88,8 @@ class TuningSentencesTest {
         CacheSettings settings =
                 new CacheSettings("", 500, false, lifetime, 0, false, 0, false, "lru", 100, references);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(800, 200, 0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
-        TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
+        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         MissCauses causes = new MissCauses(80, 0, 120, 0, 0);
         return new Tuning.Cache(seen, causes, 80, 0, null, null, List.of(), List.of(), 1);
     }
@@ -121,8 +121,8 @@ class TuningSentencesTest {
     void requestsForSeveralKeysAtOnceAreSaidToBeWhyNothingIsPredicted() {
         CacheSettings settings = new CacheSettings("", 500, false, 0, 0, false, 0, false, "lru", 500);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(6_000, 4_000, 7_500, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
-        TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
+        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                0, "Guava", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         Tuning.Cache cache =
                 new Tuning.Cache(seen, null, KEYS, 0, new Tuning.Size(500, 0.5), null, List.of(), List.of(), 1);
 
@@ -135,8 +135,8 @@ class TuningSentencesTest {
     private static List<String> late(long hits, double gained) {
         CacheSettings settings = new CacheSettings("", 50, false, 0, 0, false, 0, false, "lru", 50);
         TuneSnapshot.Counts counts = new TuneSnapshot.Counts(hits, 20_000 - hits, 0, 0, 0, 0, 0, 0, 0, 0, 100_000);
-        TuneSnapshot.Cache seen =
-                new TuneSnapshot.Cache(0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
+        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                0, "Caffeine", "", true, "", settings, counts, SampleRate.ALL, -1, 0, 100, null, -1);
         Tuning.Size present = new Tuning.Size(50, 0.625);
         List<Tuning.Size> sizes = List.of(new Tuning.Size(35, 0.4), present, new Tuning.Size(80, gained));
         List<Tuning.Policy> policies = List.of(new Tuning.Policy("lirs", 0.7));
@@ -150,8 +150,9 @@ class TuningSentencesTest {
         assertThat(late(19_560, 0.996))
                 .last()
                 .asString()
-                .startsWith("at 80 instead of 50 entries: 99.6 instead of the measured 97.8 % hits; at 100 µs a load, 50 entries cost "
-                        + "44.0 ms of loads")
+                .startsWith(
+                        "at 80 instead of 50 entries: 99.6 instead of the measured 97.8 % hits; at 100 µs a load, 50 entries cost "
+                                + "44.0 ms of loads")
                 .endsWith("80 entries would cost 8.00 ms");
         assertThat(late(19_800, 0.996)).hasSize(1); // nor does it gain a point
     }
