@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -47,30 +49,46 @@ final class AbandonedFolders {
         }
     }
 
-    /** Deletes them in the background, as far as they are ours. */
-    static void remove(Path parent, String prefix) {
-        Thread remover = new Thread(() -> remove(parent, prefix, Instant.now().minus(QUIET)), "cachebench-tidying");
+    /** Deletes in the background those beside a folder of this process, as far as they are its user's. */
+    static void removeBeside(Path own, String prefix) {
+        Thread remover = new Thread(
+                () -> {
+                    try {
+                        remove(
+                                own.getParent(),
+                                prefix,
+                                Files.getOwner(own),
+                                Instant.now().minus(QUIET));
+                    } catch (IOException | UnsupportedOperationException | SecurityException e) {
+                        // whose they are, nobody can say
+                    }
+                },
+                "cachebench-tidying");
         remover.setDaemon(true);
         remover.start();
     }
 
-    /** @param before when something was last written in those to delete */
-    static void remove(Path parent, String prefix, Instant before) {
+    /**
+     * @param owner of those to delete: what another puts into a folder that all may write to may be a trap
+     * @param before when something was last written in them
+     */
+    static void remove(Path parent, String prefix, UserPrincipal owner, Instant before) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path folder : folders) {
-                remove(folder, before);
+                if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)) {
+                    remove(folder, before);
+                }
             }
-        } catch (IOException | UncheckedIOException | SecurityException e) {
-            // they stay
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
-    private static void remove(Path folder, Instant before) throws IOException {
+    private static void remove(Path folder, Instant before) {
         Path owned = folder.resolve(OWNED);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                || !Files.isRegularFile(owned, LinkOption.NOFOLLOW_LINKS)
-                || !Files.isWritable(owned)) {
-            return; // without a lock nobody knows, and those of others are theirs
+        if (!Files.isRegularFile(owned, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(owned)) {
+            return; // without a lock nobody knows
         }
         try (FileChannel file = FileChannel.open(owned, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = file.tryLock()) {

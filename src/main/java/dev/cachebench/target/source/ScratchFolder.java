@@ -27,7 +27,7 @@ public final class ScratchFolder implements Closeable {
     public ScratchFolder(Path parent, String prefix) throws IOException {
         path = parent == null ? Files.createTempDirectory(prefix) : Files.createTempDirectory(parent, prefix);
         owned = AbandonedFolders.own(path);
-        AbandonedFolders.remove(path.getParent(), prefix);
+        AbandonedFolders.removeBeside(path, prefix);
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +40,11 @@ class AbandonedFoldersTest {
     }
 
     private List<String> left() throws IOException {
-        AbandonedFolders.remove(parent, "cachebench-", LATER);
+        return left(Files.getOwner(parent));
+    }
+
+    private List<String> left(UserPrincipal user) throws IOException {
+        AbandonedFolders.remove(parent, "cachebench-", user, LATER);
         try (Stream<Path> files = Files.list(parent)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
@@ -51,6 +56,13 @@ class AbandonedFoldersTest {
         abandoned("others-2");
 
         assertThat(left()).containsExactly("others-2");
+    }
+
+    @Test
+    void whatIsAnotherUsersStays() throws IOException {
+        abandoned("cachebench-1");
+
+        assertThat(left(() -> "another")).containsExactly("cachebench-1");
     }
 
     @Test
