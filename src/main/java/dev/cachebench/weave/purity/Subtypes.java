@@ -18,17 +18,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** Which of a program's classes are below a type, which interfaces its lambdas implement, and what its classes name. */
 final class Subtypes {
     private static final int MOST_CLASSES = 100_000;
-    private static final String PROXY = "java/lang/reflect/Proxy";
-    private static final int CLASS = 7; // the tags of constants, JVMS 4.4
-    private static final int INVOKE_DYNAMIC = 18;
+    private static final int INVOKE_DYNAMIC = 18; // the tag of a constant, JVMS 4.4.10
     private static final List<Class<?>> WITHOUT_FIELDS = List.of(
             AbstractCollection.class,
             AbstractList.class,
@@ -165,54 +160,9 @@ final class Subtypes {
                 subclasses.computeIfAbsent(each, any -> new ArrayList<>()).add(reader.getClassName());
             }
             indexLambdas(reader);
-            if (namesProxies(reader)) {
-                indexProxies(reader);
-            }
             uses.add(reader);
         } catch (RuntimeException e) {
             unread = true; // damaged, or newer than ASM knows
-        }
-    }
-
-    private static boolean namesProxies(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int i = 1; i < reader.getItemCount(); i++) {
-            int item = reader.getItem(i);
-            if (item != 0 && reader.readByte(item - 1) == CLASS && PROXY.equals(reader.readUTF8(item, buffer))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of what a class makes proxies with, it has the interfaces as constants, or gets them from who has. */
-    private void indexProxies(ClassReader reader) {
-        Set<String> constants = new HashSet<>();
-        boolean[] makes = new boolean[1];
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String method, String descriptor, String generic, String[] thrown) {
-                        return new MethodVisitor(Opcodes.ASM9) {
-                            @Override
-                            public void visitLdcInsn(Object value) {
-                                if (value instanceof Type type && type.getSort() == Type.OBJECT) {
-                                    constants.add(type.getInternalName());
-                                }
-                            }
-
-                            @Override
-                            public void visitMethodInsn(
-                                    int opcode, String owner, String name, String type, boolean isInterface) {
-                                makes[0] |= owner.equals(PROXY);
-                            }
-                        };
-                    }
-                },
-                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        if (makes[0]) {
-            lambdaTypes.addAll(constants);
         }
     }
 
