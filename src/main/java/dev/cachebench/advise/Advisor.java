@@ -241,8 +241,7 @@ public final class Advisor {
             return decided(Decision.withoutPairs(worth), unsafe, null);
         }
         settled(worth, unsafe, null, Ending.INTERRUPTED);
-        Proof proof =
-                new ProofRuns(request, runner, controls).run(worth, Selection.LEAST_SAVING, progress, passes.runs());
+        Proof proof = new ProofRuns(request, runner, controls).run(worth, Selection.LEAST_SAVING, progress);
         passes.paired(proof);
         return decided(Decision.of(worth, proof), unsafe, proof);
     }

@@ -26,10 +26,9 @@ final class ProofRuns {
 
     /**
      * @param threshold the smallest saving that counts, as a share of the time
-     * @param before how many runs there were
      * @throws UserFault if a run fails
      */
-    Proof run(List<Opportunity> worth, double threshold, AdviceProgress progress, int before)
+    Proof run(List<Opportunity> worth, double threshold, AdviceProgress progress)
             throws IOException, InterruptedException {
         List<CacheRule> rules = new ArrayList<>();
         for (Opportunity each : worth) {
@@ -38,7 +37,6 @@ final class ProofRuns {
         ProgramVariant control = ProgramVariant.control("agent", request.program(), rules);
         ProgramVariant cached =
                 ProgramVariant.cached("caches", request.program(), MemoizedProgram.Options.timed(rules, true));
-        Running running = new Running(progress);
         ProgramComparer comparer = new ProgramComparer(
                 String.join(" ", request.invocation().program()),
                 List.of(controls.plain(), control, cached),
@@ -47,14 +45,14 @@ final class ProofRuns {
                 runner,
                 request.pairs().with(threshold),
                 new ProgramQuestion(controls.time().figure(), cached.name(), control.name()),
-                running);
+                (variant, done, planned, left) -> progress.begin("showing it, run " + (done + 1) + " of " + planned));
         ProgramComparison comparison;
         try {
             comparison = comparer.compare();
         } catch (UserFault e) {
             throw e.kind() != UserFault.Kind.TARGET_FAILED
                     ? e
-                    : UserFault.targetFailed("run " + (before + running.number) + ", to show it: " + e.getMessage(), e);
+                    : UserFault.targetFailed("in one of the runs that are to show it, " + e.getMessage(), e);
         }
         return Proof.of(
                 comparison,
@@ -63,21 +61,5 @@ final class ProofRuns {
                 control.name(),
                 cached.name(),
                 request.compared());
-    }
-
-    /** Which run it is. */
-    private static final class Running implements ProgramComparer.Progress {
-        private final AdviceProgress progress;
-        private int number = 1;
-
-        Running(AdviceProgress progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void running(String variant, int done, int planned, double secondsLeft) {
-            number = done + 1;
-            progress.begin("showing it, run " + number + " of " + planned);
-        }
     }
 }

@@ -118,7 +118,7 @@ class ProofRunsIT {
         assertThat(notes.get(0)).startsWith("1 line of its output differ");
         runner.limit(Duration.ofSeconds(30));
         Opportunity opportunity = Found.safe(new MethodRef("Shows", method, "(I)I", true));
-        return new ProofRuns(request, runner, controls).run(List.of(opportunity), 0.01, progress, 0);
+        return new ProofRuns(request, runner, controls).run(List.of(opportunity), 0.01, progress);
     }
 
     @Test
@@ -178,7 +178,8 @@ class ProofRunsIT {
     void aProgramThatFailsByItselfIsNoProof() {
         assertThatThrownBy(() ->
                         proof("square", false, "later", folder.resolve("runs").toString()))
-                .hasMessage("the program failed with exit code 5; each of its runs must succeed");
+                .hasMessage(
+                        "in one of the runs that are to show it, the program failed with exit code 5; each of its runs must succeed");
     }
 
     @Test

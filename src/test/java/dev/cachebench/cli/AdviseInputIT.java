@@ -138,7 +138,7 @@ class AdviseInputIT {
                 .contains("A run failed: what these caches save is predicted, and not yet shown by pairs of runs.")
                 .contains("cachebench memoize Fails.java --method 'Fails.dear(int)' --cache lru:64");
         assertThat(later.err())
-                .contains(", to show it: the program failed with exit code 1: ")
+                .contains("in one of the runs that are to show it, the program failed with exit code 1: ")
                 .hasLineCount(1);
         assertThat(kept).content().contains("Fails.dear(int)");
     }
