@@ -143,6 +143,11 @@ public record Advice(
         return ending == Ending.INTERRUPTED || ending == Ending.FAILED;
     }
 
+    /** Whether no method was looked at, as this run of the program took too little time for caches to matter. */
+    public boolean isOfTooLittle() {
+        return ending == Ending.TOO_SHORT || ending == Ending.WAITING;
+    }
+
     /** What was known when one of the runs failed. */
     Advice failed() {
         return new Advice(

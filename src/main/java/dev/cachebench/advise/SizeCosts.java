@@ -63,7 +63,8 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double copy
 
     /**
      * Of a cache whose keys may be large, by what it took in a run: making, comparing and keeping such keys is nearly
-     * all that it takes, and of that nothing can be assumed.
+     * all that it takes, and of that nothing can be assumed. What the processor's caches have forgotten meanwhile, as a
+     * check went before each look-up, counts as well: no run will show what is predicted by this.
      *
      * @param keyNanos what making a key took; 0 if that is not known
      * @param found times of look-ups, with their keys
@@ -71,15 +72,9 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double copy
     SizeCosts tried(double keyNanos, LookupCosts found) {
         double copy = copyNanos == 0 ? 0 : found.copyNanos();
         double key = keyNanos > 0 ? keyNanos : this.keyNanos;
-        double hit = found.hits() == 0 ? hitNanos : beside(key, found.hitNanos() - copy, hitNanos);
-        double miss = found.misses() == 0 ? missNanos : beside(key, found.missNanos() - copy, missNanos);
+        double hit = found.hits() == 0 ? hitNanos : Math.max(0, found.hitNanos() - copy - key);
+        double miss = found.misses() == 0 ? missNanos : Math.max(0, found.missNanos() - copy - key);
         return new SizeCosts(key, hit, miss, copy, 0);
-    }
-
-    /** What is left of a look-up without its key, and without what the processor's caches had forgotten. */
-    private static double beside(double key, double lookUp, double assumed) {
-        double rest = Math.max(0, lookUp - key);
-        return Math.max(Math.min(assumed, rest), rest - FORGOTTEN_NANOS);
     }
 
     /** A hit, with its key. */

@@ -226,10 +226,16 @@ class AdviseIT {
     }
 
     @Test
-    void aProgramThatIsOverAtOnceIsTooShortToTell() {
-        Outcome outcome = Launched.cachebench("advise", Programs.source("NoRepeats"), "--", "1");
-        assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.out()).contains("It is over too soon").doesNotContain("Worth caching");
+    void aProgramThatIsOverAtOnceIsTooShortToTell() throws IOException {
+        Path yaml = folder.resolve("advice.yaml");
+        for (String kept : List.of("{}", "'Shop.price': lru:10")) { // none yet, and that of a run before
+            Outcome outcome =
+                    Launched.cachebench("advise", Programs.source("NoRepeats"), "--write", yaml.toString(), "--", "1");
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out()).contains("It is over too soon").doesNotContain("Worth caching");
+            assertThat(yaml).content().contains(kept);
+            Files.writeString(yaml, "'Shop.price': lru:10");
+        }
     }
 
     @Test

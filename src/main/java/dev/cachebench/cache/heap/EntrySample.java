@@ -2,7 +2,9 @@ package dev.cachebench.cache.heap;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -61,23 +63,42 @@ public final class EntrySample {
         return false;
     }
 
-    /** By the later half, which adds nothing of what most share, or by none if they add less and less. */
+    /**
+     * By the later half, which adds nothing of what most share, or by none if they add less and less, or if one of them
+     * leads to another.
+     */
     private long added() {
         int half = entries.size() / 2;
         int quarter = half + (entries.size() - half) / 2;
-        HeapSize size = new HeapSize();
-        add(size, 0, half);
-        double third = add(size, half, quarter) / (quarter - half);
-        double fourth = add(size, quarter, entries.size()) / (entries.size() - quarter);
+        Adding adding = new Adding();
+        adding.add(entries.subList(0, half));
+        double third = adding.add(entries.subList(half, quarter));
+        double fourth = adding.add(entries.subList(quarter, entries.size()));
         boolean agree = Math.max(third, fourth) <= AGREEMENT * Math.min(third, fourth);
-        return agree && fourth >= LEAST && size.counted() <= most ? Math.round((third + fourth) / 2) : HeapSize.UNKNOWN;
+        return agree && fourth >= LEAST && !adding.linked && adding.size.counted() <= most
+                ? Math.round((third + fourth) / 2)
+                : HeapSize.UNKNOWN;
     }
 
-    private double add(HeapSize size, int from, int to) {
-        double bytes = 0;
-        for (Object[] entry : entries.subList(from, to)) {
-            bytes += size.counted() > most ? 0 : size.more(entry[0]) + size.more(entry[1]);
+    /** Entries one after the other, each with what it adds to those before. */
+    private final class Adding {
+        final HeapSize size = new HeapSize();
+        private final Map<Object, Boolean> own = new IdentityHashMap<>(); // keys and values so far
+        boolean linked; // one was reached from another
+
+        /** Bytes of each, on average. */
+        double add(List<Object[]> some) {
+            double bytes = 0;
+            for (Object[] entry : some) {
+                for (Object each : entry) {
+                    linked |= size.hasReached(each) && !own.containsKey(each);
+                }
+                for (Object each : entry) {
+                    own.put(each, true);
+                    bytes += size.counted() > most ? 0 : size.more(each);
+                }
+            }
+            return bytes / some.size();
         }
-        return bytes;
     }
 }

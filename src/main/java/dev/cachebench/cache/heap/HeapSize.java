@@ -84,6 +84,11 @@ public final class HeapSize {
         return walk(value);
     }
 
+    /** Whether an object that holds others was counted already. */
+    boolean hasReached(Object value) {
+        return leaf(value) < 0 && seen.containsKey(value);
+    }
+
     /** How many objects were counted so far. */
     int counted() {
         return seen.size();

@@ -108,6 +108,11 @@ public final class Output {
         }
     }
 
+    /** Whether there is a file already; never for standard output. */
+    public boolean exists() {
+        return file != null && Files.exists(file);
+    }
+
     /** A file in the same folder, to be moved here when it is whole. */
     public Path beside() {
         return file.resolveSibling(

@@ -135,10 +135,14 @@ public final class AdviseCommand extends Command {
     /** @param yaml {@code null} for nowhere */
     private static void write(Advice advice, Renderer<Advice> renderer, Output to, Output yaml) {
         to.write(renderer.render(advice));
-        boolean unknown = advice.isCutShort() && advice.worth().isEmpty();
-        if (yaml != null && !unknown) { // what was found earlier stays
+        if (yaml != null && !isOutweighed(advice, yaml)) {
             yaml.write(AdviceYaml.of(advice));
         }
+    }
+
+    /** Whether what was found earlier stays, as this run has seen too little to find anything. */
+    private static boolean isOutweighed(Advice advice, Output yaml) {
+        return advice.worth().isEmpty() && (advice.isCutShort() || advice.isOfTooLittle() && yaml.exists());
     }
 
     private AdviceRequest request(List<String> words, ScratchFolder scratch) throws IOException {

@@ -98,13 +98,8 @@ class EntrySampleTest {
         for (int i = 0; i < ENTRIES; i++) {
             nodes[i] = new Node(i == 0 ? root : nodes[i / 2]);
         }
-        Object[] entries = new Object[2 * ENTRIES];
-        for (int i = 0; i < ENTRIES; i++) {
-            entries[2 * i] = nodes[i];
-            entries[2 * i + 1] = nodes[i].parent;
-        }
 
-        assertThat(bytes(entries)).isEqualTo(HeapSize.UNKNOWN);
+        assertThat(bytes(entries(ENTRIES, i -> nodes[i]))).isEqualTo(HeapSize.UNKNOWN);
     }
 
     @Test
