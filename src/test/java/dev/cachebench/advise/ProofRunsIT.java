@@ -23,6 +23,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pairs find out what a cache changes, wherever it shows. One pair each: times are tested elsewhere. */
 class ProofRunsIT {
@@ -58,6 +60,11 @@ class ProofRunsIT {
                             Path runs = Path.of(args[1]);
                             Files.writeString(runs, ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                             System.exit(Files.size(runs) > 2 ? 5 : 0);
+                        }
+                        case "once" -> {
+                            Path runs = Path.of(args[1]);
+                            Files.writeString(runs, ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                            System.exit(Files.size(runs) == Integer.parseInt(args[2]) ? 5 : 0);
                         }
                         case "exit" -> System.exit(calls < 1000 ? 3 : 0);
                         default -> Thread.sleep(calls < 1000 ? 600_000 : 0);
@@ -172,6 +179,16 @@ class ProofRunsIT {
     @Test
     void anotherExitCodeIsFound() throws IOException, InterruptedException {
         assertThat(proof("counted", false, "exit").difference()).isEqualTo("exit code: 3 instead of 0");
+    }
+
+    /** Whichever variant it is, of which the order is drawn. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5})
+    void aProgramThatFailsOnceIsNotToldToFailForItsCache(int run) {
+        assertThatThrownBy(() ->
+                        proof("square", false, "once", folder.resolve("runs").toString(), Integer.toString(run)))
+                .hasMessage("in one of the runs that are to show it, the program failed with exit code 5; each of its"
+                        + " runs must succeed");
     }
 
     @Test

@@ -217,10 +217,27 @@ public final class ProgramComparer {
             agreement = outputs.agreement(trial);
         }
         runner.forget(trial);
+        if (agreement.isDifferent() && proves() && trial.complete() && trial.exitCode() != 0) {
+            requireAgain(variant, trial);
+        }
         synchronized (tally) {
             tally.agree(variant, agreement);
         }
         return !agreement.isDifferent();
+    }
+
+    /** A run failed: where the same does not fail again, the program does so by itself, and no cache is to blame. */
+    private void requireAgain(ProgramVariant variant, ProgramTrial failed) throws IOException, InterruptedException {
+        ProgramTrial again = trial(variant);
+        runner.forget(again);
+        if (again.complete() && again.exitCode() == 0) {
+            requireSuccess(failed);
+        }
+    }
+
+    /** Whether it is a proof, which nothing is by runs that fail. */
+    private boolean proves() {
+        return !question.equals(ProgramQuestion.ALL);
     }
 
     private int confirmations() {
@@ -243,11 +260,10 @@ public final class ProgramComparer {
 
     private void requireSuccess(ProgramTrial trial) {
         if (trial.exitCode() != 0 && !settings.ignoreFailure()) {
-            boolean proves = !question.equals(ProgramQuestion.ALL); // which nothing does by runs that fail
             throw UserFault.targetFailed(
                     "the program failed with exit code " + ExitCodeText.of(trial.exitCode())
                             + (trial.lastError().isEmpty() ? "" : ": " + trial.lastError())
-                            + (proves
+                            + (proves()
                                     ? "; each of its runs must succeed"
                                     : "; --ignore-failure compares it all the same"),
                     null);
