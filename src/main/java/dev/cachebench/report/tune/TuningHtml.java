@@ -69,7 +69,7 @@ final class TuningHtml {
                 TuningSentences.causes(cache),
                 TuningSentences.loads(cache),
                 TuningSentences.contents(cache)));
-        List<String> advice = TuningSentences.advice(cache, nanos);
+        List<String> advice = TuningAdvice.of(cache, nanos);
         if (!advice.isEmpty()) {
             out.append("<div class=\"shown\">\n");
             list(advice);

@@ -113,7 +113,7 @@ final class TuningJson {
                 });
             }
         });
-        json.name("advice").array(() -> TuningSentences.advice(cache, nanos).forEach(json::value));
+        json.name("advice").array(() -> TuningAdvice.of(cache, nanos).forEach(json::value));
     }
 
     private static void settings(Json json, CacheSettings settings) {

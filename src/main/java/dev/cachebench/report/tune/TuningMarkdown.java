@@ -53,7 +53,7 @@ final class TuningMarkdown {
                     TuningSentences.settings(cache.seen().settings()),
                     Counts.text(cache.seen().counts().requests()),
                     cache.seen().counts().requests() == 0 ? "" : Percentages.text(cache.hitRatio()),
-                    String.join("\n", TuningSentences.advice(cache, nanos)));
+                    String.join("\n", TuningAdvice.of(cache, nanos)));
         }
         return table;
     }

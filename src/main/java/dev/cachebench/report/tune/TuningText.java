@@ -69,7 +69,7 @@ final class TuningText {
         if (cache.sizes().size() > 1) {
             table(out, SizeTable.of(cache));
         }
-        List<String> advice = TuningSentences.advice(cache, nanos);
+        List<String> advice = TuningAdvice.of(cache, nanos);
         for (String each : advice) {
             out.append("  ").append(style.good("→ ")).append(each).append('\n');
         }

@@ -29,8 +29,7 @@ class TuningSentencesTest {
                 0, "HashMap", "", false, "", settings, counts, SampleRate.ALL, -1, 0, 100, growth, -1);
         Tuning.Size all = new Tuning.Size(KEYS, 0.8);
         List<Tuning.Size> sizes = List.of(new Tuning.Size(400, 0.5), new Tuning.Size(2_800, 0.799), all);
-        return TuningSentences.advice(
-                new Tuning.Cache(seen, null, KEYS, recentShare, all, null, sizes, List.of(), 1), 1);
+        return TuningAdvice.of(new Tuning.Cache(seen, null, KEYS, recentShare, all, null, sizes, List.of(), 1), 1);
     }
 
     @Test
@@ -80,7 +79,7 @@ class TuningSentencesTest {
 
         assertThat(TuningSentences.settings(settings))
                 .isEqualTo("no maximum, weak keys (compared by identity), soft values");
-        assertThat(TuningSentences.advice(cache, 1)).isEmpty();
+        assertThat(TuningAdvice.of(cache, 1)).isEmpty();
     }
 
     /** Of a cache of which 120 misses are of entries that went by themselves. */
@@ -99,11 +98,11 @@ class TuningSentencesTest {
         EntryReferences weak = new EntryReferences(false, EntryReferences.Values.WEAK);
 
         assertThat(TuningSentences.causes(lost(1_000_000, weak))).endsWith("80 cold, 120 expired or collected");
-        assertThat(TuningSentences.advice(lost(1_000_000, weak), 1))
+        assertThat(TuningAdvice.of(lost(1_000_000, weak), 1))
                 .containsExactly("the lifetime of 1ms and garbage collection cost 120 misses");
         assertThat(TuningSentences.causes(lost(0, weak))).endsWith("80 cold, 120 collected");
-        assertThat(TuningSentences.advice(lost(0, weak), 1)).containsExactly("garbage collection costs 120 misses");
-        assertThat(TuningSentences.advice(lost(1_000_000, EntryReferences.STRONG), 1))
+        assertThat(TuningAdvice.of(lost(0, weak), 1)).containsExactly("garbage collection costs 120 misses");
+        assertThat(TuningAdvice.of(lost(1_000_000, EntryReferences.STRONG), 1))
                 .containsExactly("the lifetime of 1ms costs 120 misses");
     }
 
@@ -112,7 +111,7 @@ class TuningSentencesTest {
         EntryReferences weak = new EntryReferences(true, EntryReferences.Values.STRONG);
 
         assertThat(TuningSentences.causes(lost(0, weak))).endsWith("120 collected or asked for by an equal key");
-        assertThat(TuningSentences.advice(lost(0, weak), 1))
+        assertThat(TuningAdvice.of(lost(0, weak), 1))
                 .containsExactly("120 misses are of keys whose entry was collected, or that equal one that it has: it "
                         + "compares weak keys by identity");
     }
@@ -126,7 +125,7 @@ class TuningSentencesTest {
         Tuning.Cache cache =
                 new Tuning.Cache(seen, null, KEYS, 0, new Tuning.Size(500, 0.5), null, List.of(), List.of(), 1);
 
-        assertThat(TuningSentences.advice(cache, 1))
+        assertThat(TuningAdvice.of(cache, 1))
                 .containsExactly("no other size is predicted, since 75.0 % of the requests were for several keys at "
                         + "once, which are not in the log");
     }
@@ -140,7 +139,7 @@ class TuningSentencesTest {
         Tuning.Size present = new Tuning.Size(50, 0.625);
         List<Tuning.Size> sizes = List.of(new Tuning.Size(35, 0.4), present, new Tuning.Size(80, gained));
         List<Tuning.Policy> policies = List.of(new Tuning.Policy("lirs", 0.7));
-        return TuningSentences.advice(
+        return TuningAdvice.of(
                 new Tuning.Cache(seen, null, 80, 0, present, new Tuning.Size(79, 0.984), sizes, policies, 1), 1);
     }
 
@@ -173,13 +172,13 @@ class TuningSentencesTest {
 
         assertThat(TuningSentences.causes(predicted))
                 .isEqualTo("misses, in the first 25.0 % of the requests: 80 cold, 300 capacity, 120 expired");
-        assertThat(TuningSentences.advice(predicted, 1))
+        assertThat(TuningAdvice.of(predicted, 1))
                 .containsExactly(
                         "the lifetime of 1ms costs 120 misses in the first 25.0 % of the requests, 12.0 ms of loads",
                         "sizes are predicted for the first 25.0 % of the requests, after which the log ended",
                         "at 80 instead of 50 entries: 90.0 instead of 60.0 % hits, about 3.00 kB more; at 100 µs a load, 50 entries cost "
                                 + "200 ms of loads in the first 25.0 % of the requests, 80 entries would cost 50.0 ms");
-        assertThat(TuningSentences.advice(cutShort(List.of()), 1))
+        assertThat(TuningAdvice.of(cutShort(List.of()), 1))
                 .last()
                 .isEqualTo("no other size is predicted: a replay of the log at the present size has 60.0 % hits, not "
                         + "those that were measured in the first 25.0 % of the requests");
